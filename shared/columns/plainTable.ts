@@ -1,0 +1,42 @@
+import type { Column, Table } from './table'
+
+class PlainColumn implements Column {
+  readonly length: number
+  constructor(private readonly values: readonly (string | undefined)[]) {
+    this.length = values.length
+  }
+  text(row: number): string {
+    return this.values[row] ?? ''
+  }
+  holds(row: number): boolean {
+    return this.values[row] !== undefined
+  }
+}
+
+/**
+ * A table from rows of objects, as a snapshot's JSON and the tests write them. A name missing from a row was not read
+ * there; null is empty. Names come in the order of first appearance unless `names` is given.
+ */
+export function tableFromObjects(
+  rows: readonly Readonly<Record<string, string | null>>[],
+  names: readonly string[] = [...new Set(rows.flatMap((row) => Object.keys(row)))],
+): Table {
+  const columns = new Map<string, Column>()
+  for (const name of names) {
+    const values = rows.map((row) => (Object.hasOwn(row, name) ? (row[name] ?? '') : undefined))
+    if (!columns.has(name)) columns.set(name, new PlainColumn(values))
+  }
+  return { names, rowCount: rows.length, column: (name) => columns.get(name) }
+}
+
+/** A table from a header and rows of cells; a short row is empty at its end. */
+export function tableFromRows(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+): Table {
+  const columns = new Map<string, Column>()
+  names.forEach((name, at) => {
+    if (!columns.has(name)) columns.set(name, new PlainColumn(rows.map((row) => row[at] ?? '')))
+  })
+  return { names, rowCount: rows.length, column: (name) => columns.get(name) }
+}
