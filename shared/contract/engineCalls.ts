@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { targetMappingSchema } from '../mapping/mapping'
+import { dialectSchema, projectSchema } from '../project/project'
+import { tableNames } from '../schema/tableNames'
+import type {
+  BuiltPackage,
+  CellTrace,
+  Difference,
+  EngineStatus,
+  Explanation,
+  HistoryEntry,
+  IssueGroup,
+  IssueWindow,
+  ManifestEffect,
+  MappingProposal,
+  MappingSample,
+  PlanSummary,
+  PlanWindow,
+  RowsWindow,
+  SendCheck,
+  SendReport,
+  SourcePreview,
+  SourceProfile,
+  StateFacts,
+} from './views'
+
+const table = z.enum(tableNames)
+const job = z.string().min(1).max(100)
+/** A ticket in the page; the shell replaces it by the path before the engine sees it. */
+const file = z.string().min(1).max(4096)
+const window = {
+  from: z.number().int().min(0),
+  count: z.number().int().min(0).max(1000),
+  sort: z.strictObject({ column: z.string(), descending: z.boolean() }).nullable(),
+  search: z.string().max(1000),
+}
+const planFilter = z.strictObject({
+  files: z.array(table),
+  outcomes: z.array(
+    z.enum([
+      'add',
+      'update',
+      'unchanged',
+      'adopt',
+      'delete',
+      'cascade',
+      'keep',
+      'ignore',
+      'reject',
+    ]),
+  ),
+  certainties: z.array(z.enum(['documented', 'inferred', 'unknown'])),
+  search: z.string().max(1000),
+})
+
+/**
+ * Every call the engine answers, with the guard of its one argument. Calls that take a `job` are jobs: they report
+ * progress under that name and can be cancelled by it; they answer when the job has ended.
+ */
+export const engineArguments = {
+  /** Hands over the project; the engine reads what is new and derives everything again in the background. */
+  setProject: z.strictObject({ project: projectSchema, revision: z.number().int().min(0) }),
+  status: z.strictObject({}),
+  previewSource: z.strictObject({
+    file,
+    dialect: dialectSchema.nullable(),
+    rows: z.number().int().min(1).max(500),
+  }),
+  /** Reads a source's file again from disk (it changed there). */
+  rereadSource: z.strictObject({ source: z.string() }),
+  sourceProfile: z.strictObject({ source: z.string() }),
+  sourceRows: z.strictObject({ source: z.string(), ...window }),
+  proposeMappings: z.strictObject({}),
+  /** A sample for a mapping as the page edits it, whether or not it is in the project yet. */
+  mappingSample: z.strictObject({
+    mapping: targetMappingSchema,
+    from: z.number().int().min(0),
+    count: z.number().int().min(1).max(200),
+  }),
+  targetRows: z.strictObject({ table, ...window }),
+  traceCell: z.strictObject({ table, row: z.number().int().min(1), column: z.string().nullable() }),
+  manifestEffects: z.strictObject({}),
+  /** Device names from the data and the tenant, for the ignore chips. */
+  knownDeviceNames: z.strictObject({}),
+  issueGroups: z.strictObject({}),
+  issueRows: z.strictObject({ group: z.string(), ...window }),
+  /** Writes the rows with problems, and why, as CSV. */
+  exportIssues: z.strictObject({ to: file }),
+  planSummary: z.strictObject({}),
+  planRows: z.strictObject({ filter: planFilter, ...window }),
+  explain: z.strictObject({ id: z.string() }),
+  exportPlan: z.strictObject({ to: file, format: z.enum(['csv', 'json']), filter: planFilter }),
+  /** Reads the tenant's state over REST. */
+  readState: z.strictObject({ job }),
+  /** Loads a saved snapshot, or a package as a state. */
+  loadState: z.strictObject({ job, file }),
+  saveState: z.strictObject({ to: file }),
+  /** Writes the package to the engine's own folder, reads it back, and plans with its exact bytes. */
+  buildPackage: z.strictObject({ job, force: z.boolean() }),
+  savePackage: z.strictObject({ to: file }),
+  writeUndo: z.strictObject({ to: file }),
+  sendChecks: z.strictObject({}),
+  /** Approves one exact plan in spite of tripped guards; `deletions` must be its number of deletions. */
+  approve: z.strictObject({ planHash: z.string(), deletions: z.number().int().min(0) }),
+  /** Uploads, follows the job, reads the tenant back. */
+  send: z.strictObject({ job, replaceQueued: z.boolean() }),
+  sendReport: z.strictObject({}),
+  differences: z.strictObject({ ...window }),
+  history: z.strictObject({ search: z.string().max(1000) }),
+  cancelJob: z.strictObject({ job }),
+} as const
+
+export type EngineCallName = keyof typeof engineArguments
+export type EngineArguments<C extends EngineCallName> = z.infer<(typeof engineArguments)[C]>
+
+/** What each call answers. */
+export interface EngineResults {
+  setProject: null
+  status: EngineStatus
+  previewSource: SourcePreview
+  rereadSource: null
+  sourceProfile: SourceProfile
+  sourceRows: RowsWindow
+  proposeMappings: readonly MappingProposal[]
+  mappingSample: MappingSample
+  targetRows: RowsWindow
+  traceCell: CellTrace | null
+  manifestEffects: readonly ManifestEffect[]
+  knownDeviceNames: readonly { readonly name: string; readonly from: string }[]
+  issueGroups: readonly IssueGroup[]
+  issueRows: IssueWindow
+  exportIssues: { readonly rows: number }
+  planSummary: PlanSummary | null
+  planRows: PlanWindow
+  explain: Explanation
+  exportPlan: { readonly records: number }
+  readState: StateFacts
+  loadState: StateFacts
+  saveState: null
+  buildPackage: BuiltPackage
+  savePackage: { readonly bytes: number; readonly sha256: string }
+  writeUndo: { readonly cannotUndo: readonly string[] }
+  sendChecks: readonly SendCheck[]
+  approve: null
+  send: SendReport
+  sendReport: SendReport | null
+  differences: { readonly total: number; readonly rows: readonly Difference[] }
+  history: readonly HistoryEntry[]
+  cancelJob: null
+}
+
+/** The calls whose arguments name files, and where: the shell exchanges tickets for paths there. */
+export const fileArguments: { readonly [C in EngineCallName]?: 'file' | 'to' | 'project' } = {
+  setProject: 'project',
+  previewSource: 'file',
+  loadState: 'file',
+  exportIssues: 'to',
+  exportPlan: 'to',
+  saveState: 'to',
+  savePackage: 'to',
+  writeUndo: 'to',
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { Project } from '../project/project'
+import { projectSchema, tenantSchema } from '../project/project'
+
+const ticket = z.string().min(1).max(200)
+
+/** A file the page may speak of without knowing where it is. */
+export interface OpenedFile {
+  readonly ticket: string
+  readonly name: string
+  readonly bytes: number
+}
+
+/** A project as the page gets it: `file`s inside are tickets. */
+export interface OpenedProject {
+  readonly project: Project
+  /** Null for a project that was never saved. */
+  readonly file: OpenedFile | null
+  /** True when it comes from autosave after a crash and differs from what is on disk. */
+  readonly restored: boolean
+  /** Sources whose file is not there any more. */
+  readonly missing: readonly string[]
+}
+
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  /** Percent: 100 is normal. */
+  readonly zoom: number
+  readonly recent: readonly OpenedFile[]
+  /** What the person signed as, for approvals in the history. */
+  readonly signedAs: string
+}
+
+/** What the page may know of a credential: never the secret. */
+export interface CredentialFacts {
+  readonly address: string
+  readonly kind: 'none' | 'basic' | 'apiKey' | 'oauth'
+  readonly user: string
+  /** `session`: the system has no key ring, so it is forgotten when the app ends. */
+  readonly kept: 'nowhere' | 'system' | 'session'
+}
+
+/** The practice tenant inside the app. */
+export interface PracticeFacts {
+  readonly running: boolean
+  readonly address: string
+}
+
+/** Every call the shell answers itself, with the guard of its one argument. */
+export const shellArguments = {
+  /** What the app was started with: sample, a project from autosave, or nothing. */
+  start: z.strictObject({}),
+  /** Shows the open dialog; empty when the admin cancels. */
+  chooseSources: z.strictObject({}),
+  /** Asks which file a missing source is now; null when cancelled. */
+  relinkSource: z.strictObject({ name: z.string() }),
+  openProject: z.strictObject({ ticket: ticket.nullable() }),
+  /** Opens a package ZIP as a project. */
+  openPackage: z.strictObject({ ticket: ticket.nullable() }),
+  openSample: z.strictObject({}),
+  newProject: z.strictObject({}),
+  saveProject: z.strictObject({ project: projectSchema, as: z.boolean() }),
+  /** Handed over after every change; written within two seconds. */
+  autosave: z.strictObject({ project: projectSchema, dirty: z.boolean() }),
+  /** Shows the save dialog for an export; null when cancelled. */
+  chooseTarget: z.strictObject({
+    title: z.string().max(200),
+    name: z.string().max(200),
+    extension: z.enum(['zip', 'csv', 'json', 'json.gz']),
+  }),
+  chooseState: z.strictObject({}),
+  /** Asks “Save / Don't save / Cancel” natively when there are changes. */
+  confirmLosing: z.strictObject({ name: z.string().max(500) }),
+  /** Which menu items are enabled and what undo and redo would do. */
+  situation: z.strictObject({
+    step: z.string(),
+    canUndo: z.boolean(),
+    canRedo: z.boolean(),
+    undoLabel: z.string(),
+    redoLabel: z.string(),
+    hasProject: z.boolean(),
+    dirty: z.boolean(),
+    busy: z.boolean(),
+    canBuild: z.boolean(),
+    canSend: z.boolean(),
+    title: z.string().max(500),
+  }),
+  settings: z.strictObject({}),
+  changeSettings: z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    zoom: z.number().min(50).max(300).optional(),
+    signedAs: z.string().max(200).optional(),
+  }),
+  credential: z.strictObject({ tenant: tenantSchema }),
+  /** The secret goes one way only. */
+  saveCredential: z.strictObject({
+    tenant: tenantSchema,
+    kind: z.enum(['basic', 'apiKey', 'oauth']),
+    user: z.string().max(500),
+    secret: z.string().max(5000),
+    clientId: z.string().max(500).optional(),
+  }),
+  forgetCredential: z.strictObject({ tenant: tenantSchema }),
+  testConnection: z.strictObject({ tenant: tenantSchema }),
+  practice: z.strictObject({ run: z.boolean().nullable() }),
+  showInFolder: z.strictObject({ ticket }),
+  showLog: z.strictObject({}),
+  openLink: z.strictObject({ url: z.string().max(2000) }),
+  /** A job ended: notifies when the window is away; taskbar progress, 0 to 1, -1 for none. */
+  jobEnded: z.strictObject({ title: z.string().max(200), text: z.string().max(500) }),
+  taskbarProgress: z.strictObject({ share: z.number().min(-1).max(2) }),
+} as const
+
+export type ShellCallName = keyof typeof shellArguments
+export type ShellArguments<C extends ShellCallName> = z.infer<(typeof shellArguments)[C]>
+
+/** What each call answers. */
+export interface ShellResults {
+  start: {
+    readonly opened: OpenedProject | null
+    readonly settings: Settings
+    readonly platform: 'darwin' | 'win32' | 'linux'
+    readonly version: string
+  }
+  chooseSources: readonly OpenedFile[]
+  relinkSource: OpenedFile | null
+  openProject: OpenedProject | null
+  openPackage: OpenedProject | null
+  openSample: OpenedProject
+  newProject: OpenedProject
+  saveProject: OpenedFile | null
+  autosave: null
+  chooseTarget: OpenedFile | null
+  chooseState: OpenedFile | null
+  confirmLosing: 'save' | 'discard' | 'cancel'
+  situation: null
+  settings: Settings
+  changeSettings: Settings
+  credential: CredentialFacts
+  saveCredential: CredentialFacts
+  forgetCredential: CredentialFacts
+  testConnection: { readonly user: string; readonly sentence: string }
+  practice: PracticeFacts
+  showInFolder: null
+  showLog: null
+  openLink: null
+  jobEnded: null
+  taskbarProgress: null
+}
