@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Problem } from '../../../shared/contract/problem'
+import type { Exchange, FailureKind } from '../http/exchange'
+import { parseJson } from './session'
+
+const errorObject = z.looseObject({ message: z.string(), subcode: z.string().optional() })
+
+const failures: Readonly<Record<FailureKind, { readonly title: string; readonly mend: string }>> = {
+  address: {
+    title: 'The address of the tenant cannot be used: only https addresses are allowed.',
+    mend: 'Copy the address from the browser, for example https://acme.xmatters.com.',
+  },
+  dns: {
+    title: 'There is no server of this name.',
+    mend: 'Compare the address with the one the browser shows, and check the network connection.',
+  },
+  refused: {
+    title: 'The server does not take connections.',
+    mend: 'Check the address and the port; if they are right, try again in some minutes.',
+  },
+  unreachable: {
+    title: 'The server cannot be reached from this network.',
+    mend: 'Check the network, the VPN and the proxy settings.',
+  },
+  certificate: {
+    title: "The server's certificate is not trusted, so nothing was sent to it.",
+    mend: 'If your company inspects its traffic, add its authority to the system or give its file in Settings.',
+  },
+  proxy: {
+    title: 'The proxy between here and the tenant did not let the connection through.',
+    mend: 'Check the proxy settings of the system, and whether it asks for a password.',
+  },
+  reset: {
+    title: 'The connection was cut.',
+    mend: 'Try again; if it happens each time, a proxy or firewall may be in between.',
+  },
+  stalled: {
+    title: 'The server stopped answering.',
+    mend: 'Try again in some minutes.',
+  },
+  cut: {
+    title: 'The answer of the server broke off in the middle.',
+    mend: 'Try again; if it happens each time, a proxy may be in between.',
+  },
+  tooLarge: {
+    title: 'The answer was far larger than anything the tenant should send.',
+    mend: 'Check the address: something else seems to answer.',
+  },
+  cancelled: { title: 'It was cancelled.', mend: '' },
+  file: {
+    title: 'The package file cannot be read any more.',
+    mend: 'Build the package again.',
+  },
+}
+
+const statuses: Readonly<Record<number, { readonly title: string; readonly mend: string }>> = {
+  400: {
+    title: 'The tenant did not accept the request.',
+    mend: 'Read what it says, mend it and try again.',
+  },
+  401: {
+    title: 'The tenant does not know this user or password.',
+    mend: 'Enter the credential again. An account that signs in through a company page needs an API key.',
+  },
+  403: {
+    title: 'This account may not do that.',
+    mend: 'Ask for the role “REST Web Service User” and for the right to upload and see imports. EPIC must be licensed for the tenant.',
+  },
+  404: {
+    title: 'The tenant has no such address.',
+    mend: 'Compare the address with the one the browser shows; EPIC may not be licensed for this tenant.',
+  },
+  407: {
+    title: 'The proxy asks for a password.',
+    mend: 'Sign in to the proxy, or ask for an exception.',
+  },
+  409: {
+    title: 'The tenant says this is not possible in its present state.',
+    mend: 'Try again later.',
+  },
+  413: {
+    title: 'The package is too large for the tenant or for a proxy in between.',
+    mend: 'Packages may be up to 150 MB. Ask whether a proxy sets a lower limit.',
+  },
+  415: {
+    title: 'The tenant did not recognise the upload as a file.',
+    mend: 'A proxy may have changed it; try from another network.',
+  },
+  429: {
+    title: 'The tenant takes no more requests for now.',
+    mend: 'Wait some minutes and try again.',
+  },
+}
+
+const serverTrouble = {
+  title: 'The tenant, or a gateway in front of it, is in trouble.',
+  mend: 'Try again in some minutes.',
+}
+
+/** Puts an exchange that did not give what was asked for into words. `doing` begins the title: “Reading people”. */
+export function answerProblem(doing: string, exchange: Exchange): Problem {
+  if (exchange.state === 'failed') {
+    const { title, mend } = failures[exchange.kind]
+    return {
+      code: `net.${exchange.kind}`,
+      title: `${doing}: ${title}`,
+      mend,
+      detail: exchange.detail,
+    }
+  }
+  const { status } = exchange
+  if (status >= 300 && status < 400) {
+    return {
+      code: 'http.redirect',
+      title: `${doing}: the server sent us to another address, and a credential is never carried there.`,
+      mend: 'Use the address the browser shows after signing in to xMatters.',
+      detail: `status ${status}`,
+    }
+  }
+  if (status >= 200 && status < 300) {
+    return {
+      code: 'http.notTheTenant',
+      title: `${doing}: something that is not the tenant answered.`,
+      mend: 'A sign-in page of the network may be in between. Open the address in a browser, then try again.',
+      detail: `status ${status}, not the JSON expected`,
+    }
+  }
+  const words = statuses[status] ?? serverTrouble
+  return {
+    code: `http.${status}`,
+    title: `${doing}: ${words.title}${saying(exchange.body)}`,
+    mend: words.mend,
+    detail: `status ${status}`,
+  }
+}
+
+/** The server's own sentence, when it sent one of API §6.2's objects. */
+function saying(body: string): string {
+  const parsed = errorObject.safeParse(parseJson(body))
+  return parsed.success ? ` It says: “${parsed.data.message.slice(0, 300)}”` : ''
+}
