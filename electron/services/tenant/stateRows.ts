@@ -1,0 +1,242 @@
+import type { DeviceTable } from '../../../shared/schema/tableNames'
+import {
+  type ApiDevice,
+  type ApiGroup,
+  type ApiPerson,
+  type ApiShift,
+  type ApiSite,
+  isCutShort,
+  itemsOf,
+} from './apiShapes'
+import { countryName, languageName } from './placeNames'
+
+/** A row of a snapshot's table: null is empty, a missing column was not read (contract §2). */
+export type StateRow = Readonly<Record<string, string | null>>
+
+/** What rows need to know of each other while the state is put together; ids are the tenant's. */
+export interface StateIndex {
+  readonly sites: ReadonlyMap<string, ApiSite>
+  readonly people: ReadonlyMap<string, ApiPerson>
+  readonly devices: ReadonlyMap<string, ApiDevice>
+  readonly groups: ReadonlyMap<string, ApiGroup>
+  /** The interface counts devices from 1, or, in one of its examples, from 0; found by looking (API §5.3). */
+  readonly firstSequence: number
+}
+
+const flag = (value: boolean | undefined) => (value === undefined ? {} : value ? 'Y' : 'N')
+const only = (name: string, value: string | object): StateRow =>
+  typeof value === 'string' ? { [name]: value } : {}
+
+const standard = (of: {
+  externalKey?: string | undefined
+  externallyOwned?: boolean | undefined
+}): StateRow => ({
+  EXTERNAL_KEY: of.externalKey ?? null,
+  IS_EXTERNALLY_OWNED: of.externallyOwned === true ? 'Y' : 'N',
+})
+
+/** DS_SITES from a site. Source: API §5.5, §5.10. */
+export function siteRow(site: ApiSite): StateRow {
+  return {
+    ...standard(site),
+    SITENAME: site.name,
+    SITE_STATUS: site.status ?? null,
+    SITE_LANGUAGE: site.language === undefined ? null : languageName(site.language),
+    SITE_TIMEZONE: site.timezone ?? null,
+    SITE_ADDRESS_01: site.address1 ?? null,
+    SITE_ADDRESS_02: site.address2 ?? null,
+    SITE_CITY: site.city ?? null,
+    SITE_COUNTRY: site.country === undefined ? null : countryName(site.country),
+    SITE_REGION_NAME: site.state ?? null,
+    SITE_MAIL_CODE: site.postalCode ?? null,
+  }
+}
+
+/**
+ * DS_USERS from a person. Language and time zone are left out where they equal the site's: the interface does not tell
+ * an override from an inherited value (API §5.9). The recorded name cannot be read.
+ */
+export function userRow(person: ApiPerson, index: StateIndex): StateRow {
+  const site = person.site === undefined ? undefined : index.sites.get(person.site.id)
+  const roles = itemsOf(person.roles)
+  return {
+    ...standard(person),
+    USER_ID: person.targetName,
+    FIRST_NAME: person.firstName ?? null,
+    LAST_NAME: person.lastName ?? null,
+    STATUS: person.status ?? null,
+    SITE_NAME: site?.name ?? person.site?.name ?? null,
+    WEB_LOGIN: person.webLogin ?? null,
+    PHONE_LOGIN: person.phoneLogin ?? null,
+    ...(roles === undefined || isCutShort(person.roles)
+      ? {}
+      : { ROLE_LIST: roles.map((role) => role.name ?? '').join(',') }),
+    ...(person.language === undefined || person.language === site?.language
+      ? {}
+      : { LANGUAGE_OVERRIDE: languageName(person.language) }),
+    ...(person.timezone === undefined || person.timezone === site?.timezone
+      ? {}
+      : { TIMEZONE_OVERRIDE: person.timezone }),
+  }
+}
+
+/** DS_PERSON_SUPERVISORS from a person with embedded supervisors; undefined when they did not all come along or have no key. */
+export function supervisorRow(person: ApiPerson, index: StateIndex): StateRow | undefined {
+  const supervisors = itemsOf(person.supervisors)
+  if (supervisors === undefined || isCutShort(person.supervisors)) return undefined
+  if (person.externalKey === undefined || supervisors.length === 0) return undefined
+  return {
+    USER_EXTERNAL_KEY: person.externalKey,
+    PERSON_SUPERVISOR_LIST: keysOf(supervisors, index),
+  }
+}
+
+function keysOf(people: readonly { readonly id: string }[], index: StateIndex): string {
+  return people
+    .map(({ id }) => index.people.get(id)?.externalKey ?? '')
+    .filter((key) => key !== '')
+    .join(',')
+}
+
+const deviceTableOf: Readonly<Record<string, DeviceTable>> = {
+  EMAIL: 'DS_EMAIL_DEVICES',
+  VOICE: 'DS_VOICE_DEVICES',
+  VOICE_IVR: 'DS_VOICE_IVR_DEVICES',
+  TEXT_PHONE: 'DS_TEXT_PHONE_DEVICES',
+  TEXT_PAGER: 'DS_TEXT_PAGER_DEVICES',
+  FAX: 'DS_FAX_DEVICES',
+}
+
+/** The file that carries a device, and its row; undefined for push and generic devices, which no file carries (FORMAT §1.2). */
+export function deviceRow(
+  device: ApiDevice,
+  index: StateIndex,
+): { readonly table: DeviceTable; readonly row: StateRow } | undefined {
+  const table = deviceTableOf[device.deviceType]
+  if (table === undefined) return undefined
+  const owner = index.people.get(device.owner.id)
+  const ownerId = owner?.targetName ?? device.owner.targetName
+  if (ownerId === undefined) return undefined
+  const sequence = Number(device.sequence)
+  const row: StateRow = {
+    ...standard(device),
+    OWNER_USER_ID: ownerId,
+    ...(owner?.externalKey === undefined ? {} : { USER_KEY: owner.externalKey }),
+    DEVICE_NAME: device.name,
+    STATUS: device.status ?? device.active ?? null,
+    ...only('DEFAULT_DEVICE', flag(device.defaultDevice)),
+    ...(device.sequence === undefined || Number.isNaN(sequence)
+      ? {}
+      : { DEVICE_ORDER: String(sequence - index.firstSequence) }),
+    ...(device.delay === undefined ? {} : { DELAY: String(Number(device.delay)) }),
+    ...addressOf(device, table),
+  }
+  return { table, row }
+}
+
+/** The number or address a device is reached at. Country and area code are inside an E.164 number and not read apart. */
+function addressOf(device: ApiDevice, table: DeviceTable): StateRow {
+  const [number = '', extension = ''] = (device.phoneNumber ?? '').split(';ext=')
+  switch (table) {
+    case 'DS_EMAIL_DEVICES':
+      return { ADDRESS: device.emailAddress ?? null }
+    case 'DS_VOICE_DEVICES':
+    case 'DS_VOICE_IVR_DEVICES':
+      return { PHONE_NUMBER: number, EXTENSION: extension }
+    case 'DS_TEXT_PHONE_DEVICES':
+      return { TARGET_NUMBER: number }
+    case 'DS_FAX_DEVICES':
+      return { FAX_NUMBER: number, COUNTRY_CODE: device.country ?? null }
+    case 'DS_TEXT_PAGER_DEVICES':
+      return {
+        PIN: device.pin ?? null,
+        ...only('IS_TWO_WAY', flag(device.twoWayDevice)),
+        ...(device.provider === undefined ? {} : { SERVICE_PROVIDER_NAME: device.provider.id }),
+      }
+    default:
+      return table satisfies never
+  }
+}
+
+/** DS_GROUPS from a group; undefined for broadcast and dynamic groups without a key, which no file carries (API §5.10). */
+export function groupRow(group: ApiGroup, index: StateIndex): StateRow | undefined {
+  const onCall = group.groupType === undefined || group.groupType === 'ON_CALL'
+  if (!onCall && group.externalKey === undefined) return undefined
+  const observers =
+    typeof group.observers === 'string' ? [group.observers] : itemsOf(group.observers)
+  const supervisors = itemsOf(group.supervisors)
+  return {
+    ...standard(group),
+    GROUP_NAME: group.targetName,
+    DESCRIPTION: group.description ?? null,
+    STATUS: group.status ?? null,
+    ...only('USE_DEFAULT_DEVICES', flag(group.useDefaultDevices)),
+    ...(group.timezone === undefined ? {} : { TIMEZONE: group.timezone }),
+    GROUP_SITE_NAME:
+      group.site === undefined ? null : (index.sites.get(group.site.id)?.name ?? null),
+    ...only('OBSERVED_BY_ALL', flag(group.observedByAll)),
+    ...(observers === undefined
+      ? {}
+      : {
+          OBSERVER_LIST: observers
+            .map((role) => (typeof role === 'string' ? role : (role.name ?? '')))
+            .join(','),
+        }),
+    ...(supervisors === undefined || isCutShort(group.supervisors)
+      ? {}
+      : { SUPERVISOR_LIST: keysOf(supervisors, index) }),
+    ...only('ALLOW_DUPLICATES', flag(group.allowDuplicates)),
+    ...(onCall ? {} : { GROUP_TYPE: group.groupType ?? null }),
+  }
+}
+
+/** DS_TEAMS from a shift. It has no key in the interface (API §5.7), so EXTERNAL_KEY is not among its columns. */
+export function shiftRow(shift: ApiShift, group: ApiGroup): StateRow {
+  const members = itemsOf(shift.members)
+  return {
+    ...(group.externalKey === undefined ? { GROUP_KEY: null } : { GROUP_KEY: group.externalKey }),
+    OWNER_GROUP_NAME: group.targetName,
+    SUB_TARGET_NAME: shift.name,
+    DESCRIPTION: shift.description ?? null,
+    ...(members === undefined
+      ? {}
+      : {
+          ESCALATION_SCHEDULE: inOrder(members)
+            .map((one) => String(Number(one.delay ?? 0)))
+            .join(','),
+        }),
+  }
+}
+
+/** DS_TEAM_MEMBERSHIPS from the members of a shift. Keys of shifts are not readable; names stand for them. */
+export function membershipRows(
+  shift: ApiShift,
+  group: ApiGroup,
+  index: StateIndex,
+): readonly StateRow[] {
+  return inOrder(itemsOf(shift.members) ?? []).map((member, at) => {
+    const { id, recipientType, targetName } = member.recipient
+    const device = index.devices.get(id)
+    const found = index.people.get(id) ?? index.groups.get(id) ?? device
+    const owner = device === undefined ? undefined : index.people.get(device.owner.id)
+    return {
+      TEAM_KEY: null,
+      OWNER_GROUP_NAME: group.targetName,
+      OWNER_TEAM_NAME: shift.name,
+      MEMBER_KEY: found?.externalKey ?? null,
+      MEMBER_NAME:
+        device === undefined
+          ? (targetName ?? null)
+          : `${owner?.targetName ?? device.owner.targetName ?? ''}|${device.name}`,
+      MEMBER_TYPE: recipientType ?? (device === undefined ? 'PERSON' : 'DEVICE'),
+      MEMBER_SUB_TYPE: device?.deviceType ?? null,
+      MEMBER_SEQUENCE_NUMBER: String(at),
+    }
+  })
+}
+
+function inOrder<T extends { readonly position?: number | string | undefined }>(
+  members: readonly T[],
+): readonly T[] {
+  return [...members].sort((one, other) => Number(one.position ?? 0) - Number(other.position ?? 0))
+}
