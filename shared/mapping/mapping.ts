@@ -3,8 +3,10 @@ import { tableNames } from '../schema/tableNames'
 
 /**
  * One step a value goes through on its way into a package column. Steps run in order, each on the text the one before
- * gave. `phone` writes E.164 (`+14155550100`), digits only, or the national number, reading numbers without a country
- * code as of `country` (two letters); a number that cannot be read is passed on unchanged, so that the rules report it.
+ * gave. `phone` writes E.164 (`+14155550100`), digits only, the national number, or only the extension, reading numbers
+ * without a country code as of `country` (two letters); a number that cannot be read is passed on unchanged, so that the
+ * rules report it. `part` counts from 0, from the end when negative. `list` makes a comma-separated list of one with
+ * another separator. `onlyWhenNew` keeps the tenant's value for a record that is there already, whatever the other steps.
  */
 const transform = z.discriminatedUnion('do', [
   z.looseObject({ do: z.literal('trim') }),
@@ -19,7 +21,7 @@ const transform = z.discriminatedUnion('do', [
   z.looseObject({
     do: z.literal('phone'),
     country: z.string().default('US'),
-    format: z.enum(['e164', 'digits', 'national']).default('e164'),
+    format: z.enum(['e164', 'digits', 'national', 'extension']).default('e164'),
   }),
   z.looseObject({ do: z.literal('part'), separator: z.string().min(1), index: z.number().int() }),
   z.looseObject({
@@ -61,8 +63,9 @@ const condition = z.discriminatedUnion('test', [
 ])
 
 /**
- * What one package row stands for: every source row, every distinct combination of some columns (the first row of each
- * speaks for it), or every element of a list column (available to expressions under the column's own name).
+ * What one package row stands for: every source row, every distinct combination of some columns (compared after
+ * trimming; the first row of each speaks for it), or every element of a list column (available to conditions and
+ * expressions under the column's own name; elements are trimmed, blank ones are none).
  */
 const rowsPer = z.discriminatedUnion('per', [
   z.looseObject({ per: z.literal('row') }),
@@ -85,7 +88,7 @@ export const targetMappingSchema = z.looseObject({
   columns: z.record(z.string(), expression),
 })
 
-/** A table that replaces values: `from` is compared exactly, after trimming when `ignoreCase` is set also without case. */
+/** A table that replaces values: `from` is compared after trimming; exactly, or without case when `ignoreCase` is set. */
 export const lookupSchema = z.looseObject({
   id: z.string().min(1),
   name: z.string(),

@@ -1,0 +1,175 @@
+import type { Column, Table } from '../columns/table'
+import { columnSpec, headerOf } from '../schema/lookUp'
+import { type TableName, tableNames } from '../schema/tableNames'
+import { type ChosenRows, chooseRows } from './chosenRows'
+import { fillColumn } from './fillColumn'
+import { ConstantColumn, partOf, StackedColumn, TextColumn } from './mappedColumns'
+import type { Lookup, TargetMapping } from './mapping'
+import type { MappingProblem, MappingProblemCode } from './mappingProblem'
+import { finish, rowsPerSlice, type Sliced } from './sliced'
+
+/** Where a package row came from. `sourceRow` counts from 0 in the table that was given for the source. */
+export interface RowTrace {
+  readonly mapping: TargetMapping
+  readonly source: string
+  readonly sourceRow: number
+}
+
+/** One package file as the mappings fill it: every column of the schema in header order. */
+export interface MappedTable {
+  readonly table: Table
+  /** Where a row (from 0) came from; undefined beyond the last one. */
+  trace(row: number): RowTrace | undefined
+}
+
+/** What mapping a whole project gives: all sixteen files, those without a mapping with no rows. */
+export interface MappedTables {
+  readonly tables: ReadonlyMap<TableName, MappedTable>
+  readonly problems: readonly MappingProblem[]
+}
+
+/**
+ * What the tenant has now in a column of the record a row stands for; undefined when it has no such record or the value
+ * was not read. `cell` gives the row's other columns, to find the record by its key or its name.
+ */
+export type ValueNow = (
+  table: TableName,
+  cell: (column: string) => string,
+  column: string,
+) => string | undefined
+
+export interface MappingOptions {
+  /** For `onlyWhenNew`; without it every record counts as new. */
+  readonly valueNow?: ValueNow
+}
+
+/** The part of a project that says how files are filled. */
+export interface MappingParts {
+  readonly mappings: readonly TargetMapping[]
+  readonly lookups: readonly Lookup[]
+}
+
+/**
+ * Fills the package files from the sources, by source id. Never throws on data and never drops a row in silence: what a
+ * mapping asks for and cannot have is a problem, and blank.
+ */
+export function applyMappings(
+  parts: MappingParts,
+  sources: ReadonlyMap<string, Table>,
+  options: MappingOptions = {},
+): MappedTables {
+  return finish(applyMappingsSliced(parts, sources, options))
+}
+
+/** The same in slices, so that it can be cancelled. */
+export function* applyMappingsSliced(
+  parts: MappingParts,
+  sources: ReadonlyMap<string, Table>,
+  options: MappingOptions = {},
+): Sliced<MappedTables> {
+  const problems: MappingProblem[] = []
+  const tables = new Map<TableName, MappedTable>()
+  for (const target of tableNames) {
+    const mapped: MappedPart[] = []
+    for (const mapping of parts.mappings) {
+      if (mapping.target !== target) continue
+      mapped.push(yield* applyMapping(mapping, parts.lookups, sources, options, problems))
+    }
+    tables.set(target, stacked(target, mapped))
+  }
+  return { tables, problems }
+}
+
+interface MappedPart {
+  readonly mapping: TargetMapping
+  readonly chosen: ChosenRows
+  readonly columns: ReadonlyMap<string, Column>
+}
+
+const noRows: ChosenRows = { count: 0, rows: new Uint32Array(0), column: () => undefined }
+
+/** Fills one file from one source; problems are added to `problems`, the same one only once. */
+export function* applyMapping(
+  mapping: TargetMapping,
+  lookups: readonly Lookup[],
+  sources: ReadonlyMap<string, Table>,
+  options: MappingOptions,
+  problems: MappingProblem[],
+): Sliced<MappedPart> {
+  const { target } = mapping
+  const reportFor = (column: string | null) => (code: MappingProblemCode, sentence: string) => {
+    const isKnown = problems.some(
+      (one) => one.mapping === mapping.id && one.column === column && one.sentence === sentence,
+    )
+    if (!isKnown) problems.push({ code, mapping: mapping.id, target, column, sentence })
+  }
+  const source = sources.get(mapping.source)
+  if (source === undefined) {
+    reportFor(null)(
+      'unknownSource',
+      `“${mapping.label || target}” takes its rows from a source that is not there; choose another one.`,
+    )
+    return { mapping, chosen: noRows, columns: new Map() }
+  }
+  const chosen = yield* chooseRows(mapping, source, reportFor(null))
+  const columns = new Map<string, Column>()
+  for (const [name, expression] of Object.entries(mapping.columns)) {
+    if (columnSpec(target, name) === undefined) {
+      reportFor(name)('unknownTargetColumn', `${target} has no column “${name}”; it is left out.`)
+    } else {
+      columns.set(name, yield* fillColumn(expression, chosen, lookups, reportFor(name)))
+    }
+  }
+  const { valueNow } = options
+  if (valueNow === undefined) return { mapping, chosen, columns }
+  return { mapping, chosen, columns: yield* keepExisting(mapping, columns, valueNow) }
+}
+
+/** Puts the tenant's value where a column is for new records only and the record is there already. */
+function* keepExisting(
+  mapping: TargetMapping,
+  columns: ReadonlyMap<string, Column>,
+  valueNow: ValueNow,
+): Sliced<ReadonlyMap<string, Column>> {
+  const kept = new Map(columns)
+  for (const [name, expression] of Object.entries(mapping.columns)) {
+    const column = columns.get(name)
+    if (column === undefined || !expression.steps.some((step) => step.do === 'onlyWhenNew'))
+      continue
+    const values: string[] = new Array(column.length)
+    for (let row = 0; row < column.length; row++) {
+      const cell = (other: string) => columns.get(other)?.text(row) ?? ''
+      values[row] = valueNow(mapping.target, cell, name) ?? column.text(row)
+      if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    }
+    kept.set(name, new TextColumn(values))
+  }
+  return kept
+}
+
+function stacked(target: TableName, parts: readonly MappedPart[]): MappedTable {
+  const names = headerOf(target)
+  const ends = parts.map((_, at) =>
+    parts.slice(0, at + 1).reduce((sum, part) => sum + part.chosen.count, 0),
+  )
+  const columns = new Map(names.map((name) => [name, columnOf(parts, name)]))
+  return {
+    table: { names, rowCount: ends.at(-1) ?? 0, column: (name) => columns.get(name) },
+    trace: (row) => {
+      const at = partOf(ends, row)
+      const part = parts[at]
+      if (part === undefined || row < 0) return undefined
+      const own = row - (ends[at - 1] ?? 0)
+      const sourceRow = part.chosen.rows === null ? own : (part.chosen.rows[own] ?? 0)
+      return { mapping: part.mapping, source: part.mapping.source, sourceRow }
+    },
+  }
+}
+
+function columnOf(parts: readonly MappedPart[], name: string): Column {
+  const columns = parts.map(
+    (part) => part.columns.get(name) ?? new ConstantColumn(part.chosen.count, ''),
+  )
+  const [first] = columns
+  return columns.length === 1 && first !== undefined ? first : new StackedColumn(columns)
+}

@@ -1,0 +1,170 @@
+import type { Column, Table } from '../columns/table'
+import { PickedColumn, TextColumn } from './mappedColumns'
+import type { Condition, TargetMapping } from './mapping'
+import type { MappingProblemCode } from './mappingProblem'
+import { rowsPerSlice, type Sliced } from './sliced'
+import { elementsOf, isBlank } from './transforms'
+
+/**
+ * The rows a mapping speaks of, before any column is filled: for each package row the source row it comes from (from
+ * 0), and the source's columns as seen from there.
+ */
+export interface ChosenRows {
+  readonly count: number
+  /** Null: every source row, in order. */
+  readonly rows: Uint32Array | null
+  /** A source column by package row; undefined when the source has none of that name. */
+  column(name: string): Column | undefined
+}
+
+type Report = (code: MappingProblemCode, sentence: string) => void
+
+/** Chooses rows by the mapping's conditions and by what one package row stands for. */
+export function* chooseRows(
+  mapping: TargetMapping,
+  source: Table,
+  report: Report,
+): Sliced<ChosenRows> {
+  const rule = mapping.rows
+  const own = (name: string) => source.column(name)
+  switch (rule.per) {
+    case 'row':
+      if (mapping.when.length === 0) return { count: source.rowCount, rows: null, column: own }
+      return picked(source, yield* passing(source.rowCount, mapping.when, own, report))
+    case 'distinct': {
+      const rows = yield* passing(source.rowCount, mapping.when, own, report)
+      const columns = rule.columns.flatMap((name) => known(name, own, report))
+      return picked(source, yield* firstOfEach(rows, columns))
+    }
+    case 'element': {
+      const list = known(rule.column, own, report)[0]
+      if (list === undefined) return picked(source, new Uint32Array(0))
+      return yield* perElement(mapping, rule.column, rule.separator, list, source, report)
+    }
+    default:
+      return rule satisfies never
+  }
+}
+
+function known(name: string, column: (name: string) => Column | undefined, report: Report) {
+  const found = column(name)
+  if (found !== undefined) return [found]
+  report('unknownColumn', `The source has no column “${name}”; choose another one.`)
+  return []
+}
+
+function picked(source: Table, rows: Uint32Array): ChosenRows {
+  const columns = new Map<string, Column>()
+  return {
+    count: rows.length,
+    rows,
+    column: (name) => {
+      const ready = columns.get(name)
+      if (ready !== undefined) return ready
+      const base = source.column(name)
+      if (base === undefined) return undefined
+      const made = new PickedColumn(base, rows)
+      columns.set(name, made)
+      return made
+    },
+  }
+}
+
+function* passing(
+  rowCount: number,
+  when: readonly Condition[],
+  column: (name: string) => Column | undefined,
+  report: Report,
+): Sliced<Uint32Array> {
+  const tests = when.map((condition) => testOf(condition, column, report))
+  const rows = new Uint32Array(rowCount)
+  let count = 0
+  for (let row = 0; row < rowCount; row++) {
+    if (tests.every((test) => test(row))) rows[count++] = row
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+  }
+  return count === rowCount ? rows : rows.slice(0, count)
+}
+
+/** A condition as a test of a row. Values are compared after trimming; a column that is not there is blank everywhere. */
+function testOf(
+  condition: Condition,
+  column: (name: string) => Column | undefined,
+  report: Report,
+): (row: number) => boolean {
+  const found = known(condition.column, column, report)[0]
+  const text = (row: number) => found?.text(row) ?? ''
+  switch (condition.test) {
+    case 'filled':
+      return (row) => !isBlank(text(row))
+    case 'blank':
+      return (row) => isBlank(text(row))
+    case 'is':
+    case 'isNot': {
+      const values = new Set(condition.values.map((value) => value.trim()))
+      const wanted = condition.test === 'is'
+      return (row) => values.has(text(row).trim()) === wanted
+    }
+    default:
+      return condition satisfies never
+  }
+}
+
+function* firstOfEach(rows: Uint32Array, columns: readonly Column[]): Sliced<Uint32Array> {
+  const seen = new Set<string>()
+  const first = new Uint32Array(rows.length)
+  let count = 0
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0
+    const size = seen.size
+    seen.add(combination(columns, row))
+    if (seen.size > size) first[count++] = row
+    if (at % rowsPerSlice === rowsPerSlice - 1) yield at
+  }
+  return first.slice(0, count)
+}
+
+/** The trimmed values of some columns as one text; unlike combinations never give the same text. */
+export function combination(columns: readonly Column[], row: number): string {
+  if (columns.length === 1) return columns[0]?.text(row).trim() ?? ''
+  return JSON.stringify(columns.map((column) => column.text(row).trim()))
+}
+
+function* perElement(
+  mapping: TargetMapping,
+  name: string,
+  separator: string,
+  list: Column,
+  source: Table,
+  report: Report,
+): Sliced<ChosenRows> {
+  const from: number[] = []
+  const elements: string[] = []
+  for (let row = 0; row < source.rowCount; row++) {
+    for (const element of elementsOf(list.text(row), separator)) {
+      from.push(row)
+      elements.push(element)
+    }
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+  }
+  const every = expanded(source, Uint32Array.from(from), name, elements)
+  if (mapping.when.length === 0) return every
+  const kept = yield* passing(every.count, mapping.when, every.column, report)
+  return expanded(
+    source,
+    kept.map((at) => from[at] ?? 0),
+    name,
+    Array.from(kept, (at) => elements[at] ?? ''),
+  )
+}
+
+function expanded(
+  source: Table,
+  rows: Uint32Array,
+  name: string,
+  elements: readonly string[],
+): ChosenRows {
+  const base = picked(source, rows)
+  const own = new TextColumn(elements)
+  return { ...base, column: (wanted) => (wanted === name ? own : base.column(wanted)) }
+}

@@ -1,0 +1,16 @@
+/**
+ * Long work over rows that pauses by itself: it yields the number of rows done so far, and returns its result at the
+ * end. Whoever drives it decides between two slices whether to go on, so that it can be cancelled without threads.
+ */
+export type Sliced<Result> = Generator<number, Result, void>
+
+/** Rows worked on between two pauses: a few milliseconds. */
+export const rowsPerSlice = 16_384
+
+/** Runs sliced work to its end without pausing, for small inputs and tests. */
+export function finish<Result>(work: Sliced<Result>): Result {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
