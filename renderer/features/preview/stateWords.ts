@@ -1,0 +1,46 @@
+import type { StateFacts } from '../../../shared/contract/views'
+import { ageOf, inDigits, whenOf } from '../../ui/inWords'
+
+/** “Compared with acme.xmatters.com as it was 12 minutes ago”, and the exact moment for the tooltip. */
+export function stateSentence(
+  state: StateFacts | null,
+  now: number,
+): { readonly sentence: string; readonly moment: string } {
+  if (state === null) return { sentence: 'Not compared with anything yet', moment: '' }
+  const moment = whenOf(state.takenAt)
+  switch (state.kind) {
+    case 'tenant':
+      return {
+        sentence: `Compared with ${state.source} as it was ${ageOf(state.takenAt, now)}`,
+        moment,
+      }
+    case 'file':
+      return {
+        sentence: `Compared with the saved snapshot ${state.source}, ${ageOf(state.takenAt, now)}`,
+        moment,
+      }
+    case 'package':
+      return { sentence: `Compared with what the package ${state.source} describes`, moment: '' }
+    default:
+      return state.kind satisfies never
+  }
+}
+
+/** Is the snapshot older than the project allows for sending? `maxAge` in minutes. A package has no age. */
+export function isOld(state: StateFacts, maxAge: number, now: number): boolean {
+  if (state.kind === 'package') return false
+  return now - new Date(state.takenAt).getTime() > maxAge * 60_000
+}
+
+/** What reading found, for the head: “300 users, 14 sites …” is drawn from the counts that are not zero. */
+export function countsSentence(state: StateFacts): string {
+  const parts = Object.entries(state.counts)
+    .filter(([, count]) => (count ?? 0) > 0)
+    .map(([table, count]) => `${inDigits(count ?? 0)} in ${table}`)
+  return parts.length === 0 ? 'No records were read.' : `${parts.join(', ')}.`
+}
+
+/** What an unread table costs the preview. Source: contract §2. */
+export function costOfUnread(table: string): string {
+  return `Nothing is predicted deleted from ${table}, and what depends on it is marked unknown.`
+}

@@ -1,0 +1,62 @@
+import type { SendCheck } from '../../../shared/contract/views'
+
+/** What the button of a line of the check list says, per action. */
+export const actionLabels: Readonly<Record<NonNullable<SendCheck['action']>, string>> = {
+  checks: 'Open Checks',
+  build: 'Build the package',
+  preview: 'Open Preview',
+  readState: 'Read the tenant now',
+  approve: 'Approve below',
+  writeUndo: 'Write the undo package',
+  look: 'Look again',
+  signIn: 'Open Settings',
+}
+
+/** What each line of the check list is about. */
+export const checkTitles: Readonly<Record<SendCheck['id'], string>> = {
+  errors: 'No open blockers',
+  package: 'Package built and read back equal',
+  plan: 'The plan belongs to these exact bytes',
+  snapshotAge: 'The tenant was read recently',
+  guards: 'Guards hold, or this plan is approved',
+  undo: 'Undo package written',
+  queue: 'Nobody else’s package is waiting',
+  tenant: 'Signed in to the tenant',
+}
+
+/** Whether the package may be sent, and what is in the way. */
+export interface Readiness {
+  readonly ready: boolean
+  /** What the Send button says beside itself. */
+  readonly sentence: string
+  /** True when the only thing in the way is another package in the queue, which the admin may decide to replace. */
+  readonly onlyQueue: boolean
+}
+
+/** Is every line green? With `replaceQueued` the admin has decided to replace a package that waits. */
+export function readinessOf(checks: readonly SendCheck[], replaceQueued: boolean): Readiness {
+  if (checks.length === 0) {
+    return { ready: false, sentence: 'The check list is not there yet.', onlyQueue: false }
+  }
+  const open = checks.filter((check) => check.state !== 'green')
+  const onlyQueue = open.length === 1 && open[0]?.id === 'queue'
+  if (open.length === 0 || (onlyQueue && replaceQueued)) {
+    return { ready: true, sentence: 'Everything is in place.', onlyQueue }
+  }
+  const [first] = open
+  const sentence =
+    open.length === 1 && first !== undefined
+      ? `One thing is left: ${lowerFirst(checkTitles[first.id])}.`
+      : `${open.length} things are left in the list above.`
+  return { ready: false, sentence, onlyQueue }
+}
+
+/** The number an admin typed to approve deletions; grouping marks and spaces are understood. Null when it is no number. */
+export function typedNumber(text: string): number | null {
+  const digits = text.replace(/[\s,.’']/g, '')
+  return /^\d{1,12}$/.test(digits) ? Number(digits) : null
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
