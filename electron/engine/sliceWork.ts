@@ -1,0 +1,25 @@
+import type { Sliced } from '../../shared/mapping/sliced'
+import { breathe } from './jobs'
+
+/** Milliseconds of work between two pauses: short enough that a window of rows asked for meanwhile comes within a blink. */
+const sliceTime = 25
+
+/**
+ * Drives sliced work of the core to its end, letting other requests of the process be answered in between and stopping
+ * when the signal says so.
+ */
+export async function sliceWork<Result>(
+  work: Sliced<Result>,
+  signal: AbortSignal,
+  onRows?: (rows: number) => void,
+): Promise<Result> {
+  let started = performance.now()
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    if (performance.now() - started < sliceTime) continue
+    onRows?.(step.value)
+    await breathe(signal)
+    started = performance.now()
+  }
+}
