@@ -1,0 +1,50 @@
+import type { Manifest } from '../../../shared/manifest/manifest'
+
+/** What a text is as a manifest: one, or what is wrong with it and in which line (from 1; 0 when unknown). */
+export type XmlReading =
+  | { readonly ok: true; readonly manifest: Manifest }
+  | { readonly ok: false; readonly line: number; readonly sentence: string }
+
+/**
+ * The text beside the form. It is kept exactly as typed while it says the same as the project's manifest; `problem`
+ * holds what is wrong with it while it is malformed, and then the project keeps the last manifest that could be read.
+ */
+export interface XmlDraft {
+  readonly text: string
+  readonly problem: { readonly line: number; readonly sentence: string } | null
+  /** The manifest the text stood for when it was last in step with the project. */
+  readonly of: Manifest
+}
+
+/** Do two manifests say the same, in the same order? */
+export function sameManifest(one: Manifest, other: Manifest): boolean {
+  return (
+    one.comment === other.comment &&
+    one.entries.length === other.entries.length &&
+    one.entries.every(
+      ({ key, value }, i) => other.entries[i]?.key === key && other.entries[i]?.value === value,
+    )
+  )
+}
+
+/** The draft after typing. Readable text becomes the manifest; unreadable text is kept with its problem. */
+export function typedDraft(draft: XmlDraft, text: string, reading: XmlReading): XmlDraft {
+  return reading.ok
+    ? { text, problem: null, of: reading.manifest }
+    : { ...draft, text, problem: { line: reading.line, sentence: reading.sentence } }
+}
+
+/** The draft when the project's manifest may have changed elsewhere. Text that cannot be read is never overwritten. */
+export function followedDraft(
+  draft: XmlDraft,
+  manifest: Manifest,
+  write: (manifest: Manifest) => string,
+): XmlDraft {
+  if (draft.problem !== null || sameManifest(draft.of, manifest)) return draft
+  return { text: write(manifest), problem: null, of: manifest }
+}
+
+/** Has the form moved on while the text cannot be read? Then taking either side loses the other, and the admin chooses. */
+export function isApart(draft: XmlDraft, manifest: Manifest): boolean {
+  return draft.problem !== null && !sameManifest(draft.of, manifest)
+}

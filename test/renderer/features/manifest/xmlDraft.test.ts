@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import {
+  followedDraft,
+  isApart,
+  typedDraft,
+  type XmlDraft,
+} from '../../../../renderer/features/manifest/xmlDraft'
+import type { Manifest } from '../../../../shared/manifest/manifest'
+
+function mirror(value: string): Manifest {
+  return { comment: '', entries: [{ key: 'mirror', value }] }
+}
+
+const write = (manifest: Manifest) => manifest.entries.map((entry) => entry.value).join()
+const draft: XmlDraft = { text: '<properties>…', problem: null, of: mirror('Y') }
+const broken: XmlDraft = { ...draft, text: '<prop', problem: { line: 1, sentence: 'Not closed.' } }
+
+describe('the manifest as text', () => {
+  test('stays exactly as typed while it says the same as the form', () => {
+    expect(followedDraft(draft, mirror('Y'), write)).toBe(draft)
+  })
+
+  test('follows the form', () => {
+    expect(followedDraft(draft, mirror('N'), write)).toEqual({
+      text: 'N',
+      problem: null,
+      of: mirror('N'),
+    })
+  })
+
+  test('that cannot be read is kept with the line that is wrong', () => {
+    expect(typedDraft(draft, '<prop', { ok: false, line: 1, sentence: 'Not closed.' })).toEqual(
+      broken,
+    )
+  })
+
+  test('that cannot be read is never overwritten by the form', () => {
+    expect(followedDraft(broken, mirror('N'), write)).toBe(broken)
+  })
+
+  test('and the form are apart when both have moved on', () => {
+    expect([isApart(broken, mirror('Y')), isApart(broken, mirror('N'))]).toEqual([false, true])
+  })
+
+  test('is in step again once it can be read', () => {
+    expect(typedDraft(broken, 'N', { ok: true, manifest: mirror('N') })).toEqual({
+      text: 'N',
+      problem: null,
+      of: mirror('N'),
+    })
+  })
+})
