@@ -1,0 +1,119 @@
+import type { Answer, Problem } from '../../shared/contract/problem'
+import type { OpenedFile, OpenedProject } from '../../shared/contract/shellCalls'
+import { unexpected } from './latestAnswer'
+import { assumedDialect, kindOfFile, newSource } from './newSource'
+import type { Studio } from './store'
+import { isDirty } from './studioDocument'
+
+/** Shows a problem of the world at the corner of the window. */
+export function showProblem(studio: Studio, problem: Problem): void {
+  const toast = { kind: 'bad', title: problem.title, text: problem.mend } as const
+  studio.dispatch({ type: 'toast.shown', toast })
+}
+
+/** Waits for an answer; a problem is shown and gives null. */
+async function valueOf<T>(studio: Studio, answer: Promise<Answer<T>>): Promise<T | null> {
+  const given = await answer.catch(unexpected)
+  if (given.ok) return given.value
+  showProblem(studio, given.problem)
+  return null
+}
+
+/** Asks what to do with unsaved changes. False when the admin stays. */
+export async function mayLose(studio: Studio): Promise<boolean> {
+  const { document } = studio.store.getState()
+  if (!document || !isDirty(document)) return true
+  const { name } = document.history.document
+  const choice = await valueOf(studio, studio.bridge.shell.confirmLosing({ name }))
+  if (choice === 'save') return saveProject(studio, false)
+  return choice === 'discard'
+}
+
+/** Saves; with `as`, or when it was never saved, asks where. False when it was not saved. */
+export async function saveProject(studio: Studio, as: boolean): Promise<boolean> {
+  const { document } = studio.store.getState()
+  if (!document) return false
+  const project = document.history.document
+  const file = await valueOf(studio, studio.bridge.shell.saveProject({ project, as }))
+  if (!file) return false
+  studio.dispatch({ type: 'project.saved', project, file })
+  studio.dispatch({ type: 'announcement.made', text: `Saved as ${file.name}.` })
+  return true
+}
+
+type Opening = (shell: Studio['bridge']['shell']) => Promise<Answer<OpenedProject | null>>
+
+/** Opens another project, after asking about unsaved changes. False when nothing was opened. */
+export async function openBy(studio: Studio, opening: Opening): Promise<boolean> {
+  if (!(await mayLose(studio))) return false
+  const opened = await valueOf(studio, opening(studio.bridge.shell))
+  if (!opened) return false
+  studio.dispatch({ type: 'project.opened', opened })
+  return true
+}
+
+/** The ways to open a project. */
+export const openings = {
+  sample: (shell) => shell.openSample({}),
+  empty: (shell) => shell.newProject({}),
+  project: (shell) => shell.openProject({ ticket: null }),
+  package: (shell) => shell.openPackage({ ticket: null }),
+} as const satisfies Record<string, Opening>
+
+/** A new project that begins with the admin's own export: asks for the files first, so that cancelling changes nothing. */
+export async function startFromExport(studio: Studio): Promise<void> {
+  const files = await valueOf(studio, studio.bridge.shell.chooseSources({}))
+  if (!files || files.length === 0) return
+  if (await openBy(studio, openings.empty)) await takeFiles(studio, files)
+}
+
+/** Asks for files and adds them as sources. */
+export async function chooseSources(studio: Studio): Promise<void> {
+  const files = await valueOf(studio, studio.bridge.shell.chooseSources({}))
+  if (files) await takeFiles(studio, files)
+}
+
+/** Takes files the admin chose, dropped or opened from the system: a project or a package is opened, the rest become sources. */
+export async function takeFiles(studio: Studio, files: readonly OpenedFile[]): Promise<void> {
+  for (const file of files) {
+    const kind = kindOfFile(file.name)
+    if (kind === 'project') {
+      await openBy(studio, (shell) => shell.openProject({ ticket: file.ticket }))
+    } else if (kind === 'package') {
+      await openBy(studio, (shell) => shell.openPackage({ ticket: file.ticket }))
+    } else if (kind === 'unknown') {
+      showProblem(studio, unknownFile(file))
+    } else {
+      await addSource(studio, file, kind)
+    }
+  }
+}
+
+async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' | 'ldif') {
+  if (!studio.store.getState().document && !(await openBy(studio, openings.empty))) return
+  const asked = { file: file.ticket, dialect: null, rows: 1 }
+  const preview = await valueOf(studio, studio.bridge.engine.previewSource(asked))
+  const { document } = studio.store.getState()
+  if (!preview || !document) return
+  const taken = document.history.document.sources.map(({ id }) => id)
+  const source = newSource(file, kind, preview.dialect ?? assumedDialect, taken)
+  studio.dispatch({
+    type: 'project.changed',
+    action: { type: 'source.add', source },
+    at: Date.now(),
+  })
+  studio.dispatch({
+    type: 'place.shown',
+    place: 'sources',
+    selection: { source: source.id, column: null, row: null },
+  })
+}
+
+function unknownFile(file: OpenedFile): Problem {
+  return {
+    code: 'file.unknown',
+    title: `“${file.name}” is not a kind of file this app reads.`,
+    mend: 'Give it CSV, TSV, XLSX or LDIF, a package ZIP, or a .zipsync.json project.',
+    detail: '',
+  }
+}

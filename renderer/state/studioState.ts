@@ -1,0 +1,249 @@
+import type { Problem, Progress } from '../../shared/contract/problem'
+import type {
+  OpenedFile,
+  OpenedProject,
+  Settings,
+  ShellResults,
+} from '../../shared/contract/shellCalls'
+import type { EngineStatus, SendReport } from '../../shared/contract/views'
+import { redo, undo } from '../../shared/project/history'
+import type { Project } from '../../shared/project/project'
+import type { ProjectAction } from '../../shared/project/projectAction'
+import { nothingSelected, type Place, type Selections } from './selections'
+import {
+  changedDocument,
+  movedDocument,
+  openedDocument,
+  type StudioDocument,
+} from './studioDocument'
+
+/** A job under way, for the status bar. */
+export interface JobState {
+  readonly id: string
+  /** What the admin asked for: “Reading the tenant”. */
+  readonly title: string
+  readonly progress: Progress | null
+  readonly isCancelling: boolean
+  /** False for jobs the engine started by itself, such as reading a source: they end with their last progress. */
+  readonly isAsked: boolean
+}
+
+/** A passing note at the corner of the window. Problems stay until they are closed. */
+export interface Toast {
+  readonly id: number
+  readonly kind: 'good' | 'bad' | 'plain'
+  readonly title: string
+  readonly text: string
+}
+
+/** Everything the page knows. What the user did; the rest is derived or asked of the engine. */
+export interface StudioState {
+  readonly start: ShellResults['start'] | null
+  readonly document: StudioDocument | null
+  /** Number of the project's present content; it goes up with every change, undo and redo, and with a restart of the engine. */
+  readonly revision: number
+  readonly engine: EngineStatus | null
+  readonly sendReport: SendReport | null
+  readonly jobs: readonly JobState[]
+  readonly place: Place
+  readonly selections: Selections
+  readonly settings: Settings | null
+  readonly toasts: readonly Toast[]
+  readonly nextToast: number
+  /** What the live region says now. */
+  readonly announcement: string
+  readonly overlay: 'none' | 'palette' | 'shortcuts'
+  readonly hasInspector: boolean
+}
+
+export type StudioAction =
+  | { readonly type: 'app.started'; readonly start: ShellResults['start'] }
+  | { readonly type: 'project.opened'; readonly opened: OpenedProject }
+  | { readonly type: 'project.closed' }
+  | { readonly type: 'project.saved'; readonly project: Project; readonly file: OpenedFile }
+  /** `at` in milliseconds: quick keys in one field become one step of undo. */
+  | { readonly type: 'project.changed'; readonly action: ProjectAction; readonly at: number }
+  | { readonly type: 'project.undone' }
+  | { readonly type: 'project.redone' }
+  | { readonly type: 'engine.reported'; readonly status: EngineStatus }
+  | { readonly type: 'engine.restarted'; readonly problem: Problem }
+  | { readonly type: 'send.reported'; readonly report: SendReport }
+  | { readonly type: 'job.started'; readonly id: string; readonly title: string }
+  | { readonly type: 'job.progressed'; readonly progress: Progress }
+  | { readonly type: 'job.cancelling'; readonly id: string }
+  | { readonly type: 'job.ended'; readonly id: string }
+  | {
+      readonly type: 'place.shown'
+      readonly place: Place
+      readonly selection?: Selections[Place]
+    }
+  | {
+      [P in Place]: {
+        readonly type: 'selection.changed'
+        readonly place: P
+        readonly selection: Selections[P]
+      }
+    }[Place]
+  | { readonly type: 'settings.read'; readonly settings: Settings }
+  | { readonly type: 'toast.shown'; readonly toast: Omit<Toast, 'id'> }
+  | { readonly type: 'toast.closed'; readonly id: number }
+  | { readonly type: 'announcement.made'; readonly text: string }
+  | { readonly type: 'overlay.opened'; readonly overlay: StudioState['overlay'] }
+  | { readonly type: 'inspector.toggled' }
+
+export const initialStudio: StudioState = {
+  start: null,
+  document: null,
+  revision: 0,
+  engine: null,
+  sendReport: null,
+  jobs: [],
+  place: 'sources',
+  selections: nothingSelected,
+  settings: null,
+  toasts: [],
+  nextToast: 1,
+  announcement: '',
+  overlay: 'none',
+  hasInspector: true,
+}
+
+/** The one reducer of the page. Pure; an action that changes nothing gives the same state. */
+export function reduceStudio(state: StudioState, action: StudioAction): StudioState {
+  switch (action.type) {
+    case 'app.started':
+      return { ...state, start: action.start, settings: action.start.settings }
+    case 'project.opened':
+      return {
+        ...state,
+        document: openedDocument(action.opened),
+        revision: state.revision + 1,
+        engine: null,
+        sendReport: null,
+        selections: nothingSelected,
+        place: 'sources',
+        overlay: 'none',
+      }
+    case 'project.closed':
+      return { ...state, document: null, engine: null, sendReport: null, jobs: [] }
+    case 'project.saved':
+      return withDocument(state, (held) => ({
+        ...held,
+        saved: action.project,
+        file: action.file,
+      }))
+    case 'project.changed':
+      return withDocument(state, (held) => changedDocument(held, action.action, action.at))
+    case 'project.undone':
+      return withDocument(state, (held) => movedDocument(held, undo))
+    case 'project.redone':
+      return withDocument(state, (held) => movedDocument(held, redo))
+    case 'engine.reported':
+      // A report about an older project would show yesterday's counts beside today's mapping.
+      return action.status.revision < (state.engine?.revision ?? 0)
+        ? state
+        : { ...state, engine: action.status }
+    case 'engine.restarted':
+      return withToast(
+        { ...state, engine: null, jobs: [], revision: state.revision + 1 },
+        { kind: 'bad', title: action.problem.title, text: action.problem.mend },
+      )
+    case 'send.reported':
+      return { ...state, sendReport: action.report }
+    case 'settings.read':
+      return { ...state, settings: action.settings }
+    case 'job.started':
+    case 'job.progressed':
+    case 'job.cancelling':
+    case 'job.ended':
+      return { ...state, jobs: reduceJobs(state.jobs, action) }
+    default:
+      return reduceWindow(state, action)
+  }
+}
+
+type JobAction = Extract<StudioAction, { readonly type: `job.${string}` }>
+
+function reduceJobs(jobs: readonly JobState[], action: JobAction): readonly JobState[] {
+  const other = (id: string) => jobs.filter((job) => job.id !== id)
+  switch (action.type) {
+    case 'job.started': {
+      const { id, title } = action
+      return [...other(id), { id, title, progress: null, isCancelling: false, isAsked: true }]
+    }
+    case 'job.progressed': {
+      const { progress } = action
+      const known = jobs.find((job) => job.id === progress.job)
+      const isOver = progress.total > 0 && progress.done >= progress.total
+      if (isOver && !known?.isAsked) return known ? other(known.id) : jobs
+      if (known) return jobs.map((job) => (job === known ? { ...job, progress } : job))
+      const title = progress.label
+      return [...jobs, { id: progress.job, title, progress, isCancelling: false, isAsked: false }]
+    }
+    case 'job.cancelling':
+      return jobs.map((job) => (job.id === action.id ? { ...job, isCancelling: true } : job))
+    case 'job.ended':
+      return other(action.id)
+    default:
+      return action satisfies never
+  }
+}
+
+type WindowAction = Extract<
+  StudioAction,
+  {
+    readonly type:
+      | `place.${string}`
+      | `selection.${string}`
+      | `toast.${string}`
+      | `announcement.${string}`
+      | `overlay.${string}`
+      | `inspector.${string}`
+  }
+>
+
+function reduceWindow(state: StudioState, action: WindowAction): StudioState {
+  switch (action.type) {
+    case 'place.shown': {
+      const { place, selection } = action
+      const selections =
+        selection === undefined ? state.selections : { ...state.selections, [place]: selection }
+      return { ...state, place, selections, overlay: 'none' }
+    }
+    case 'selection.changed':
+      return { ...state, selections: { ...state.selections, [action.place]: action.selection } }
+    case 'toast.shown':
+      return withToast(state, action.toast)
+    case 'toast.closed':
+      return { ...state, toasts: state.toasts.filter(({ id }) => id !== action.id) }
+    case 'announcement.made':
+      return { ...state, announcement: action.text }
+    case 'overlay.opened':
+      return state.overlay === action.overlay ? state : { ...state, overlay: action.overlay }
+    case 'inspector.toggled':
+      return { ...state, hasInspector: !state.hasInspector }
+    default:
+      return action satisfies never
+  }
+}
+
+function withDocument(
+  state: StudioState,
+  change: (held: StudioDocument) => StudioDocument,
+): StudioState {
+  if (!state.document) return state
+  const document = change(state.document)
+  if (document === state.document) return state
+  const isSameProject = document.history.document === state.document.history.document
+  return { ...state, document, revision: state.revision + (isSameProject ? 0 : 1) }
+}
+
+function withToast(state: StudioState, toast: Omit<Toast, 'id'>): StudioState {
+  const toasts = [...state.toasts.slice(-3), { ...toast, id: state.nextToast }]
+  return {
+    ...state,
+    toasts,
+    nextToast: state.nextToast + 1,
+    announcement: `${toast.title} ${toast.text}`.trim(),
+  }
+}
