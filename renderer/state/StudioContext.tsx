@@ -1,8 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Bridge } from '../../shared/contract/bridge'
 import type { Project } from '../../shared/project/project'
-import type { ProjectAction } from '../../shared/project/projectAction'
 import type { Place, Selections } from './selections'
 import type { Studio } from './store'
 import type { StudioAction, StudioState } from './studioState'
@@ -45,17 +44,6 @@ export function useProject(): Project {
   const project = useStudio((state) => state.document?.history.document)
   if (!project) throw new Error('A screen of a project is drawn while none is open.')
   return project
-}
-
-/** Does something to the project: undoable, autosaved, handed to the engine. */
-export type Change = (action: ProjectAction) => void
-
-export function useChange(): Change {
-  const dispatch = useDispatch()
-  return useCallback(
-    (action) => dispatch({ type: 'project.changed', action, at: Date.now() }),
-    [dispatch],
-  )
 }
 
 /** What is selected on a screen. */

@@ -12,7 +12,7 @@ export function showProblem(studio: Studio, problem: Problem): void {
 }
 
 /** Waits for an answer; a problem is shown and gives null. */
-async function valueOf<T>(studio: Studio, answer: Promise<Answer<T>>): Promise<T | null> {
+async function gotten<T>(studio: Studio, answer: Promise<Answer<T>>): Promise<T | null> {
   const given = await answer.catch(unexpected)
   if (given.ok) return given.value
   showProblem(studio, given.problem)
@@ -24,7 +24,7 @@ export async function mayLose(studio: Studio): Promise<boolean> {
   const { document } = studio.store.getState()
   if (!document || !isDirty(document)) return true
   const { name } = document.history.document
-  const choice = await valueOf(studio, studio.bridge.shell.confirmLosing({ name }))
+  const choice = await gotten(studio, studio.bridge.shell.confirmLosing({ name }))
   if (choice === 'save') return saveProject(studio, false)
   return choice === 'discard'
 }
@@ -34,7 +34,7 @@ export async function saveProject(studio: Studio, as: boolean): Promise<boolean>
   const { document } = studio.store.getState()
   if (!document) return false
   const project = document.history.document
-  const file = await valueOf(studio, studio.bridge.shell.saveProject({ project, as }))
+  const file = await gotten(studio, studio.bridge.shell.saveProject({ project, as }))
   if (!file) return false
   studio.dispatch({ type: 'project.saved', project, file })
   studio.dispatch({ type: 'announcement.made', text: `Saved as ${file.name}.` })
@@ -46,7 +46,7 @@ type Opening = (shell: Studio['bridge']['shell']) => Promise<Answer<OpenedProjec
 /** Opens another project, after asking about unsaved changes. False when nothing was opened. */
 export async function openBy(studio: Studio, opening: Opening): Promise<boolean> {
   if (!(await mayLose(studio))) return false
-  const opened = await valueOf(studio, opening(studio.bridge.shell))
+  const opened = await gotten(studio, opening(studio.bridge.shell))
   if (!opened) return false
   studio.dispatch({ type: 'project.opened', opened })
   return true
@@ -62,14 +62,14 @@ export const openings = {
 
 /** A new project that begins with the admin's own export: asks for the files first, so that cancelling changes nothing. */
 export async function startFromExport(studio: Studio): Promise<void> {
-  const files = await valueOf(studio, studio.bridge.shell.chooseSources({}))
+  const files = await gotten(studio, studio.bridge.shell.chooseSources({}))
   if (!files || files.length === 0) return
   if (await openBy(studio, openings.empty)) await takeFiles(studio, files)
 }
 
 /** Asks for files and adds them as sources. */
 export async function chooseSources(studio: Studio): Promise<void> {
-  const files = await valueOf(studio, studio.bridge.shell.chooseSources({}))
+  const files = await gotten(studio, studio.bridge.shell.chooseSources({}))
   if (files) await takeFiles(studio, files)
 }
 
@@ -92,7 +92,7 @@ export async function takeFiles(studio: Studio, files: readonly OpenedFile[]): P
 async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' | 'ldif') {
   if (!studio.store.getState().document && !(await openBy(studio, openings.empty))) return
   const asked = { file: file.ticket, dialect: null, rows: 1 }
-  const preview = await valueOf(studio, studio.bridge.engine.previewSource(asked))
+  const preview = await gotten(studio, studio.bridge.engine.previewSource(asked))
   const { document } = studio.store.getState()
   if (!preview || !document) return
   const taken = document.history.document.sources.map(({ id }) => id)

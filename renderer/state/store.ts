@@ -8,7 +8,7 @@ import { initialStudio, reduceStudio, type StudioAction, type StudioState } from
  * How screens use it, all from `state/StudioContext.tsx`:
  * - `useStudio((state) => …)` reads; select the smallest thing, and never build a new object in the selector.
  * - `useProject()` is the open project; steps are only drawn while one is open.
- * - `useChange()` gives `change(action)` for everything the admin does to the project (`ProjectAction`): it can be
+ * - `useProjectAction()` from `state/useProjectAction.ts` gives `act(action)` for everything the admin does to the project (`ProjectAction`): it can be
  *   undone, is autosaved and handed to the engine. Typing in one field becomes one step of undo by itself.
  * - `useDispatch()` sends the other actions of `studioState.ts`: `place.shown` (go somewhere, with a selection),
  *   `selection.changed` (what the inspector explains), `toast.shown`, `announcement.made` (for screen readers).
