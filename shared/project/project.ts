@@ -39,6 +39,8 @@ export const editSchema = z.discriminatedUnion('edit', [
     column: z.string(),
     from: z.string(),
     to: z.string(),
+    /** The whole row's cells, to recognise it where a value such as “active” stands in many rows; optional. */
+    cells: z.array(z.string()).optional(),
   }),
   z.looseObject({
     edit: z.literal('replaceValue'),
