@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../shared/manifest/manifest'
 import { manifestValue } from '../../../shared/manifest/manifest'
+import type { ProjectAction } from '../../../shared/project/projectAction'
 
 /** The five options of FORMAT §2.2 in the order in which the form and a written manifest have them. */
 export const optionKeys = [
@@ -89,11 +90,6 @@ export function ignoredNames(manifest: Manifest): readonly string[] {
   return written.split('|').filter((name) => name !== '')
 }
 
-/** The manifest that ignores exactly these device names. */
-export function withIgnoredNames(manifest: Manifest, names: readonly string[]): Manifest {
-  return withOption(manifest, 'deviceNamesToIgnore', [...new Set(names)].join('|'))
-}
-
 /** Why a name cannot be a chip, as a sentence; undefined when it can. */
 export function nameObjection(name: string, chosen: readonly string[]): string | undefined {
   if (name.includes('|')) return 'A device name cannot contain “|”: it separates the names.'
@@ -112,4 +108,19 @@ export function proposedNames<T extends { readonly name: string }>(
     if (!taken.has(proposal.name) && !seen.has(proposal.name)) seen.set(proposal.name, proposal)
   }
   return [...seen.values()].sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** What the form does to a project. */
+export type ManifestAction = Extract<ProjectAction, { readonly type: `manifest.${string}` }>
+
+/** Sets one option: in place where it is written, else where the form's order has it. */
+export function optionAction(manifest: Manifest, key: OptionKey, value: string): ManifestAction {
+  return manifestValue(manifest, key) === undefined
+    ? replacedBy(withOption(manifest, key, value))
+    : { type: 'manifest.set', key, value }
+}
+
+/** Puts a whole manifest in the place of the project's. */
+export function replacedBy(manifest: Manifest): ManifestAction {
+  return { type: 'manifest.replace', manifest }
 }

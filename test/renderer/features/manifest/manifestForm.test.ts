@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import {
   ignoredNames,
   nameObjection,
+  optionAction,
   proposedNames,
   restOf,
-  withIgnoredNames,
   withOption,
   withoutEntry,
   withoutRepeats,
@@ -88,9 +88,13 @@ describe('device names to ignore', () => {
     ])
   })
 
-  test('are written once each', () => {
-    expect(written(withIgnoredNames(manifest(), ['Fax', 'Pager', 'Fax']))).toEqual([
-      'deviceNamesToIgnore=Fax|Pager',
+  test('are set in place where the option is written, else where the form has it', () => {
+    expect([
+      optionAction(manifest('deviceNamesToIgnore=Fax'), 'deviceNamesToIgnore', 'Fax|Pager'),
+      optionAction(manifest('mirror=Y'), 'deviceNamesToIgnore', 'Fax'),
+    ]).toEqual([
+      { type: 'manifest.set', key: 'deviceNamesToIgnore', value: 'Fax|Pager' },
+      { type: 'manifest.replace', manifest: manifest('mirror=Y', 'deviceNamesToIgnore=Fax') },
     ])
   })
 
