@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process'
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** The user that runs the app's window when root starts it: Chromium refuses its sandbox to root. */
+export interface OrdinaryUser {
+  readonly name: string
+  readonly uid: number
+  readonly gid: number
+  readonly home: string
+}
+
+const name = 'zipsync'
+const home = '/var/lib/zipsync'
+
+/** The ordinary user, made when missing; null when this process is not root and needs none. */
+export async function ordinaryUser(): Promise<OrdinaryUser | null> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
+  const known = await userLine()
+  if (known !== null) return known
+  // Two starts at once: the second one's refusal is fine as long as the user is there afterwards.
+  await run('useradd', [
+    '--system',
+    '--create-home',
+    '--home-dir',
+    home,
+    '--shell',
+    '/bin/sh',
+    name,
+  ]).catch(() => undefined)
+  const made = await userLine()
+  if (made === null) {
+    throw new Error(
+      'The app runs its window as an ordinary user, and none could be made. Start it as a user that is not root.',
+    )
+  }
+  return made
+}
+
+async function userLine(): Promise<OrdinaryUser | null> {
+  try {
+    const { stdout } = await run('getent', ['passwd', name])
+    const [, , uid, gid, , folder] = stdout.trim().split(':')
+    return { name, uid: Number(uid), gid: Number(gid), home: folder ?? home }
+  } catch {
+    return null
+  }
+}
+
+/** Makes a folder and all in it the user's own. */
+export async function giveTo(user: OrdinaryUser, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await chown(folder, user.uid, user.gid)
+  for (const entry of await readdir(folder, { recursive: true })) {
+    await chown(join(folder, entry), user.uid, user.gid)
+  }
+}
+
+/** Whether the user may read everything in a folder that was just built: the last folder of a path decides. */
+export async function canRead(user: OrdinaryUser, path: string): Promise<boolean> {
+  return run('setpriv', [...asUser(user), 'test', '-r', path]).then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * A place from which the user can run the app: the repository itself where it may be read, else a
+ * copy of the built files in the user's home.
+ */
+export async function readableApp(user: OrdinaryUser, repository: string): Promise<string> {
+  if (await canRead(user, join(repository, 'dist', 'main', 'main.js'))) return repository
+  const copy = join(user.home, 'app')
+  await rm(copy, { recursive: true, force: true })
+  await mkdir(copy, { recursive: true })
+  for (const part of ['package.json', 'dist']) {
+    await cp(join(repository, part), join(copy, part), {
+      recursive: true,
+      filter: (from) => from !== join(repository, 'dist', 'types'),
+    })
+  }
+  await giveTo(user, copy)
+  return copy
+}
+
+/**
+ * A little program that starts another one as the user, with the user's own home. It replaces
+ * itself with that program, so that signals and the exit code are the program's own.
+ */
+export async function runnerFor(user: OrdinaryUser, executable: string): Promise<string> {
+  const folder = await mkdtemp('/tmp/zipsync-runner-')
+  const script = join(folder, 'electron')
+  const environment = [
+    `HOME='${user.home}'`,
+    `USER='${user.name}'`,
+    `LOGNAME='${user.name}'`,
+    // Root's own folders would be closed to the user.
+    'XDG_CONFIG_HOME=',
+    'XDG_CACHE_HOME=',
+    'XDG_DATA_HOME=',
+    'XDG_RUNTIME_DIR=',
+  ]
+  await writeFile(
+    script,
+    `#!/bin/sh\ncd '${user.home}'\nexec env ${environment.join(' ')} setpriv ${asUser(user).join(' ')} '${executable}' "$@"\n`,
+  )
+  await chmod(script, 0o755)
+  await chmod(folder, 0o755)
+  return script
+}
+
+function asUser(user: OrdinaryUser): readonly string[] {
+  return [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--init-groups']
+}
