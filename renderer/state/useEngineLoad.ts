@@ -6,6 +6,7 @@ import type {
 } from '../../shared/contract/engineCalls'
 import type { Answer } from '../../shared/contract/problem'
 import type { WindowRequest } from '../../shared/contract/views'
+import type { GridSource } from '../ui/grid/gridColumn'
 import { freshnessOf } from './freshness'
 import { unexpected } from './latestAnswer'
 import { useBridge, useStudio } from './StudioContext'
@@ -14,12 +15,6 @@ import { useBridge, useStudio } from './StudioContext'
 type WindowCall = {
   [C in EngineCallName]: EngineArguments<C> extends WindowRequest ? C : never
 }[EngineCallName]
-
-/** What a grid needs: `load` to ask for a window, `version` that changes when what was loaded may be outdated. */
-export interface GridSource<Page> {
-  readonly load: (request: WindowRequest) => Promise<Answer<Page>>
-  readonly version: string
-}
 
 /**
  * Connects a window call of the engine with `DataGrid`: `rest` are the arguments beside the window, and `page` turns an

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { Button as AriaButton, Label, Tag, TagGroup, TagList } from 'react-aria-components'
 import { ComboBox } from './ComboBox'
-import './fields.css'
+import './chips.css'
 
 export interface ChipsProps {
   readonly label: string

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ProgressBar as AriaProgressBar } from 'react-aria-components'
 import type { Problem } from '../../shared/contract/problem'
 import { Button } from './Button'
-import './layout.css'
+import './notice.css'
 
 /** What to show where there is nothing yet: what belongs here, and the button that brings it. */
 export function EmptyState({

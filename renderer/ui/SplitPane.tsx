@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useSplitSize } from './splitSize'
-import './layout.css'
+import './panes.css'
 
 export interface SplitPaneProps {
   /** Names the divider, and remembers its place: “Width of the list”. */

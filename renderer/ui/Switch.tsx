@@ -7,7 +7,7 @@ import {
   ToggleButtonGroup,
 } from 'react-aria-components'
 import type { Choice } from './Select'
-import './fields.css'
+import './switch.css'
 
 export interface ToggleProps {
   readonly children: ReactNode

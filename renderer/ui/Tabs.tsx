@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components'
-import './layout.css'
+import './panes.css'
 
 export interface TabEntry<Id extends string> {
   readonly id: Id

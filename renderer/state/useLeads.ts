@@ -1,0 +1,26 @@
+import { useMemo } from 'react'
+import { useDispatch } from './StudioContext'
+import type { Place, Selections } from './selections'
+
+/** Ways from one screen to a place on another. */
+export interface Leads {
+  readonly toMapping: (mapping: string, column: string | null) => void
+  readonly toSource: (source: string, row: number | null, column: string | null) => void
+  readonly toRecord: (record: string) => void
+  readonly to: (place: Place) => void
+}
+
+/** Leads to other screens with something selected there. */
+export function useLeads(): Leads {
+  const dispatch = useDispatch()
+  return useMemo(() => {
+    const show = <P extends Place>(place: P, selection?: Selections[P]) =>
+      dispatch({ type: 'place.shown', place, ...(selection ? { selection } : {}) })
+    return {
+      toMapping: (mapping, column) => show('mapping', { mapping, column }),
+      toSource: (source, row, column) => show('sources', { source, row, column }),
+      toRecord: (record) => show('preview', { record }),
+      to: (place) => show(place),
+    }
+  }, [dispatch])
+}
