@@ -57,7 +57,8 @@ export function importFile(run: ImportRun, state: TenantState, task: FileTask): 
     run.applied.push(rowEntry(run, row, 'rejected', row.rule, row.reason))
     run.report.push(...refusalReport(row))
   }
-  const removing = new Map(sorted.removing.map((row) => [row, named.byRow.get(row)]))
+  const inKeyOrder = sorted.removing.toSorted((a, b) => compareText(keyOf(a), keyOf(b)))
+  const removing = new Map(inKeyOrder.map((row) => [row, named.byRow.get(row)]))
   const decided = { file, records, kept, removing, namedShifts: task.namedShifts }
   removeByRows(run, decided)
   judgeRemaining(run, decided)
@@ -166,6 +167,10 @@ function identityOf(row: FitRow): string {
     ? cell(row, 'EXTERNAL_KEY')
     : naturalKeyOf(row.file, row.values, {})
   return `${own}\u0000${cell(row, 'MEMBER_SEQUENCE_NUMBER')}`
+}
+
+function keyOf(row: PlacedRow): string {
+  return `${cell(row, 'EXTERNAL_KEY')}\u0000${JSON.stringify(Object.entries(row.values))}`
 }
 
 /** Writes what a row makes of its record and remembers that rows may refer to it. */
