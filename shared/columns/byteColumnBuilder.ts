@@ -1,0 +1,132 @@
+import { ByteColumn } from './byteColumn'
+import { encodeUtf8, utf8Room } from './utf8'
+
+/** Beyond this many bytes the 32-bit ends of a column cannot point. */
+export const maxColumnBytes = 0xffff_ffff
+
+/**
+ * Grows a byte column value by value. A value is either appended whole, or in parts with `extend` and then closed, as a
+ * scanner meets it. Buffers grow by doubling and are cut to size at the end. Bytes handed over must be valid UTF-8.
+ */
+export class ByteColumnBuilder {
+  private bytes = new Uint8Array(64)
+  private ends = new Uint32Array(16)
+  private absent: Uint8Array | undefined
+  private used = 0
+  private count = 0
+
+  /** Values closed so far. */
+  get length(): number {
+    return this.count
+  }
+
+  /** Bytes of all values so far, the open one included. */
+  get byteLength(): number {
+    return this.used
+  }
+
+  /** Bytes of the value that is still open. */
+  get openLength(): number {
+    return this.used - (this.ends[this.count] ?? 0)
+  }
+
+  /** Adds a part to the open value. */
+  extend(source: Uint8Array, from: number, to: number): void {
+    const length = to - from
+    if (this.used + length > this.bytes.length) this.makeRoom(length)
+    const bytes = this.bytes
+    if (length > 64) {
+      bytes.set(source.subarray(from, to), this.used)
+    } else {
+      // For a few bytes a loop is faster than the call.
+      let at = this.used
+      for (let n = from; n < to; n++) bytes[at++] = source[n] ?? 0
+    }
+    this.used += length
+  }
+
+  /** Closes the open value, which may be empty, and returns how many bytes it has. */
+  close(): number {
+    const start = this.ends[this.count] ?? 0
+    this.count++
+    if (this.count === this.ends.length) this.ends = grown(this.ends, this.count * 2)
+    this.ends[this.count] = this.used
+    return this.used - start
+  }
+
+  /** Appends a whole value. */
+  appendBytes(source: Uint8Array, from: number, to: number): void {
+    this.extend(source, from, to)
+    this.close()
+  }
+
+  /** Appends a whole value given as text. */
+  appendText(text: string): void {
+    this.makeRoom(utf8Room(text))
+    this.used = encodeUtf8(text, this.bytes, this.used)
+    this.close()
+  }
+
+  /** Appends a row that has no such value. Source: contract §2, a column that was not read. */
+  appendAbsent(): void {
+    if (this.absent === undefined) this.absent = new Uint8Array(this.ends.length)
+    if (this.count >= this.absent.length) this.absent = grown(this.absent, this.count * 2)
+    this.absent[this.count] = 1
+    this.close()
+  }
+
+  /** Takes back the last closed value. */
+  dropLast(): void {
+    if (this.count === 0) return
+    this.count--
+    this.used = this.ends[this.count] ?? 0
+    if (this.absent !== undefined && this.count < this.absent.length) this.absent[this.count] = 0
+  }
+
+  /** The column of all closed values. The builder is empty afterwards. */
+  finish(): ByteColumn {
+    return this.take(this.count)
+  }
+
+  /**
+   * The column of the first `count` closed values. What is beyond them stays; when nothing is, the room is given back,
+   * so that a million rows are not held twice while columns are finished one after the other.
+   */
+  take(count: number): ByteColumn {
+    const taken = Math.min(count, this.count)
+    const end = this.ends[taken] ?? 0
+    const column = new ByteColumn(
+      this.bytes.slice(0, end),
+      this.ends.slice(0, taken + 1),
+      this.absent === undefined ? undefined : grown(this.absent.subarray(0, taken), taken),
+    )
+    this.forget(taken, end)
+    return column
+  }
+
+  private forget(values: number, bytes: number): void {
+    const isAll = values === this.count && bytes === this.used
+    this.bytes = isAll ? new Uint8Array(64) : this.bytes.slice(bytes)
+    this.ends = isAll ? new Uint32Array(16) : this.ends.slice(values).map((end) => end - bytes)
+    this.absent = isAll ? undefined : this.absent?.slice(values)
+    this.used -= bytes
+    this.count -= values
+  }
+
+  private makeRoom(length: number): void {
+    const needed = this.used + length
+    if (needed <= this.bytes.length) return
+    if (needed > maxColumnBytes) throw new RangeError(`A column cannot hold ${needed} bytes`)
+    this.bytes = grown(
+      this.bytes,
+      Math.min(Math.max(needed, this.bytes.length * 2), maxColumnBytes),
+    )
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(array: T, length: number): T
+function grown(array: Uint8Array | Uint32Array, length: number): Uint8Array | Uint32Array {
+  const larger = array instanceof Uint8Array ? new Uint8Array(length) : new Uint32Array(length)
+  larger.set(array)
+  return larger
+}

@@ -1,0 +1,14 @@
+import { ByteColumnBuilder } from './byteColumnBuilder'
+import type { Column } from './table'
+import { isUtf8Column, type Utf8Column } from './utf8Column'
+
+/** The column itself when it can hand out bytes, else a copy that can. */
+export function inUtf8(column: Column): Utf8Column {
+  if (isUtf8Column(column)) return column
+  const builder = new ByteColumnBuilder()
+  for (let row = 0; row < column.length; row++) {
+    if (column.holds(row)) builder.appendText(column.text(row))
+    else builder.appendAbsent()
+  }
+  return builder.finish()
+}
