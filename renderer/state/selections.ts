@@ -23,6 +23,8 @@ export interface Selections {
       readonly table: TableName | null
       readonly row: number | null
       readonly column: string | null
+      /** Its place in the group, from 0; the first when it is not known. */
+      readonly at?: number
     } | null
   } | null
   readonly preview: { readonly record: string } | null
