@@ -63,6 +63,13 @@ export interface FilePlan {
   readonly counts: OutcomeCounts
   /** The outcome alone, without composing the record: cheap, for filters and counts. */
   outcomeAt(position: number): Outcome
+  ruleAt(position: number): PlanRule
+  certaintyAt(position: number): Certainty
+  /** Data row in the package's CSV, from 1; null for a record only the state has. */
+  rowAt(position: number): number | null
+  /** The record's row in the snapshot's table, from 0; null for a row only the package has. */
+  stateRowAt(position: number): number | null
+  naturalKeyAt(position: number): string
   /** Composes the whole record, changes and reason included. */
   recordAt(position: number): PlanRecord
 }

@@ -1,0 +1,177 @@
+import type { Column } from '../columns/table'
+import type { ColumnKind } from '../schema/columnSpec'
+import { listElements } from '../schema/listValue'
+import { columnSpec, headerOf } from '../schema/lookUp'
+import { isDeviceTable, type TableName } from '../schema/tableNames'
+import { isBlank, isSameText } from './cells'
+import type { NaturalKeys } from './naturalKeys'
+import { oncePer } from './once'
+import type { OwnErrors } from './ownErrors'
+import type { FieldChange } from './plan'
+import { recordShapes } from './recordShape'
+import { columnOrNone, type World } from './world'
+
+/**
+ * How a field of a row stands to the same field of a record. `cleared`: the row's blank would empty it, which FORMAT §8.8
+ * leaves open. `dropped`: it differs, but its value is malformed, so that the import refuses the field and keeps the row.
+ */
+export type FieldState = 'same' | 'changed' | 'cleared' | 'dropped'
+
+/** A field that differs, with what becomes of it. */
+export interface FieldDifference extends FieldChange {
+  readonly state: 'changed' | 'cleared' | 'dropped'
+  /** The rule of FORMAT §6 a dropped value breaks. */
+  readonly code: string | null
+}
+
+/** What a row would change of a record. */
+export interface Comparison {
+  /** Bit n is set when the n-th column of the file's header changes. 0 when the row changes nothing. */
+  readonly mask: number
+  /** Do all the changes only empty fields, so that it is unknown whether anything happens? */
+  readonly onlyClears: boolean
+}
+
+/** Compares rows with records, field by field, along the footnotes of FORMAT §5.4. */
+export interface FieldComparer {
+  compare(table: TableName, row: number, record: number): Comparison
+  /** The differences one by one, dropped fields included. */
+  differences(table: TableName, row: number, record: number): readonly FieldDifference[]
+  /** Are order and delay left alone for this row (`ignoreDeviceOrderAndDelay`, owner exists)? */
+  leavesOrderAlone(table: TableName, row: number): boolean
+}
+
+interface ComparedField {
+  readonly name: string
+  readonly at: number
+  readonly kind: ColumnKind
+  readonly cells: Column
+  readonly stateCells: Column
+  readonly isOwner: boolean
+}
+
+const unchanged: Comparison = { mask: 0, onlyClears: false }
+
+/** Prepares the comparison of a package with a state. */
+export function createFieldComparer(
+  world: World,
+  naturalKeys: NaturalKeys,
+  ownErrors: OwnErrors,
+): FieldComparer {
+  const fields = oncePer((table: TableName): readonly ComparedField[] =>
+    headerOf(table).flatMap((name, at) => {
+      const shape = recordShapes[table]
+      const cells = world.rows(table).column(name)
+      const spec = columnSpec(table, name)
+      if (name === 'ACTION' || shape.identity.includes(name)) return []
+      if (cells === undefined || spec === undefined) return []
+      const stateCells = columnOrNone(world.state(table), name)
+      return [
+        { name, at, kind: spec.kind, cells, stateCells, isOwner: shape.owner?.column === name },
+      ]
+    }),
+  )
+  const ownerNames = oncePer((table: TableName) =>
+    columnOrNone(world.state(table), recordShapes[table].owner?.stateName ?? ''),
+  )
+
+  function leavesOrderAlone(table: TableName, row: number): boolean {
+    if (!world.options.ignoreDeviceOrderAndDelay || !isDeviceTable(table)) return false
+    return naturalKeys.ownerOfRow(table, row) >= 0
+  }
+
+  function stateOf(
+    table: TableName,
+    field: ComparedField,
+    row: number,
+    record: number,
+  ): FieldState {
+    if (field.isOwner) return ownerState(table, field, row, record)
+    const { name, kind, cells, stateCells } = field
+    if (!stateCells.holds(record) || isSameText(cells, row, stateCells, record)) return 'same'
+    if (name === 'WEB_LOGIN') return webLoginState(field, row, record)
+    const value = cells.text(row)
+    if (value === '') return isList(kind) ? 'same' : 'cleared'
+    if (isEquivalent(kind, value, stateCells.text(record))) return 'same'
+    if (isLeftOut(table, name, row)) return 'same'
+    return ownErrors.ofField(table, name, value) === undefined ? 'changed' : 'dropped'
+  }
+
+  /** Fields the options or another field of the row take out of the comparison. */
+  function isLeftOut(table: TableName, name: string, row: number): boolean {
+    if (name === 'DEVICE_ORDER' || name === 'DELAY') return leavesOrderAlone(table, row)
+    if (name !== 'OBSERVER_LIST') return false
+    return columnOrNone(world.rows(table), 'OBSERVED_BY_ALL').text(row) === 'Y'
+  }
+
+  /** The owner is compared as a record, for one that is adopted in this run had no key before. */
+  function ownerState(
+    table: TableName,
+    field: ComparedField,
+    row: number,
+    record: number,
+  ): FieldState {
+    const { cells, stateCells } = field
+    const isKeyed = stateCells.holds(record) && !isBlank(stateCells, record)
+    if (isKeyed && isSameText(cells, row, stateCells, record)) return 'same'
+    if (!stateCells.holds(record) && !ownerNames(table).holds(record)) return 'same'
+    const owner = naturalKeys.ownerOfRow(table, row)
+    return owner >= 0 && owner === naturalKeys.ownerOfRecord(table, record) ? 'same' : 'changed'
+  }
+
+  /** FORMAT §3.2: a blank WEB_LOGIN is the user ID, on either side. */
+  function webLoginState(field: ComparedField, row: number, record: number): FieldState {
+    const value = field.cells.text(row)
+    const before = field.stateCells.text(record)
+    const userId = columnOrNone(world.rows('DS_USERS'), 'USER_ID').text(row)
+    const userIdBefore = columnOrNone(world.state('DS_USERS'), 'USER_ID').text(record)
+    if (value === '') return before === userId ? 'same' : 'cleared'
+    return before === '' && value === userIdBefore ? 'same' : 'changed'
+  }
+
+  function fromOf(table: TableName, field: ComparedField, record: number): string {
+    const text = field.stateCells.text(record)
+    return field.isOwner && text === '' ? ownerNames(table).text(record) : text
+  }
+
+  return {
+    compare: (table, row, record) => {
+      let mask = 0
+      let clears = 0
+      for (const field of fields(table)) {
+        const state = stateOf(table, field, row, record)
+        if (state === 'changed' || state === 'cleared') mask |= 1 << field.at
+        if (state === 'cleared') clears |= 1 << field.at
+      }
+      return mask === 0 ? unchanged : { mask, onlyClears: clears === mask }
+    },
+    differences: (table, row, record) =>
+      fields(table).flatMap((field) => {
+        const state = stateOf(table, field, row, record)
+        if (state === 'same') return []
+        const to = field.cells.text(row)
+        const code = state === 'dropped' ? ownErrors.ofField(table, field.name, to) : undefined
+        const from = fromOf(table, field, record)
+        return [{ column: field.name, from, to, state, code: code ?? null }]
+      }),
+    leavesOrderAlone,
+  }
+}
+
+const isList = (kind: ColumnKind) => kind === 'roleList' || kind === 'userKeyList'
+
+/** Do two texts of this kind mean the same: lists as sets, counts as numbers, delays as numbers in order? */
+function isEquivalent(kind: ColumnKind, value: string, before: string): boolean {
+  if (isList(kind)) return isSameSet(listElements(value), listElements(before))
+  if (kind === 'count') return withoutZeros(value) === withoutZeros(before)
+  if (kind !== 'delayList') return false
+  return value.split(',').map(withoutZeros).join() === before.split(',').map(withoutZeros).join()
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  const ones = new Set(one)
+  const others = new Set(other)
+  return ones.size === others.size && [...ones].every((element) => others.has(element))
+}
+
+const withoutZeros = (digits: string) => digits.replace(/^0+(?=[0-9])/, '')

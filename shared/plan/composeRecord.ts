@@ -1,0 +1,204 @@
+import { hasExternalKey, tableSpec } from '../schema/lookUp'
+import { isDeviceTable, type TableName } from '../schema/tableNames'
+import type { FieldDifference } from './compareFields'
+import type { Joins } from './decideRows'
+import type { PlanRecord, PlanRule } from './plan'
+import type { RecordNames } from './recordNames'
+import { recordShapes } from './recordShape'
+import { referencedTables } from './references'
+import { goingParents } from './settle'
+import { type ReasonParts, reasonOf } from './wording'
+import { columnOrNone } from './world'
+
+/** Writes out what was decided: names, changed fields, reason and codes. Nothing is decided here. */
+export interface RecordComposer {
+  ofRow(table: TableName, row: number): PlanRecord
+  ofRecord(table: TableName, record: number): PlanRecord
+}
+
+/** The codes FORMAT names with a rule of its tables. */
+const codeOfRule: Partial<Record<PlanRule, string>> = {
+  A0: 'ZS-605',
+  A7: 'ZS-611',
+  A8: 'ZS-613',
+  A9: 'ZS-613',
+  B0: 'ZS-605',
+  B2: 'ZS-614',
+  B4: 'ZS-602',
+  B6: 'ZS-603',
+  C8: 'ZS-615',
+}
+
+const nothing: Omit<ReasonParts, 'table' | 'rule' | 'name' | 'externalKey'> = {
+  deviceName: '',
+  action: '',
+  ownError: undefined,
+  link: undefined,
+  met: undefined,
+  parent: undefined,
+  differences: [],
+  isMembershipKept: false,
+  isNamedByIgnored: false,
+  recordOfRejected: 'none',
+  leavesOrderAlone: false,
+  unread: undefined,
+}
+
+/** Prepares the writing. */
+export function createComposer(joins: Joins, names: RecordNames): RecordComposer {
+  const { world, decisions, references, naturalKeys, ownErrors, fields } = joins
+
+  function parentName(table: TableName, record: number): string | undefined {
+    const [parent] = goingParents(joins, table, record)
+    if (parent === undefined) return undefined
+    return `${tableSpec(parent.table).object} ${names.ofRecord(parent.table, parent.record)}`
+  }
+
+  /** Why a row's prediction needs a table that was not read; undefined when it does not. */
+  function unreadFor(table: TableName, rule: PlanRule): string | undefined {
+    if (world.snapshot.unread.size === 0 || needsNothing.has(rule)) return undefined
+    return [table, ...referencedTables(table)].find((needed) => world.isUnread(needed))
+  }
+
+  function rejectedRecord(table: TableName, record: number): ReasonParts['recordOfRejected'] {
+    if (record < 0) return 'none'
+    if (decisions(table).going(record) !== 'stays') return 'goes'
+    return world.options.mirror && recordShapes[table].mirrored ? 'mirrored' : 'stays'
+  }
+
+  function metBy(table: TableName, row: number, rule: PlanRule): ReasonParts['met'] {
+    const record = metRecord(table, row, rule)
+    if (record < 0) return undefined
+    return { name: names.ofRecord(table, record), externalKey: world.externalKey(table, record) }
+  }
+  function metRecord(table: TableName, row: number, rule: PlanRule): number {
+    if (rule === 'A3') return naturalKeys.findExact(table, row) ?? -1
+    const isMet = rule === 'A6' || rule === 'A7' || rule === 'B2'
+    return isMet ? decisions(table).matchOf(row) : -1
+  }
+
+  function differencesOf(table: TableName, row: number, rule: PlanRule, record: number) {
+    const isCompared = rule === 'A4' || rule === 'A5' || rule === 'A6' || rule === 'A7'
+    return isCompared && record >= 0 ? fields.differences(table, row, record) : []
+  }
+
+  function codesOfRow(
+    table: TableName,
+    row: number,
+    rule: PlanRule,
+    parts: ReasonParts,
+  ): readonly string[] {
+    const codes = [codeOfRule[rule], parts.ownError?.code, linkCode(parts.link)]
+    const isCaseOnly =
+      (rule === 'A6' || rule === 'A7') && naturalKeys.find(table, row)?.isExact === false
+    const dropped = parts.differences.filter(({ state }) => state === 'dropped')
+    return unique([
+      ...codes,
+      isCaseOnly ? 'ZS-612' : undefined,
+      parts.leavesOrderAlone ? 'ZS-606' : undefined,
+      ...dropped.map(({ code }) => code ?? undefined),
+    ])
+  }
+
+  function ofRow(table: TableName, row: number): PlanRecord {
+    const decided = decisions(table)
+    const rule = decided.rows.rule(row) ?? 'A11'
+    const outcome = decided.rows.outcome(row) ?? 'add'
+    const record = decided.matchOf(row)
+    const externalKey = hasExternalKey(table) ? world.rowKey(table, row) : ''
+    const differences = differencesOf(table, row, rule, record)
+    const parts: ReasonParts = {
+      ...nothing,
+      table,
+      rule,
+      name: names.ofRow(table, row),
+      externalKey,
+      deviceName: columnOrNone(world.rows(table), 'DEVICE_NAME').text(row),
+      action: columnOrNone(world.rows(table), 'ACTION').text(row),
+      ownError:
+        rule === 'A1'
+          ? (ownErrors.blocking(table, row) ?? ownErrors.onAdding(table, row))
+          : undefined,
+      link: rule === 'A2' ? references.brokenLink(table, row) : undefined,
+      met: metBy(table, row, rule),
+      parent: outcome === 'cascade' ? parentName(table, record) : undefined,
+      differences,
+      recordOfRejected: outcome === 'reject' ? rejectedRecord(table, record) : 'none',
+      leavesOrderAlone: comparedRules.has(rule) && fields.leavesOrderAlone(table, row),
+      unread: unreadFor(table, rule),
+    }
+    return {
+      file: table,
+      outcome,
+      rule,
+      certainty: decided.rows.certainty(row),
+      row: row + 1,
+      stateRow: record < 0 ? null : record,
+      externalKey: externalKey === '' ? null : externalKey,
+      naturalKey: parts.name,
+      changes: outcome === 'update' || outcome === 'adopt' ? changesOf(differences) : [],
+      reason: reasonOf(parts),
+      codes: codesOfRow(table, row, rule, parts),
+    }
+  }
+
+  function ofRecord(table: TableName, record: number): PlanRecord {
+    const decided = decisions(table)
+    const rule = decided.records.rule(record) ?? 'C1'
+    const outcome = decided.records.outcome(record) ?? 'keep'
+    const certainty = decided.records.certainty(record)
+    const externalKey = hasExternalKey(table) ? world.externalKey(table, record) : ''
+    const parent = outcome === 'cascade' ? parentName(table, record) : undefined
+    const name = names.ofRecord(table, record)
+    const isNamedByIgnored = decided.namedByIgnored[record] === 1
+    const parts: ReasonParts = {
+      ...nothing,
+      table,
+      rule,
+      name,
+      externalKey,
+      deviceName: isDeviceTable(table)
+        ? columnOrNone(world.state(table), 'DEVICE_NAME').text(record)
+        : '',
+      parent,
+      isMembershipKept: outcome === 'keep',
+      isNamedByIgnored,
+      unread: certainty === 'unknown' ? unreadFor(table, rule) : undefined,
+    }
+    return {
+      file: table,
+      outcome,
+      rule,
+      certainty,
+      row: null,
+      stateRow: record,
+      externalKey: externalKey === '' ? null : externalKey,
+      naturalKey: name,
+      changes: [],
+      reason: reasonOf(parts),
+      codes: unique([codeOfRule[rule]]),
+    }
+  }
+
+  return { ofRow, ofRecord }
+}
+
+const comparedRules: ReadonlySet<PlanRule> = new Set(['A4', 'A5', 'A6', 'A7'])
+
+/** Rules that say what they say whatever the state holds. */
+const needsNothing: ReadonlySet<PlanRule> = new Set(['A0', 'A1', 'B0', 'B4', 'B5', 'B6', 'C2'])
+
+function changesOf(differences: readonly FieldDifference[]) {
+  return differences
+    .filter(({ state }) => state !== 'dropped')
+    .map(({ column, from, to }) => ({ column, from, to }))
+}
+
+function linkCode(link: ReasonParts['link']): string | undefined {
+  if (link === undefined) return undefined
+  return link.status === 'deleted' ? 'ZS-521' : 'ZS-520'
+}
+
+function unique(codes: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(codes.filter((code) => code !== undefined))]
+}

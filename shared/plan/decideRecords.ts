@@ -1,0 +1,126 @@
+import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
+import type { Joins } from './decideRows'
+import type { Decision } from './decisions'
+import { oncePer } from './once'
+import type { Certainty } from './plan'
+import { recordShapes } from './recordShape'
+import { memberTable } from './references'
+import { columnOrNone, type World } from './world'
+
+/** Decides records of the state that no row speaks for, as if none went with its parent. Source: FORMAT §5.6, table C. */
+export type RecordRules = (table: TableName, record: number) => Decision
+
+const keep = (rule: Decision['rule'], certainty: Certainty): Decision => ({
+  outcome: 'keep',
+  rule,
+  certainty,
+})
+const remove = (rule: Decision['rule'], certainty: Certainty): Decision => ({
+  outcome: 'delete',
+  rule,
+  certainty,
+})
+
+/** Prepares table C. What it says depends on rows and actions only, not on other decisions (C9 for sites: see `settle`). */
+export function createRecordRules(joins: Joins): RecordRules {
+  const { world, decisions, memberships } = joins
+  const { mirror } = world.options
+  const listedShifts = oncePer((table: TableName) => shiftsNamedIn(world, table))
+
+  /** The key of a membership's shift, also when the membership names it by its group and name. */
+  function shiftKey(record: number): string {
+    const key = columnOrNone(world.state('DS_TEAM_MEMBERSHIPS'), 'TEAM_KEY').text(record)
+    const { team } = memberships.partsOf(record)
+    return key !== '' || team === null ? key : world.externalKey('DS_TEAMS', team.record)
+  }
+
+  function withoutMirror(table: TableName, record: number): Decision {
+    if (table === 'DS_TEAM_MEMBERSHIPS' && listedShifts(table).has(shiftKey(record))) {
+      return keep('C8', 'unknown')
+    }
+    return keep('C1', needsUnreadParent(world, table, record) ? 'unknown' : 'documented')
+  }
+
+  function mirrorMembership(record: number): Decision {
+    // FORMAT §5.6: nobody can tell who made a membership, so the external key of its shift stands in.
+    const isEpicMade =
+      columnOrNone(world.state('DS_TEAM_MEMBERSHIPS'), 'TEAM_KEY').text(record) !== ''
+    if (!world.isCarried('DS_TEAM_MEMBERSHIPS')) return keep('C4', 'inferred')
+    if (listedShifts('DS_TEAMS').has(shiftKey(record))) {
+      return isEpicMade ? remove('C7', 'inferred') : keep('C7', 'inferred')
+    }
+    return isEpicMade ? keep('C4', 'inferred') : keep('C3', 'documented')
+  }
+
+  function underMirror(table: TableName, record: number): Decision {
+    if (world.isIgnoredRecord(table, record)) return keep('C2', 'documented')
+    if (table === 'DS_TEAM_MEMBERSHIPS') return mirrorMembership(record)
+    if (table === 'DS_PERSON_SUPERVISORS') return keep('C8b', 'unknown')
+    const key = world.externalKey(table, record)
+    if (key === '') return keep('C3', 'documented')
+    // FORMAT §8.12: whether mirroring reaches attributes and predicates is not known.
+    if (!recordShapes[table].mirrored) return keep('C4', 'unknown')
+    if (!world.isCarried(table)) return keep('C4', 'inferred')
+    if (table === 'DS_USERS' && isSignedIn(world, record)) return remove('C9', 'unknown')
+    if (world.input.notEpicMade?.get(table)?.has(key) === true) return remove('C6', 'unknown')
+    return remove('C5', 'documented')
+  }
+
+  return (table, record) => {
+    if (world.isUnread(table)) return keep(mirror ? 'C4' : 'C1', 'unknown')
+    if (!mirror) return withoutMirror(table, record)
+    const decision = underMirror(table, record)
+    // FORMAT §8.1: a record whose only row is ignored is predicted deleted, but nobody knows.
+    const isDoubtful =
+      needsUnreadParent(world, table, record) ||
+      (decision.outcome === 'delete' && decisions(table).namedByIgnored[record] === 1)
+    return isDoubtful ? { ...decision, certainty: 'unknown' } : decision
+  }
+}
+
+function isSignedIn(world: World, record: number): boolean {
+  const { signedInUser } = world.input
+  if (signedInUser === undefined) return false
+  return columnOrNone(world.state('DS_USERS'), 'USER_ID').text(record) === signedInUser
+}
+
+/**
+ * The shifts a file speaks of: DS_TEAMS by its Y rows (C7), DS_TEAM_MEMBERSHIPS by every row that is not ignored (C8).
+ */
+function shiftsNamedIn(world: World, table: TableName): ReadonlySet<string> {
+  const column = columnOrNone(world.rows(table), table === 'DS_TEAMS' ? 'EXTERNAL_KEY' : 'TEAM_KEY')
+  const keys = new Set<string>()
+  for (let row = 0; row < world.rows(table).rowCount; row += 1) {
+    const action = world.action(table, row)
+    if (action === 'other' || (table === 'DS_TEAMS' && action !== 'Y')) continue
+    keys.add(column.text(row))
+  }
+  keys.delete('')
+  return keys
+}
+
+/** The files that may hold parents of this file's records. Source: contract §3. */
+export function parentTables(table: TableName): readonly TableName[] {
+  if (table === 'DS_TEAM_MEMBERSHIPS') {
+    return ['DS_TEAMS', 'DS_USERS', 'DS_GROUPS', ...deviceTables]
+  }
+  const { owner } = recordShapes[table]
+  return owner === null ? [] : [owner.table]
+}
+
+/** Might the record go with a parent in a table that could not be read (contract §2)? */
+function needsUnreadParent(world: World, table: TableName, record: number): boolean {
+  if (world.snapshot.unread.size === 0) return false
+  if (table !== 'DS_TEAM_MEMBERSHIPS') {
+    return parentTables(table).some((parent) => world.isUnread(parent))
+  }
+  const cell = (column: string) => columnOrNone(world.state(table), column).text(record)
+  const member = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
+  return world.isUnread('DS_TEAMS') || (member !== null && world.isUnread(member))
+}
+
+/** How sure it is that a record goes with its parent. Source: FORMAT §5.7, status column. */
+export function cascadeCertainty(table: TableName, parent: TableName): Certainty {
+  if (parent !== 'DS_USERS') return 'inferred'
+  return isDeviceTable(table) || table === 'DS_TEAM_MEMBERSHIPS' ? 'documented' : 'inferred'
+}

@@ -1,0 +1,159 @@
+import type { TableName } from '../schema/tableNames'
+import type { FieldComparer } from './compareFields'
+import type { Decision, Decisions } from './decisions'
+import type { Memberships } from './memberships'
+import type { NaturalKeys } from './naturalKeys'
+import type { OwnErrors } from './ownErrors'
+import type { Certainty } from './plan'
+import { recordShapes } from './recordShape'
+import { type Link, memberTable, type References, referencedTables } from './references'
+import { columnOrNone, type World } from './world'
+
+/** What the decision tables look things up in. */
+export interface Joins {
+  readonly world: World
+  readonly decisions: Decisions
+  readonly references: References
+  readonly naturalKeys: NaturalKeys
+  readonly memberships: Memberships
+  readonly ownErrors: OwnErrors
+  readonly fields: FieldComparer
+}
+
+const ignored = (rule: Decision['rule']): Decision => ({
+  outcome: 'ignore',
+  rule,
+  certainty: 'documented',
+})
+
+/** A row's decision and the record it matches, -1 for none. */
+type Verdict = readonly [Decision, number]
+
+/**
+ * Decides the rows of one file along FORMAT §5.4 (table A) and §5.5 (table B), first hit wins. The files before it in
+ * the order of FORMAT §5.1 must be decided already; deletions by mirroring are looked at later (`settle`).
+ */
+export function decideRows(joins: Joins, table: TableName): void {
+  const { world, decisions } = joins
+  const decided = decisions(table)
+  const { rowCount } = world.rows(table)
+  for (let row = 0; row < rowCount; row += 1) {
+    const action = world.action(table, row)
+    const [decision, record] = world.isIgnoredRow(table, row)
+      ? noMatch(ignored(action === 'Y' ? 'A0' : 'B0'))
+      : action === 'Y'
+        ? decideWanted(joins, table, row)
+        : decideOther(joins, table, row)
+    decided.rows.set(row, decision)
+    if (action === 'Y') decided.claim(row, record)
+    else decided.match[row] = record
+  }
+}
+
+const noMatch = (decision: Decision): Verdict => [decision, -1]
+
+const reject = (rule: Decision['rule'], certainty: Certainty): Decision => ({
+  outcome: 'reject',
+  rule,
+  certainty,
+})
+
+/** Table A from A1 on. */
+function decideWanted(joins: Joins, table: TableName, row: number): Verdict {
+  const { world, references, ownErrors, naturalKeys, fields } = joins
+  const { adopts } = recordShapes[table]
+  const sure = (certainty: Certainty) =>
+    needsUnread(world, table, row) ? ('unknown' as const) : certainty
+  const matched = world.recordsByKey(table).find(world.rowKey(table, row))
+  if (ownErrors.blocking(table, row) !== undefined) return [reject('A1', 'documented'), matched]
+  const broken = references.brokenLink(table, row)
+  if (broken !== undefined) return [rejectLink(joins, broken), matched]
+  if (matched >= 0) {
+    const isTaken =
+      recordShapes[table].name !== null &&
+      !naturalKeys.isSame(table, row, matched) &&
+      (naturalKeys.findExact(table, row) ?? matched) !== matched
+    if (isTaken) return [reject('A3', sure('inferred')), matched]
+    const { mask, onlyClears } = fields.compare(table, row, matched)
+    if (mask === 0) {
+      return [{ outcome: 'unchanged', rule: 'A5', certainty: sure('inferred') }, matched]
+    }
+    const certainty = sure(onlyClears ? 'unknown' : 'documented')
+    return [{ outcome: 'update', rule: 'A4', certainty }, matched]
+  }
+  if (adopts) {
+    const natural = naturalKeys.find(table, row)
+    if (natural !== undefined) {
+      const isFree = world.externalKey(table, natural.record) === ''
+      const certainty = isFree && natural.isExact ? sure('documented') : 'unknown'
+      return [{ outcome: 'adopt', rule: isFree ? 'A6' : 'A7', certainty }, natural.record]
+    }
+  }
+  if (table === 'DS_GROUPS' && isGroupNameTaken(joins, row)) {
+    return noMatch(reject('A8', sure('inferred')))
+  }
+  if (table === 'DS_TEAMS' && naturalKeys.findExact(table, row) !== undefined) {
+    return noMatch(reject('A9', sure('inferred')))
+  }
+  if (table === 'DS_TEAM_MEMBERSHIPS') {
+    const manual = joins.memberships.findManual(row)
+    if (manual >= 0) return [{ outcome: 'unchanged', rule: 'A10', certainty: 'unknown' }, manual]
+  }
+  if (ownErrors.onAdding(table, row) !== undefined) return noMatch(reject('A1', sure('documented')))
+  return noMatch({ outcome: 'add', rule: 'A11', certainty: sure('documented') })
+}
+
+function isGroupNameTaken({ world, naturalKeys }: Joins, row: number): boolean {
+  const name = world.rows('DS_GROUPS').column('GROUP_NAME')?.text(row) ?? ''
+  return naturalKeys.findName('DS_GROUPS', name) >= 0 || naturalKeys.findName('DS_USERS', name) >= 0
+}
+
+/** A2: how sure the rejection is follows from why the reference breaks (D for missing or rejected, I for deleted). */
+export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
+  if (link.status === 'deleted' && link.target !== null) {
+    const isSure = decisions(link.target).records.certainty(link.record) !== 'unknown'
+    return reject('A2', isSure ? 'inferred' : 'unknown')
+  }
+  const isUnknown = link.target !== null && world.isUnread(link.target)
+  return reject('A2', isUnknown ? 'unknown' : 'documented')
+}
+
+/** Table B from B1 on. */
+function decideOther(joins: Joins, table: TableName, row: number): Verdict {
+  const { world, decisions } = joins
+  const isRemoval = world.action(table, row) === 'R'
+  const matched = world.recordsByKey(table).find(world.rowKey(table, row))
+  if (world.options.mirror) {
+    if (matched >= 0) decisions(table).namedByIgnored[matched] = 1
+    return noMatch(ignored(isRemoval ? 'B4' : 'B6'))
+  }
+  if (!isRemoval) return noMatch(ignored('B5'))
+  if (matched >= 0) {
+    const certainty = needsUnread(world, table, row) ? 'unknown' : 'documented'
+    return [{ outcome: 'delete', rule: 'B1', certainty }, matched]
+  }
+  const natural = findUnkeyed(joins, table, row)
+  if (natural >= 0) return [{ outcome: 'delete', rule: 'B2', certainty: 'unknown' }, natural]
+  const certainty = needsUnread(world, table, row) ? 'unknown' : 'documented'
+  return noMatch({ outcome: 'ignore', rule: 'B3', certainty })
+}
+
+/** B2: the never-synchronised record with the row's natural key, or -1. */
+function findUnkeyed({ world, naturalKeys, memberships }: Joins, table: TableName, row: number) {
+  if (table === 'DS_TEAM_MEMBERSHIPS') return memberships.findManual(row)
+  if (recordShapes[table].name === null) return -1
+  const record = naturalKeys.findExact(table, row) ?? -1
+  return record >= 0 && world.externalKey(table, record) === '' ? record : -1
+}
+
+/** Does deciding rows of this file need a table of the state that could not be read (contract §2)? */
+export function needsUnread(world: World, table: TableName, row: number): boolean {
+  if (world.snapshot.unread.size === 0) return false
+  if (table === 'DS_TEAM_MEMBERSHIPS') {
+    const cell = (column: string) => columnOrNone(world.rows(table), column).text(row)
+    const member = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
+    const needed = [table, 'DS_TEAMS' as const, ...(member === null ? [] : [member])]
+    return needed.some((target) => world.isUnread(target))
+  }
+  return world.isUnread(table) || referencedTables(table).some((target) => world.isUnread(target))
+}

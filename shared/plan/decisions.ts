@@ -1,0 +1,137 @@
+import type { TableName } from '../schema/tableNames'
+import { type Certainty, type Outcome, outcomes, type PlanRule, planRules } from './plan'
+
+/** How sure, from most to least; a prediction that follows from two facts is as sure as the less sure one. */
+export const certainties = [
+  'documented',
+  'inferred',
+  'unknown',
+] as const satisfies readonly Certainty[]
+
+/** What was decided about one row or one record. */
+export interface Decision {
+  readonly outcome: Outcome
+  readonly rule: PlanRule
+  readonly certainty: Certainty
+}
+
+/** Of two certainties the lesser. */
+export function lessSure(one: Certainty, other: Certainty): Certainty {
+  return certainties.indexOf(one) > certainties.indexOf(other) ? one : other
+}
+
+const outcomeNumber = new Map(outcomes.map((outcome, at) => [outcome, at]))
+const ruleNumber = new Map(planRules.map((rule, at) => [rule, at]))
+const certaintyNumber = new Map(certainties.map((certainty, at) => [certainty, at]))
+
+/** Decisions about many rows or records, three bytes each; undecided ones read as undefined. */
+export class DecisionList {
+  private readonly outcomeOf: Uint8Array
+  private readonly ruleOf: Uint8Array
+  private readonly certaintyOf: Uint8Array
+
+  constructor(readonly length: number) {
+    this.outcomeOf = new Uint8Array(length).fill(255)
+    this.ruleOf = new Uint8Array(length)
+    this.certaintyOf = new Uint8Array(length)
+  }
+
+  set(at: number, decision: Decision): void {
+    this.outcomeOf[at] = outcomeNumber.get(decision.outcome) ?? 255
+    this.ruleOf[at] = ruleNumber.get(decision.rule) ?? 255
+    this.certaintyOf[at] = certaintyNumber.get(decision.certainty) ?? 255
+  }
+
+  outcome(at: number): Outcome | undefined {
+    return outcomes[this.outcomeOf[at] ?? 255]
+  }
+
+  rule(at: number): PlanRule | undefined {
+    return planRules[this.ruleOf[at] ?? 255]
+  }
+
+  certainty(at: number): Certainty {
+    return certainties[this.certaintyOf[at] ?? 255] ?? 'unknown'
+  }
+}
+
+/** Why a record of the state goes: not at all, by a decision about itself, or with its parent. */
+export type Going = 'stays' | 'itself' | 'withParent'
+
+/** What was decided about one file: its rows, and the records of the state that no row speaks for. */
+export class FileDecisions {
+  readonly rows: DecisionList
+  readonly records: DecisionList
+  /** Row → the record it matches, or -1. */
+  readonly match: Int32Array
+  /** Record → the row that names it as wanted, or -1. A row that survives is preferred to a rejected one. */
+  readonly claimedBy: Int32Array
+  /** Record → 1 when a row that is ignored names it (FORMAT §8.1). */
+  readonly namedByIgnored: Uint8Array
+  private readonly goes: Uint8Array
+  private goingCount = 0
+
+  constructor(
+    readonly table: TableName,
+    rowCount: number,
+    recordCount: number,
+  ) {
+    this.rows = new DecisionList(rowCount)
+    this.records = new DecisionList(recordCount)
+    this.match = new Int32Array(rowCount).fill(-1)
+    this.claimedBy = new Int32Array(recordCount).fill(-1)
+    this.namedByIgnored = new Uint8Array(recordCount)
+    this.goes = new Uint8Array(recordCount)
+  }
+
+  matchOf(row: number): number {
+    return this.match[row] ?? -1
+  }
+
+  claimOf(record: number): number {
+    return this.claimedBy[record] ?? -1
+  }
+
+  /** Will the row's record be there, as the row wants it, when the import is over? */
+  survives(row: number): boolean {
+    const outcome = this.rows.outcome(row)
+    return (
+      outcome === 'add' || outcome === 'update' || outcome === 'unchanged' || outcome === 'adopt'
+    )
+  }
+
+  going(record: number): Going {
+    const goes = this.goes[record]
+    return goes === 1 ? 'itself' : goes === 2 ? 'withParent' : 'stays'
+  }
+
+  setGoing(record: number, going: Going): void {
+    if (this.going(record) !== 'stays') this.goingCount -= 1
+    if (going !== 'stays') this.goingCount += 1
+    this.goes[record] = going === 'itself' ? 1 : going === 'withParent' ? 2 : 0
+  }
+
+  /** Does any record of this file go? */
+  get hasGoing(): boolean {
+    return this.goingCount > 0
+  }
+
+  /** Takes the row's match as wanted, unless a surviving row already speaks for the record. */
+  claim(row: number, record: number): void {
+    this.match[row] = record
+    if (record < 0) return
+    const claimant = this.claimOf(record)
+    if (claimant < 0 || !this.survives(claimant)) this.claimedBy[record] = row
+  }
+
+  /** Finds out anew which row speaks for each record, after rows were rejected. */
+  claimAnew(isWanted: (row: number) => boolean): void {
+    this.claimedBy.fill(-1)
+    this.match.forEach((record, row) => {
+      if (isWanted(row)) this.claim(row, record)
+    })
+  }
+}
+
+/** The decisions of all files. */
+export type Decisions = (table: TableName) => FileDecisions

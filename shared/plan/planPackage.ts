@@ -1,0 +1,56 @@
+import { type TableName, tableNames } from '../schema/tableNames'
+import { createFieldComparer } from './compareFields'
+import { createComposer } from './composeRecord'
+import { createRecordRules } from './decideRecords'
+import { decideRows, type Joins } from './decideRows'
+import { FileDecisions } from './decisions'
+import { createFilePlan } from './filePlan'
+import { createMemberships } from './memberships'
+import { createNaturalKeys } from './naturalKeys'
+import { oncePer } from './once'
+import { createOwnErrors } from './ownErrors'
+import type { FilePlan, Plan } from './plan'
+import type { PlanInput } from './planInput'
+import { createRecordNames } from './recordNames'
+import { createReferences } from './references'
+import { settle } from './settle'
+import { createWorld } from './world'
+
+/** A plan that still knows what it was made from, for explanations, guards and the way back. */
+export interface PackagePlan extends Plan {
+  readonly input: PlanInput
+  readonly joins: Joins
+}
+
+/**
+ * Predicts what a package would do to a state: every row of the package and every record of the state once, with
+ * outcome, rule and certainty (contract §3), along the decision tables of FORMAT §5. Pure: same input, same plan; the
+ * order of rows changes no outcome. A manifest that is missing acts as one without options, so nothing is mirrored.
+ */
+export function planPackage(input: PlanInput): PackagePlan {
+  const joins = joinPackage(input)
+  for (const table of tableNames) decideRows(joins, table)
+  settle(joins, createRecordRules(joins))
+  const names = createRecordNames(joins)
+  const composer = createComposer(joins, names)
+  const files = new Map<TableName, FilePlan>()
+  for (const table of tableNames) {
+    const plan = createFilePlan(table, joins.decisions(table), names, composer)
+    if (plan.length > 0) files.set(table, plan)
+  }
+  return { mirror: joins.world.options.mirror, files, input, joins }
+}
+
+function joinPackage(input: PlanInput): Joins {
+  const world = createWorld(input)
+  const decisions = oncePer(
+    (table: TableName) =>
+      new FileDecisions(table, world.rows(table).rowCount, world.state(table).rowCount),
+  )
+  const references = createReferences(world, decisions)
+  const naturalKeys = createNaturalKeys(world, decisions, references)
+  const memberships = createMemberships(world, decisions, naturalKeys)
+  const ownErrors = createOwnErrors(world)
+  const fields = createFieldComparer(world, naturalKeys, ownErrors)
+  return { world, decisions, references, naturalKeys, memberships, ownErrors, fields }
+}

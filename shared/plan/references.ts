@@ -1,0 +1,180 @@
+import type { Column } from '../columns/table'
+import { listElements } from '../schema/listValue'
+import { columnSpec, headerOf } from '../schema/lookUp'
+import { deviceTableOfSubType, deviceTables, type TableName } from '../schema/tableNames'
+import { isBlank } from './cells'
+import type { Decisions } from './decisions'
+import { indexByKey, type KeyIndex } from './keyIndex'
+import { once, oncePer } from './once'
+import { columnOrNone, type World } from './world'
+
+/** How a reference ends: found, found nowhere, naming a record this run rejects, or one it deletes. Source: FORMAT §5.4 A2. */
+export type LinkStatus = 'found' | 'missing' | 'rejected' | 'deleted'
+
+/** Where a value was found: the row of the package and the record of the state, each -1 when there is none. */
+export interface Found {
+  readonly row: number
+  readonly record: number
+}
+
+/** One reference of a row: where it points and how it ends. */
+export interface Link extends Found {
+  readonly column: string
+  readonly value: string
+  /** The file it points into; null when no file can carry it (a membership's NUMERIC_PAGER or IM). */
+  readonly target: TableName | null
+  readonly status: LinkStatus
+}
+
+/** The references of rows (FORMAT §3.10), resolved against package and state. */
+export interface References {
+  /** The first reference of a row that does not end well; undefined when all do. */
+  brokenLink(table: TableName, row: number): Link | undefined
+  /** All references of a row, in the order of the columns. */
+  linksOf(table: TableName, row: number): readonly Link[]
+  /** Where a column with one key in each cell points. Kept, so asking again is cheap. */
+  found(table: TableName, column: string, row: number): Found
+}
+
+interface ReferenceColumn {
+  readonly column: string
+  readonly target: TableName
+  readonly byName: boolean
+  readonly isList: boolean
+}
+
+const referenceColumns = oncePer((table: TableName): readonly ReferenceColumn[] =>
+  headerOf(table).flatMap((column) => {
+    const spec = columnSpec(table, column)
+    if (spec?.refersTo?.to !== 'column') return []
+    const { table: target, column: targetColumn } = spec.refersTo
+    const byName = targetColumn !== 'EXTERNAL_KEY'
+    return [{ column, target, byName, isList: spec.kind === 'userKeyList' }]
+  }),
+)
+
+/** The files that rows of a file may point into. */
+export function referencedTables(table: TableName): readonly TableName[] {
+  const targets = referenceColumns(table).map(({ target }) => target)
+  if (table !== 'DS_TEAM_MEMBERSHIPS') return targets
+  return [...targets, 'DS_USERS', 'DS_GROUPS', ...deviceTables]
+}
+
+/** The file a member of this type is in; null when no file carries it. Source: FORMAT §3.7. */
+export function memberTable(type: string, subType: string): TableName | null {
+  if (type === 'PERSON') return 'DS_USERS'
+  if (type === 'GROUP') return 'DS_GROUPS'
+  if (type === 'TEAM') return 'DS_TEAMS'
+  return type === 'DEVICE' ? (deviceTableOfSubType[subType] ?? null) : null
+}
+
+/** Resolves references; how they end follows the decisions made so far. */
+export function createReferences(world: World, decisions: Decisions): References {
+  const siteRows = once((): KeyIndex => {
+    const names = columnOrNone(world.rows('DS_SITES'), 'SITENAME')
+    return indexByKey(world.rows('DS_SITES').rowCount, (row) =>
+      world.action('DS_SITES', row) === 'Y' ? names.text(row) : '',
+    )
+  })
+  const siteRecords = once((): KeyIndex => {
+    const names = columnOrNone(world.state('DS_SITES'), 'SITENAME')
+    const count = world.isUnread('DS_SITES') ? 0 : world.state('DS_SITES').rowCount
+    return indexByKey(count, (row) => names.text(row))
+  })
+  const find = ({ byName, target }: ReferenceColumn, value: string): Found =>
+    byName
+      ? { row: siteRows().find(value), record: siteRecords().find(value) }
+      : { row: world.rowsByKey(target).find(value), record: world.recordsByKey(target).find(value) }
+
+  const resolved = oncePer((table: TableName) =>
+    referenceColumns(table).map((reference) => {
+      const cells = columnOrNone(world.rows(table), reference.column)
+      const { rowCount } = world.rows(table)
+      return { ...reference, cells, places: once(() => placesOf(reference, cells, rowCount)) }
+    }),
+  )
+  function placesOf(reference: ReferenceColumn, cells: Column, rowCount: number) {
+    const rows = new Int32Array(rowCount)
+    const records = new Int32Array(rowCount)
+    for (let at = 0; at < rowCount; at += 1) {
+      const place = find(reference, cells.text(at))
+      rows[at] = place.row
+      records[at] = place.record
+    }
+    return { rows, records }
+  }
+
+  function statusOf(target: TableName, row: number, record: number): LinkStatus {
+    const decided = decisions(target)
+    if (row >= 0 && decided.survives(row)) return 'found'
+    if (record >= 0) {
+      const claimant = decided.claimOf(record)
+      if (claimant >= 0 && !decided.survives(claimant)) return 'rejected'
+      return decided.going(record) === 'stays' ? 'found' : 'deleted'
+    }
+    return row >= 0 && decided.rows.outcome(row) === 'reject' ? 'rejected' : 'missing'
+  }
+
+  /** Calls `visit` for each reference until it answers true. */
+  function visitLinks(
+    table: TableName,
+    row: number,
+    visit: (
+      target: TableName | null,
+      row: number,
+      record: number,
+      column: string,
+      value: () => string,
+    ) => boolean,
+  ): void {
+    for (const reference of resolved(table)) {
+      const { cells, column, target } = reference
+      if (isBlank(cells, row)) continue
+      if (reference.isList) {
+        for (const element of listElements(cells.text(row))) {
+          const place = find(reference, element)
+          if (visit(target, place.row, place.record, column, () => element)) return
+        }
+      } else {
+        const places = reference.places()
+        const value = () => cells.text(row)
+        if (visit(target, places.rows[row] ?? -1, places.records[row] ?? -1, column, value)) return
+      }
+    }
+    if (table !== 'DS_TEAM_MEMBERSHIPS') return
+    const cell = (column: string) => columnOrNone(world.rows(table), column).text(row)
+    const key = cell('MEMBER_KEY')
+    const target = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
+    const memberRow = target === null ? -1 : world.rowsByKey(target).find(key)
+    const record = target === null ? -1 : world.recordsByKey(target).find(key)
+    visit(target, memberRow, record, 'MEMBER_KEY', () => key)
+  }
+
+  return {
+    brokenLink: (table, row) => {
+      let broken: Link | undefined
+      visitLinks(table, row, (target, found, record, column, value) => {
+        const status = target === null ? 'missing' : statusOf(target, found, record)
+        if (status === 'found') return false
+        broken = { column, value: value(), target, status, row: found, record }
+        return true
+      })
+      return broken
+    },
+    linksOf: (table, row) => {
+      const links: Link[] = []
+      visitLinks(table, row, (target, found, record, column, value) => {
+        const status = target === null ? 'missing' : statusOf(target, found, record)
+        links.push({ column, value: value(), target, status, row: found, record })
+        return false
+      })
+      return links
+    },
+    found: (table, column, row) => {
+      const places = resolved(table)
+        .find((reference) => reference.column === column)
+        ?.places()
+      return { row: places?.rows[row] ?? -1, record: places?.records[row] ?? -1 }
+    },
+  }
+}

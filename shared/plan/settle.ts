@@ -1,0 +1,167 @@
+import { type TableName, tableNames } from '../schema/tableNames'
+import { cascadeCertainty, parentTables, type RecordRules } from './decideRecords'
+import { type Joins, rejectLink } from './decideRows'
+import { lessSure } from './decisions'
+import type { RecordAt } from './memberships'
+import { once } from './once'
+import type { Certainty } from './plan'
+import { recordShapes } from './recordShape'
+import { referencedTables } from './references'
+import { columnOrNone } from './world'
+
+/** A parent that goes, and how sure it is that the record goes with it. */
+export interface GoingParent extends RecordAt {
+  readonly certainty: Certainty
+}
+
+/**
+ * Decides which records of the state go, by themselves (table C, rows with R) or with their parents (FORMAT §5.7), and
+ * looks again at rows that point at them (A2, §5.8). A row rejected now may set free the record it would have adopted,
+ * which may go in turn, so this is repeated until nothing changes; rejections only ever grow, hence it ends.
+ */
+export function settle(joins: Joins, recordRules: RecordRules): void {
+  do {
+    for (const table of tableNames) decideGoing(joins, recordRules, table)
+  } while (rejectBrokenLinks(joins))
+  flagSitesInUse(joins)
+  for (const table of tableNames) markCascadedRemovals(joins, table)
+}
+
+/** The parents of a record, as records of the state. Source: contract §3. */
+export function parentsOf(joins: Joins, table: TableName, record: number): readonly RecordAt[] {
+  if (table === 'DS_TEAM_MEMBERSHIPS') {
+    const { team, member } = joins.memberships.partsOf(record)
+    return [team, member].filter((part) => part !== null)
+  }
+  const { owner } = recordShapes[table]
+  if (owner === null) return []
+  const parent = joins.naturalKeys.ownerOfRecord(table, record)
+  return parent < 0 ? [] : [{ table: owner.table, record: parent }]
+}
+
+/** The parents of a record that go, the one that takes it with most certainty first. */
+export function goingParents(
+  joins: Joins,
+  table: TableName,
+  record: number,
+): readonly GoingParent[] {
+  const going = parentsOf(joins, table, record).flatMap((parent) => {
+    const decided = joins.decisions(parent.table)
+    if (decided.going(parent.record) === 'stays') return []
+    const own = decided.records.certainty(parent.record)
+    return [{ ...parent, certainty: lessSure(cascadeCertainty(table, parent.table), own) }]
+  })
+  return going.sort((one, other) =>
+    one.certainty === other.certainty
+      ? 0
+      : lessSure(one.certainty, other.certainty) === one.certainty
+        ? 1
+        : -1,
+  )
+}
+
+function decideGoing(joins: Joins, recordRules: RecordRules, table: TableName): void {
+  const decided = joins.decisions(table)
+  const { rowCount } = joins.world.state(table)
+  for (let record = 0; record < rowCount; record += 1) {
+    if (decided.claimOf(record) >= 0) {
+      decided.setGoing(record, 'stays')
+      continue
+    }
+    const decision = recordRules(table, record)
+    decided.records.set(record, decision)
+    decided.setGoing(record, decision.outcome === 'delete' ? 'itself' : 'stays')
+  }
+  for (let row = 0; row < decided.rows.length; row += 1) {
+    const rule = decided.rows.rule(row)
+    if (rule !== 'B1' && rule !== 'B2') continue
+    const record = decided.matchOf(row)
+    const certainty = decided.rows.certainty(row)
+    decided.records.set(record, { outcome: 'delete', rule, certainty })
+    decided.setGoing(record, 'itself')
+  }
+  if (!joins.world.isUnread(table)) addCascades(joins, table)
+}
+
+function addCascades(joins: Joins, table: TableName): void {
+  if (!parentTables(table).some((parent) => joins.decisions(parent).hasGoing)) return
+  const decided = joins.decisions(table)
+  for (let record = 0; record < joins.world.state(table).rowCount; record += 1) {
+    const claimant = decided.claimOf(record)
+    if (claimant >= 0 && decided.survives(claimant)) continue
+    const [parent] = goingParents(joins, table, record)
+    if (parent === undefined) continue
+    const { certainty } = parent
+    decided.records.set(record, { outcome: 'cascade', rule: 'CASCADE', certainty })
+    decided.setGoing(record, 'withParent')
+  }
+}
+
+/** Rejects surviving rows that point at what goes or was rejected; true when there were any. */
+function rejectBrokenLinks(joins: Joins): boolean {
+  const suspects = new Set(tableNames.filter((table) => joins.decisions(table).hasGoing))
+  let changed = false
+  for (const table of tableNames) {
+    if (!referencedTables(table).some((target) => suspects.has(target))) continue
+    if (!rejectBrokenLinksOf(joins, table)) continue
+    suspects.add(table)
+    changed = true
+  }
+  return changed
+}
+
+function rejectBrokenLinksOf(joins: Joins, table: TableName): boolean {
+  const { world, references } = joins
+  const decided = joins.decisions(table)
+  let changed = false
+  for (let row = 0; row < decided.rows.length; row += 1) {
+    if (!decided.survives(row)) continue
+    const link = references.brokenLink(table, row)
+    if (link === undefined) continue
+    changed = true
+    decided.rows.set(row, rejectLink(joins, link))
+    // Contract §3: a rejected row claims the record with its key, not one it would have adopted.
+    decided.match[row] = world.recordsByKey(table).find(world.rowKey(table, row))
+  }
+  if (changed) decided.claimAnew((row) => world.action(table, row) === 'Y')
+  return changed
+}
+
+/** C9: a site that goes although users stay in it. */
+function flagSitesInUse(joins: Joins): void {
+  const { world, decisions } = joins
+  const sites = decisions('DS_SITES')
+  const names = columnOrNone(world.state('DS_SITES'), 'SITENAME')
+  const inUse = once(() => sitesOfStayingUsers(joins))
+  for (let record = 0; record < world.state('DS_SITES').rowCount; record += 1) {
+    if (sites.claimOf(record) >= 0 || sites.records.outcome(record) !== 'delete') continue
+    const rule = sites.records.rule(record)
+    if ((rule !== 'C5' && rule !== 'C6') || !inUse().has(names.text(record))) continue
+    sites.records.set(record, { outcome: 'delete', rule: 'C9', certainty: 'unknown' })
+  }
+}
+
+function sitesOfStayingUsers({ world, decisions }: Joins): ReadonlySet<string> {
+  const users = decisions('DS_USERS')
+  const before = columnOrNone(world.state('DS_USERS'), 'SITE_NAME')
+  const wanted = columnOrNone(world.rows('DS_USERS'), 'SITE_NAME')
+  const names = new Set<string>()
+  for (let record = 0; record < world.state('DS_USERS').rowCount; record += 1) {
+    if (users.going(record) !== 'stays') continue
+    const row = users.claimOf(record)
+    names.add(row >= 0 && users.survives(row) ? wanted.text(row) : before.text(record))
+  }
+  return names
+}
+
+/** A row that removes a record which goes with its parent anyway counts as the cascade (contract §3). */
+function markCascadedRemovals(joins: Joins, table: TableName): void {
+  const decided = joins.decisions(table)
+  for (let row = 0; row < decided.rows.length; row += 1) {
+    if (decided.rows.outcome(row) !== 'delete') continue
+    const record = decided.matchOf(row)
+    if (decided.going(record) !== 'withParent') continue
+    const certainty = decided.records.certainty(record)
+    decided.rows.set(row, { outcome: 'cascade', rule: 'CASCADE', certainty })
+  }
+}

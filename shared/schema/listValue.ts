@@ -1,0 +1,9 @@
+/** The literal that means “an empty list” where FORMAT §3 accepts it. */
+export const noneToken = '<<<NONE>>>'
+
+/** The elements of a LIST cell as written: split at commas, empty ones left out, nothing trimmed. Source: FORMAT §3, LIST. */
+export function listElements(value: string): readonly string[] {
+  if (value === '' || value === noneToken) return []
+  if (!value.includes(',')) return [value]
+  return value.split(',').filter((element) => element !== '')
+}
