@@ -60,6 +60,11 @@ export const openings = {
   package: (shell) => shell.openPackage({ ticket: null }),
 } as const satisfies Record<string, Opening>
 
+/** A new, empty project. */
+export function startNew(studio: Studio): Promise<boolean> {
+  return openBy(studio, openings.empty)
+}
+
 /** A new project that begins with the admin's own export: asks for the files first, so that cancelling changes nothing. */
 export async function startFromExport(studio: Studio): Promise<void> {
   const files = await gotten(studio, studio.bridge.shell.chooseSources({}))

@@ -1,0 +1,75 @@
+import { PanelRightClose, PanelRightOpen } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useDispatch, useStudio } from '../state/StudioContext'
+import { IconButton } from '../ui/Button'
+import { SplitPane } from '../ui/SplitPane'
+import { stepHeadingId } from '../ui/StepPage'
+import { ProjectMenu } from './ProjectMenu'
+import { StatusBar } from './StatusBar'
+import { StepList } from './StepList'
+import { places } from './stepRegistry'
+import './frame.css'
+
+/** The window while a project is open: steps, the step in sight, the inspector and the status bar. */
+export function Frame() {
+  const place = useStudio((state) => state.place)
+  const hasInspector = useStudio((state) => state.hasInspector)
+  const dispatch = useDispatch()
+  useHeadingFocus(place)
+  const { Step, Inspector } = places[place]
+  const middle = (
+    <main className="pane-main" data-pane="main" tabIndex={-1}>
+      <Step key={place} />
+    </main>
+  )
+  return (
+    <div className="frame">
+      <div className="frame-panes">
+        <div className="pane-steps" data-pane="steps" tabIndex={-1}>
+          <ProjectMenu />
+          <StepList />
+          <div className="pane-foot">
+            <IconButton
+              icon={hasInspector ? PanelRightClose : PanelRightOpen}
+              label={hasInspector ? 'Hide the inspector' : 'Show the inspector'}
+              onPress={() => dispatch({ type: 'inspector.toggled' })}
+            />
+          </div>
+        </div>
+        {hasInspector ? (
+          <SplitPane
+            label="Width of the inspector"
+            sized="second"
+            initial={312}
+            min={220}
+            max={640}
+            first={middle}
+            second={
+              <aside
+                className="pane-inspector"
+                aria-label="Inspector"
+                data-pane="inspector"
+                tabIndex={-1}
+              >
+                <Inspector key={place} />
+              </aside>
+            }
+          />
+        ) : (
+          middle
+        )}
+      </div>
+      <StatusBar />
+    </div>
+  )
+}
+
+/** Moves the focus to the heading of a new step, so that a screen reader says where one is; not at the first one. */
+function useHeadingFocus(place: string) {
+  const shown = useRef(place)
+  useEffect(() => {
+    if (shown.current === place) return
+    shown.current = place
+    document.getElementById(stepHeadingId)?.focus()
+  }, [place])
+}

@@ -1,0 +1,108 @@
+import { CircleX, Database, FlaskConical, ShieldAlert, TestTube } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { TenantChoice } from '../../shared/project/project'
+import { useDispatch, useStudio } from '../state/StudioContext'
+import { isDirty } from '../state/studioDocument'
+import type { JobState } from '../state/studioState'
+import { useJobs } from '../state/useJobs'
+import { IconButton } from '../ui/Button'
+import { ageOf, inBytes } from '../ui/inWords'
+import { ProgressBar } from '../ui/Notice'
+
+const tenantLooks = {
+  production: { words: 'Production', icon: ShieldAlert },
+  test: { words: 'Test', icon: TestTube },
+  practice: { words: 'Practice', icon: FlaskConical },
+} as const satisfies Record<TenantChoice['kind'], object>
+
+/** The bottom line: project, tenant, age of the snapshot, the running job with progress and cancel, memory. */
+export function StatusBar() {
+  const document = useStudio((state) => state.document)
+  const jobs = useStudio((state) => state.jobs)
+  const memory = useStudio((state) => state.engine?.memory)
+  if (!document) return null
+  const project = document.history.document
+  const job = jobs.find(({ isAsked }) => isAsked) ?? jobs[0]
+  return (
+    <footer className="status-bar" data-pane="status" tabIndex={-1}>
+      <span className="status-item truncate" title={document.file?.name ?? 'Never saved'}>
+        {project.name}
+        {isDirty(document) && <span className="quiet"> – edited</span>}
+      </span>
+      <TenantItem tenant={project.tenant} />
+      <SnapshotItem />
+      <span className="spacer" />
+      {job && <JobItem job={job} others={jobs.length - 1} />}
+      {memory !== undefined && memory > 0 && (
+        <span className="status-item" title="Memory the tables take">
+          {inBytes(memory)}
+        </span>
+      )}
+    </footer>
+  )
+}
+
+function TenantItem({ tenant }: { readonly tenant: TenantChoice | null }) {
+  const dispatch = useDispatch()
+  const go = () => dispatch({ type: 'place.shown', place: 'settings' })
+  if (!tenant) {
+    return (
+      <button type="button" className="status-button" onClick={go}>
+        No tenant chosen
+      </button>
+    )
+  }
+  const { words, icon: Icon } = tenantLooks[tenant.kind]
+  return (
+    <button type="button" className={`status-button tenant ${tenant.kind}`} onClick={go}>
+      <Icon size={12} aria-hidden />
+      {words}
+      <span className="truncate">{tenant.address.replace(/^https?:\/\//, '')}</span>
+    </button>
+  )
+}
+
+/** How often the age in words is looked at again, in milliseconds. */
+const lookAgain = 30_000
+
+function SnapshotItem() {
+  const taken = useStudio((state) => state.engine?.state?.takenAt)
+  const dispatch = useDispatch()
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), lookAgain)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <button
+      type="button"
+      className="status-button"
+      onClick={() => dispatch({ type: 'place.shown', place: 'preview' })}
+    >
+      <Database size={12} aria-hidden />
+      {taken === undefined
+        ? 'No snapshot'
+        : `Snapshot ${ageOf(taken, Math.max(now, Date.parse(taken)))}`}
+    </button>
+  )
+}
+
+function JobItem({ job, others }: { readonly job: JobState; readonly others: number }) {
+  const { cancel } = useJobs()
+  const label = job.isCancelling ? `${job.title}: cancelling` : (job.progress?.label ?? job.title)
+  return (
+    <span className="status-item job">
+      <ProgressBar
+        label={others > 0 ? `${label} (and ${others} more)` : label}
+        done={job.progress?.done ?? 0}
+        total={job.progress?.total ?? 0}
+      />
+      <IconButton
+        icon={CircleX}
+        label={`Cancel: ${job.title}`}
+        isDisabled={job.isCancelling}
+        onPress={() => cancel(job.id)}
+      />
+    </span>
+  )
+}
