@@ -28,7 +28,12 @@ export interface ArchiveProblem {
 
 /** The manifest of a package: read, or why not. */
 export type ManifestReading =
-  | { readonly state: 'read'; readonly manifest: Manifest }
+  | {
+      readonly state: 'read'
+      readonly manifest: Manifest
+      /** True when the file begins with a byte-order mark, which is told (ZS-202) and passed over. */
+      readonly hasByteOrderMark?: boolean
+    }
   | { readonly state: 'missing' }
   | { readonly state: 'unreadable'; readonly why: string }
 
