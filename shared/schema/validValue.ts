@@ -18,8 +18,8 @@ const phoneCharacters = /^[0-9()+\-. ]*$/
 const extensionCharacters = /^[0-9()+\-.,*# ]*$/
 const digit = /[0-9]/
 const digits = /^[0-9]+$/
-const email = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/
-const offset = /^(?:UTC.+|GMT\s*[+-].*|[+-][0-9]{1,2}(?::?[0-9]{2})?)$/i
+const email = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/
+const offset = /^\s*\(?(?:UTC|GMT\s*[+-]|[+-][0-9]{1,2}(?::?[0-9]{2})?\)?\s*$)/i
 const delays = /^[0-9]+(?:,[0-9]+)*$/
 
 /** Is this text longer than so many characters? Characters are code points. Source: FORMAT §3, length counting. */
@@ -108,7 +108,8 @@ function checkKind(
       return unlessIn(lists.countries, 'ZS-410')
     case 'timeZone': {
       const known = unlessIn(lists.timeZones, 'ZS-412')
-      return (value) => (offset.test(value) ? 'ZS-411' : known(value))
+      return (value) =>
+        offset.test(value) && !lists.timeZones.includes(value) ? 'ZS-411' : known(value)
     }
     case 'language':
       return unlessIn(lists.languages, 'ZS-413')
@@ -126,9 +127,10 @@ function checkKind(
       return unless((value) => delays.test(value) && value.length <= 255, 'ZS-419')
     case 'userKeyList':
       return unless((value) => value === noneToken || !value.includes(noneToken), 'ZS-423')
+    case 'serviceProvider':
+      return unlessIn(lists.serviceProviders, 'ZS-520')
     case 'key':
     case 'text':
-    case 'serviceProvider':
     case 'customField':
       return () => undefined
     default:
