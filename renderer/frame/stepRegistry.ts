@@ -23,7 +23,8 @@ import { SendInspector } from '../features/send/SendInspector'
 import { SendStep } from '../features/send/SendStep'
 import { SettingsInspector } from '../features/settings/SettingsInspector'
 import { SettingsStep } from '../features/settings/SettingsStep'
-import { SourcesInspector, SourcesStep } from '../features/sources/SourcesStep'
+import { SourcesInspector } from '../features/sources/SourcesInspector'
+import { SourcesStep } from '../features/sources/SourcesStep'
 import type { Place } from '../state/selections'
 
 /** One screen of the window. */

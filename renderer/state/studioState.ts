@@ -5,7 +5,7 @@ import type {
   Settings,
   ShellResults,
 } from '../../shared/contract/shellCalls'
-import type { EngineStatus, SendReport } from '../../shared/contract/views'
+import { type EngineStatus, type SendReport, steps } from '../../shared/contract/views'
 import { redo, undo } from '../../shared/project/history'
 import type { Project } from '../../shared/project/project'
 import type { ProjectAction } from '../../shared/project/projectAction'
@@ -24,7 +24,7 @@ export interface JobState {
   readonly title: string
   readonly progress: Progress | null
   readonly isCancelling: boolean
-  /** False for jobs the engine started by itself, such as reading a source: they end with their last progress. */
+  /** False for jobs the engine started by itself, such as reading a source: they end when it has nothing left to do. */
   readonly isAsked: boolean
 }
 
@@ -42,6 +42,8 @@ export interface StudioState {
   readonly document: StudioDocument | null
   /** Number of the project's present content; it goes up with every change, undo and redo, and with a restart of the engine. */
   readonly revision: number
+  /** The revision with which the open project began: reports on older ones are about another project. */
+  readonly firstRevision: number
   readonly engine: EngineStatus | null
   readonly sendReport: SendReport | null
   readonly jobs: readonly JobState[]
@@ -95,6 +97,7 @@ export const initialStudio: StudioState = {
   start: null,
   document: null,
   revision: 0,
+  firstRevision: 0,
   engine: null,
   sendReport: null,
   jobs: [],
@@ -118,6 +121,7 @@ export function reduceStudio(state: StudioState, action: StudioAction): StudioSt
         ...state,
         document: openedDocument(action.opened),
         revision: state.revision + 1,
+        firstRevision: state.revision + 1,
         engine: null,
         sendReport: null,
         selections: nothingSelected,
@@ -139,15 +143,14 @@ export function reduceStudio(state: StudioState, action: StudioAction): StudioSt
     case 'project.redone':
       return withDocument(state, (held) => movedDocument(held, redo))
     case 'engine.reported':
-      // A report about an older project would show yesterday's counts beside today's mapping.
-      return action.status.revision < (state.engine?.revision ?? 0)
-        ? state
-        : { ...state, engine: action.status }
-    case 'engine.restarted':
+      return withReport(state, action.status)
+    case 'engine.restarted': {
+      const revision = state.revision + 1
       return withToast(
-        { ...state, engine: null, jobs: [], revision: state.revision + 1 },
+        { ...state, engine: null, jobs: [], revision, firstRevision: revision },
         { kind: 'bad', title: action.problem.title, text: action.problem.mend },
       )
+    }
     case 'send.reported':
       return { ...state, sendReport: action.report }
     case 'settings.read':
@@ -225,6 +228,17 @@ function reduceWindow(state: StudioState, action: WindowAction): StudioState {
     default:
       return action satisfies never
   }
+}
+
+/** A report about an older project would show yesterday's counts beside today's mapping. */
+function withReport(state: StudioState, status: EngineStatus): StudioState {
+  const newest = Math.max(state.firstRevision, state.engine?.revision ?? 0)
+  if (status.revision < newest) return state
+  const isWorking =
+    steps.some((step) => status.steps[step].state === 'working') ||
+    status.sources.some((source) => source.state === 'reading')
+  const jobs = isWorking ? state.jobs : state.jobs.filter((job) => job.isAsked)
+  return { ...state, engine: status, jobs: jobs.length === state.jobs.length ? state.jobs : jobs }
 }
 
 function withDocument(

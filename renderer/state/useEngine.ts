@@ -4,6 +4,7 @@ import type {
   EngineCallName,
   EngineResults,
 } from '../../shared/contract/engineCalls'
+import { askOnce } from './askOnce'
 import { freshnessOf } from './freshness'
 import { type Asked, latestAnswer } from './latestAnswer'
 import { useBridge, useStudio } from './StudioContext'
@@ -19,8 +20,13 @@ export function useEngine<C extends EngineCallName>(
 ): Asked<EngineResults[C]> & { readonly retry: () => void } {
   const bridge = useBridge()
   const freshness = useStudio((state) => freshnessOf(state.engine))
+  const fresh = useRef(freshness)
+  fresh.current = freshness
   const answer = useMemo(
-    () => latestAnswer<EngineArguments<C>, EngineResults[C]>((sent) => bridge.engine[call](sent)),
+    () =>
+      latestAnswer<EngineArguments<C>, EngineResults[C]>((sent) =>
+        askOnce(bridge, call, sent, fresh.current),
+      ),
     [bridge, call],
   )
   const asked = useSyncExternalStore(answer.subscribe, answer.current)

@@ -58,7 +58,7 @@ export async function runJob<C extends JobCall>(
 }
 
 function announceEnd(studio: Studio, title: string, answer: Answer<unknown>, options: JobOptions) {
-  if (!answer.ok && answer.problem.code === 'job.cancelled') {
+  if (!answer.ok && answer.problem.code === 'cancelled') {
     studio.dispatch({ type: 'announcement.made', text: `${title}: cancelled.` })
     return
   }

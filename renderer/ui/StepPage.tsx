@@ -58,7 +58,7 @@ export function InspectorPanel({
   readonly title: string
   /** What kind of thing it is, above the title: “Column of hr-export.csv”. */
   readonly kind?: string
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }) {
   return (
     <div className="inspector-panel">

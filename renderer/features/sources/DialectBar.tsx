@@ -1,0 +1,53 @@
+import { WandSparkles } from 'lucide-react'
+import type { Dialect, Source } from '../../../shared/project/project'
+import { showProblem } from '../../state/fileActions'
+import { unexpected } from '../../state/latestAnswer'
+import { useWholeStudio } from '../../state/StudioContext'
+import { useProjectAction } from '../../state/useProjectAction'
+import { IconButton } from '../../ui/Button'
+import { Select } from '../../ui/Select'
+import { delimiterChoices, encodingChoices, headerChoices, quoteChoices } from './dialectChoices'
+
+/** How the file is read, as found out and as corrected; the rows below follow at once. */
+export function DialectBar({ source }: { readonly source: Source }) {
+  const studio = useWholeStudio()
+  const act = useProjectAction()
+  const { dialect } = source
+  const set = (change: Partial<Dialect>) =>
+    act({ type: 'source.dialect', source: source.id, dialect: { ...dialect, ...change } })
+  const guess = async () => {
+    const asked = { file: source.file, dialect: null, rows: 1 }
+    const answer = await studio.bridge.engine.previewSource(asked).catch(unexpected)
+    if (answer.ok) set(answer.value.dialect)
+    else showProblem(studio, answer.problem)
+  }
+  return (
+    <fieldset className="dialect-bar" aria-label="How this file is read">
+      <Select
+        label="Letters"
+        value={dialect.encoding}
+        choices={encodingChoices}
+        onChange={(encoding) => set({ encoding })}
+      />
+      <Select
+        label="Between values"
+        value={dialect.delimiter}
+        choices={delimiterChoices(dialect.delimiter)}
+        onChange={(delimiter) => set({ delimiter })}
+      />
+      <Select
+        label="Around values"
+        value={dialect.quote === '' ? 'none' : dialect.quote}
+        choices={quoteChoices}
+        onChange={(quote) => set({ quote: quote === 'none' ? '' : quote })}
+      />
+      <Select
+        label="Column names"
+        value={String(dialect.headerLine)}
+        choices={headerChoices(dialect.headerLine)}
+        onChange={(line) => set({ headerLine: Number(line) })}
+      />
+      <IconButton icon={WandSparkles} label="Find out again" onPress={() => void guess()} />
+    </fieldset>
+  )
+}

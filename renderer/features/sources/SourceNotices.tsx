@@ -1,0 +1,104 @@
+import { FileSearch, RotateCw } from 'lucide-react'
+import type { SourceStatus } from '../../../shared/contract/views'
+import type { Source } from '../../../shared/project/project'
+import { showProblem } from '../../state/fileActions'
+import { unexpected } from '../../state/latestAnswer'
+import { useStudio, useWholeStudio } from '../../state/StudioContext'
+import { useProjectAction } from '../../state/useProjectAction'
+import { Button } from '../../ui/Button'
+import { counted, inDigits } from '../../ui/inWords'
+import { InlineProblem, Notice } from '../../ui/Notice'
+import { csvProblemSentence, isGrave } from './csvProblemWords'
+
+/** What is wrong with a file, above its rows: gone, unreadable, malformed, or with corrections that no longer fit. */
+export function SourceNotices({
+  source,
+  status,
+}: {
+  readonly source: Source
+  readonly status: SourceStatus | undefined
+}) {
+  const studio = useWholeStudio()
+  const act = useProjectAction()
+  const isMissing = useStudio((state) => state.document?.missing.includes(source.id) ?? false)
+  const find = async () => {
+    const answer = await studio.bridge.shell.relinkSource({ name: source.name }).catch(unexpected)
+    if (!answer.ok) return showProblem(studio, answer.problem)
+    if (answer.value) act({ type: 'source.relink', source: source.id, file: answer.value.ticket })
+  }
+  const reread = async () => {
+    const answer = await studio.bridge.engine.rereadSource({ source: source.id }).catch(unexpected)
+    if (!answer.ok) showProblem(studio, answer.problem)
+  }
+  const findButton = (
+    <Button icon={FileSearch} onPress={() => void find()}>
+      Find it…
+    </Button>
+  )
+  if (isMissing) {
+    return (
+      <div className="source-notices">
+        <Notice kind="error" action={findButton}>
+          <strong>“{source.name}” is not where it was.</strong> It was moved, renamed or deleted.
+          Its mapping and corrections are kept.
+        </Notice>
+      </div>
+    )
+  }
+  if (!status) return null
+  const grave = status.problems.filter(isGrave)
+  const minor = status.problems.filter((problem) => !isGrave(problem))
+  const shown = grave.length > 0 ? grave : minor
+  if (!status.problem && shown.length === 0 && status.restingEdits === 0) return null
+  return (
+    <div className="source-notices">
+      {status.problem && (
+        <InlineProblem
+          problem={status.problem}
+          action={
+            <span className="bar-actions">
+              {findButton}
+              <Button icon={RotateCw} onPress={() => void reread()}>
+                Read again
+              </Button>
+            </span>
+          }
+        />
+      )}
+      {shown[0] && (
+        <Notice kind={grave.length > 0 ? 'warning' : 'note'}>
+          {shown.length === 1 && status.problemCount === 1 ? (
+            csvProblemSentence(shown[0])
+          ) : (
+            <details>
+              <summary>
+                {grave.length > 0
+                  ? `${counted(status.problemCount, 'place')} in this file is not well-formed: ${csvProblemSentence(shown[0])}`
+                  : csvProblemSentence(shown[0])}
+              </summary>
+              <ol className="csv-problems">
+                {status.problems.map((problem) => (
+                  <li key={`${problem.code} ${problem.line} ${problem.detail}`}>
+                    {csvProblemSentence(problem)}
+                  </li>
+                ))}
+              </ol>
+              {status.problemCount > status.problems.length && (
+                <p className="quiet">
+                  and {inDigits(status.problemCount - status.problems.length)} more
+                </p>
+              )}
+            </details>
+          )}
+        </Notice>
+      )}
+      {status.restingEdits > 0 && (
+        <Notice kind="warning">
+          {counted(status.restingEdits, 'correction')} no longer{' '}
+          {status.restingEdits === 1 ? 'fits' : 'fit'} this file: what they corrected is not there
+          any more. They rest until it is back; the Checks step lists them.
+        </Notice>
+      )}
+    </div>
+  )
+}

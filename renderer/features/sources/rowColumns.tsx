@@ -1,0 +1,45 @@
+import type { EngineResults } from '../../../shared/contract/engineCalls'
+import type { GridColumn, GridPage } from '../../ui/grid/gridColumn'
+
+/** A data row of a source: its number in the file, from 1, and its cells. */
+export interface SourceRow {
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
+/** An answer of the engine as a page of a grid. */
+export function sourcePage(answer: EngineResults['sourceRows']): GridPage<SourceRow> {
+  return { total: answer.total, rows: answer.rows }
+}
+
+/** The columns of a source's grid: the row's number, then the file's own. A name that comes twice is told apart and cannot be sorted by. */
+export function rowColumns(
+  names: readonly string[],
+  warned: ReadonlySet<string>,
+): readonly GridColumn<SourceRow>[] {
+  return [
+    {
+      id: ' row',
+      header: 'Row',
+      width: 64,
+      isNumber: true,
+      canSort: false,
+      text: ({ row }) => String(row),
+      cellClass: () => 'row-number',
+    },
+    ...names.map((name, index): GridColumn<SourceRow> => {
+      const isRepeated = names.indexOf(name) !== index
+      return {
+        id: isRepeated ? `${name} (${index + 1})` : name,
+        header: name === '' ? `Column ${index + 1}` : name,
+        width: Math.max(96, Math.min(220, name.length * 8 + 40)),
+        canSort: !isRepeated,
+        text: ({ cells }) => cells[index] ?? '',
+        cellClass: ({ cells }) => ((cells[index] ?? '') === '' ? 'blank' : ''),
+        ...(warned.has(name)
+          ? { headerMark: <span className="warned" title="See the column's warnings" /> }
+          : {}),
+      }
+    }),
+  ]
+}
