@@ -1,0 +1,101 @@
+import type { TableName } from '../schema/tableNames'
+import type { CheckedFile } from './checkedFile'
+import type { Reporter } from './collectFindings'
+import type { FindingPlace, RowAt } from './finding'
+import type { Repeat } from './keyIndex'
+import { elementsOf } from './listCell'
+import type { PreparedPackage } from './preparePackage'
+import { jointKey, repeatsOf, standingRepeats } from './repeats'
+
+/** ZS-505, ZS-507, ZS-510, ZS-513 and ZS-514: names and pairs that may occur once in a file. Source: FORMAT §6. */
+export function checkDuplicates(check: PreparedPackage): void {
+  checkNames(check, 'DS_SITES', 'SITENAME', 'ZS-505')
+  checkNames(check, 'DS_USERS', 'USER_ID', 'ZS-505')
+  checkNames(check, 'DS_GROUPS', 'GROUP_NAME', 'ZS-507')
+  checkPairs(check, 'DS_TEAMS', 'GROUP_KEY', 'SUB_TARGET_NAME', 'ZS-510')
+  checkPairs(check, 'DS_USER_CUSTOM_VALUES', 'CUSTOM_USER_KEY', 'FIELD_KEY', 'ZS-513')
+  checkSupervisors(check)
+}
+
+type RepeatCode = 'ZS-505' | 'ZS-507' | 'ZS-510' | 'ZS-513'
+
+function checkNames(
+  check: PreparedPackage,
+  table: TableName,
+  column: string,
+  code: RepeatCode,
+): void {
+  const file = check.file(table)
+  if (file === undefined) return
+  const all = check.index(table, column).repeats
+  const standing = standingRepeats(file, column, all, (row) => check.removes(table, row))
+  reportRepeats(check, file, column, code, standing)
+}
+
+function checkPairs(
+  check: PreparedPackage,
+  table: TableName,
+  parent: string,
+  name: string,
+  code: RepeatCode,
+): void {
+  const file = check.file(table)
+  const parents = file?.column(parent)
+  const names = file?.column(name)
+  if (file === undefined || parents === undefined || names === undefined) return
+  const repeats = repeatsOf(file, (row) =>
+    check.removes(table, row) ? '' : jointKey(parents.text(row), names.text(row)),
+  )
+  reportRepeats(check, file, name, code, repeats)
+}
+
+function reportRepeats(
+  check: PreparedPackage,
+  file: CheckedFile,
+  column: string,
+  code: RepeatCode,
+  repeats: readonly Repeat[],
+): void {
+  const at = check.findings.at(cellsOf(file, column))
+  for (const { row, first } of repeats) {
+    at.report(code, { row: row + 1, value: file.column(column)?.text(row) ?? '' }, () => ({
+      first: rowAt(file, first),
+    }))
+  }
+}
+
+/** ZS-514: a user twice (whatever the ACTION, as the key is the row's identity), or supervising themselves. */
+function checkSupervisors(check: PreparedPackage): void {
+  const table = 'DS_PERSON_SUPERVISORS'
+  const file = check.file(table)
+  const users = file?.column('USER_EXTERNAL_KEY')
+  if (file === undefined || users === undefined) return
+  const twice = check.findings.at(cellsOf(file, 'USER_EXTERNAL_KEY'))
+  for (const { row, first } of check.index(table, 'USER_EXTERNAL_KEY').repeats) {
+    twice.report('ZS-514', { row: row + 1, value: users.text(row) }, () => ({
+      first: rowAt(file, first),
+    }))
+  }
+  const lists = file.column('PERSON_SUPERVISOR_LIST')
+  if (lists === undefined) return
+  const own = check.findings.at(cellsOf(file, 'PERSON_SUPERVISOR_LIST'))
+  for (let row = 0; row < file.rowCount; row++) {
+    if (file.unjudged.has(row) || check.removes(table, row)) continue
+    reportSelf(own, users.text(row), lists.text(row), row)
+  }
+}
+
+function reportSelf(at: Reporter, user: string, list: string, row: number): void {
+  if (user === '' || !elementsOf(list).includes(user)) return
+  at.report('ZS-514', { row: row + 1, value: list, severity: 'warning' }, () => ({ first: null }))
+}
+
+/** A column of a file as the place of problems. */
+export function cellsOf(file: CheckedFile, column: string | null): FindingPlace {
+  return { file: file.entry, table: file.name, column }
+}
+
+/** A row, counted from 0, as sentences name it. */
+export function rowAt(file: CheckedFile, row: number): RowAt {
+  return { file: file.entry, row: row + 1 }
+}

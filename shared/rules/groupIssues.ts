@@ -1,0 +1,121 @@
+import type { TableName } from '../schema/tableNames'
+import { catalogue } from './catalogue'
+import type { CountedReport } from './collectFindings'
+import type { Issue, Severity } from './issue'
+import { type RuleCode, ruleCodes } from './ruleCode'
+
+/** Problems of one cause: the same rule, file and column, and the same value behind them. */
+export interface IssueGroup {
+  /** Stable as long as the cause is there. */
+  readonly id: string
+  readonly code: string
+  readonly severity: Severity
+  /** A few words; see the catalogue. */
+  readonly title: string
+  readonly explanation: string
+  readonly file: string
+  readonly table: TableName | null
+  readonly column: string | null
+  readonly cause: string
+  /** All problems of the group, also those the report does not list. */
+  readonly count: number
+  /** Problems of other groups that go when this one is mended: references from other columns to the same missing record. */
+  readonly followers: number
+  /** The group this one follows; null when it stands for itself. */
+  readonly follows: string | null
+  /** How many of the listed problems can be mended without asking. */
+  readonly repairable: number
+  /** What to do, in the words of the first problem. */
+  readonly fix: string
+  /** The listed problems, in the order of the report. */
+  readonly issues: readonly Issue[]
+}
+
+/** Rules about what is referred to: its absence is one cause, wherever it is felt. */
+const ofReferences: ReadonlySet<string> = new Set(['ZS-520', 'ZS-521', 'ZS-522', 'ZS-523'])
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+
+/**
+ * Groups the problems of a report by their cause, worst first: by severity, then by how many problems go with it, then in
+ * the order of the report. One misspelt site is one group, whose count is the users that name it; the groups that name
+ * the same site follow it.
+ */
+export function groupIssues(report: CountedReport): readonly IssueGroup[] {
+  const members = new Map<string, Issue[]>()
+  for (const issue of report.issues) {
+    const id = idOf(issue)
+    const list = members.get(id)
+    if (list === undefined) members.set(id, [issue])
+    else list.push(issue)
+  }
+  const counts = new Map(report.causes.map((cause) => [idOf(cause), cause.count]))
+  const groups = [...members].flatMap(([id, issues]) => groupOf(id, issues, counts.get(id)) ?? [])
+  return linked(groups).toSorted(
+    (a, b) =>
+      weight[a.severity] - weight[b.severity] || b.count + b.followers - (a.count + a.followers),
+  )
+}
+
+/** How many problems of a group have a mend that is safe to apply without asking. */
+export function repairableInGroup(group: Pick<IssueGroup, 'issues'>): number {
+  return group.issues.filter(({ repair }) => repair !== null).length
+}
+
+function idOf(of: Pick<Issue, 'code' | 'file' | 'column' | 'cause'>): string {
+  return JSON.stringify([of.code, of.file, of.column, of.cause])
+}
+
+function groupOf(
+  id: string,
+  issues: readonly Issue[],
+  count: number | undefined,
+): IssueGroup | undefined {
+  const [first] = issues
+  if (first === undefined) return undefined
+  const rule = isRuleCode(first.code) ? catalogue[first.code] : undefined
+  const worst = issues.toSorted((a, b) => weight[a.severity] - weight[b.severity])[0] ?? first
+  return {
+    id,
+    code: first.code,
+    severity: worst.severity,
+    title: rule?.title ?? first.message,
+    explanation: rule?.meaning ?? '',
+    file: first.file,
+    table: first.table ?? null,
+    column: first.column,
+    cause: first.cause,
+    count: Math.max(count ?? 0, issues.length),
+    followers: 0,
+    follows: null,
+    repairable: repairableInGroup({ issues }),
+    fix: first.fix,
+    issues,
+  }
+}
+
+/** Lets the groups about one missing record follow the first of them. */
+function linked(groups: readonly IssueGroup[]): readonly IssueGroup[] {
+  const leaders = new Map<string, IssueGroup>()
+  const following = new Map<string, number>()
+  for (const group of groups) {
+    const about = aboutOf(group)
+    if (about === undefined) continue
+    const leader = leaders.get(about)
+    if (leader === undefined) leaders.set(about, group)
+    else following.set(leader.id, (following.get(leader.id) ?? 0) + group.count)
+  }
+  return groups.map((group) => {
+    const about = aboutOf(group)
+    const leader = about === undefined ? group : (leaders.get(about) ?? group)
+    if (leader.id === group.id) return { ...group, followers: following.get(group.id) ?? 0 }
+    return { ...group, follows: leader.id }
+  })
+}
+
+function aboutOf(group: IssueGroup): string | undefined {
+  return ofReferences.has(group.code) ? `${group.code} ${group.cause}` : undefined
+}
+
+function isRuleCode(code: string): code is RuleCode {
+  return ruleCodes.some((known) => known === code)
+}

@@ -1,0 +1,26 @@
+import { eachValue } from './checkedFile'
+import { cellsOf } from './duplicateRules'
+import type { PreparedPackage } from './preparePackage'
+
+/** ZS-422 and ZS-506: groups beside their own columns and beside users. Source: FORMAT §3.5, §6. */
+export function checkGroups(check: PreparedPackage): void {
+  const file = check.file('DS_GROUPS')
+  if (file === undefined) return
+  const byAll = file.column('OBSERVED_BY_ALL')
+  const observers = check.findings.at(cellsOf(file, 'OBSERVER_LIST'))
+  eachValue(file, 'OBSERVER_LIST', (value, row) => {
+    if (value.trim() === '' || byAll?.text(row) !== 'Y') return
+    observers.report('ZS-422', { row: row + 1, value })
+  })
+  const userIds = check.index('DS_USERS', 'USER_ID').rows
+  const names = check.findings.at(cellsOf(file, 'GROUP_NAME'))
+  eachValue(file, 'GROUP_NAME', (value, row) => {
+    if (value === '' || check.removes(file.name, row)) return
+    const where = userIds.has(value)
+      ? 'package'
+      : check.state?.row('DS_USERS', 'USER_ID', value) === undefined
+        ? undefined
+        : 'state'
+    if (where !== undefined) names.report('ZS-506', { row: row + 1, value }, () => ({ where }))
+  })
+}

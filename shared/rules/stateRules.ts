@@ -1,0 +1,156 @@
+import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
+import { type CheckedFile, eachValue } from './checkedFile'
+import { cellsOf } from './duplicateRules'
+import { ownersInState } from './owners'
+import type { PreparedPackage } from './preparePackage'
+import type { StateIndex } from './stateIndex'
+
+/** Finds the record of the state that has a row's natural key. */
+interface NaturalKey {
+  readonly column: string
+  exact(row: number): number | undefined
+  ignoringCase(row: number): number | undefined
+}
+
+/**
+ * ZS-611 to ZS-614: what the tenant has under the names the package uses. Silent without a snapshot, and of records whose
+ * external key was not read. Source: FORMAT §5.2, §5.4 A7–A9, §5.5 B2.
+ */
+export function checkNamesInState(check: PreparedPackage): void {
+  const { state } = check
+  if (state === undefined) return
+  for (const name of ['DS_SITES', 'DS_USERS', ...deviceTables] as const) {
+    const file = check.file(name)
+    if (file === undefined || state.table(name) === undefined) continue
+    const natural = naturalKeyOf(check, state, file)
+    checkAdoption(check, state, file, natural)
+    if (check.mirror === 'N') checkRemoval(check, state, file, natural)
+  }
+  checkGroupNames(check, state)
+  checkShiftNames(check, state)
+}
+
+function naturalKeyOf(check: PreparedPackage, state: StateIndex, file: CheckedFile): NaturalKey {
+  const table = file.name
+  if (!isDeviceTable(table)) {
+    const column = table === 'DS_SITES' ? 'SITENAME' : 'USER_ID'
+    const names = file.column(column)
+    return {
+      column,
+      exact: (row) => state.row(table, column, names?.text(row) ?? ''),
+      ignoringCase: (row) => state.rowIgnoringCase(table, column, names?.text(row) ?? ''),
+    }
+  }
+  const ownerInState = ownersInState(check)
+  const owners = file.column('USER_KEY')
+  const names = file.column('DEVICE_NAME')
+  const ownerOf = (row: number) => {
+    const owner = ownerInState(owners?.text(row) ?? '')
+    return owner === undefined ? '' : (state.cell('DS_USERS', 'USER_ID', owner) ?? '')
+  }
+  return {
+    column: 'DEVICE_NAME',
+    exact: (row) => state.device(table, ownerOf(row), names?.text(row) ?? ''),
+    ignoringCase: (row) => state.deviceIgnoringCase(table, ownerOf(row), names?.text(row) ?? ''),
+  }
+}
+
+/** ZS-611 and ZS-612, for rows that add or update. */
+function checkAdoption(
+  check: PreparedPackage,
+  state: StateIndex,
+  file: CheckedFile,
+  natural: NaturalKey,
+): void {
+  const { name: table } = file
+  const actions = file.column('ACTION')
+  const names = file.column(natural.column)
+  const at = check.findings.at(cellsOf(file, natural.column))
+  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+    if (key === '' || actions?.text(row) !== 'Y') return
+    const spot = { row: row + 1, value: names?.text(row) ?? '' }
+    const exact = natural.exact(row)
+    if (exact !== undefined) {
+      const other = state.cell(table, 'EXTERNAL_KEY', exact) ?? ''
+      if (other !== '' && other !== key) at.report('ZS-611', spot, () => ({ key: other }))
+      return
+    }
+    if (state.row(table, 'EXTERNAL_KEY', key) !== undefined) return
+    const similar = natural.ignoringCase(row)
+    if (similar === undefined || state.cell(table, 'EXTERNAL_KEY', similar) === undefined) return
+    at.report('ZS-612', spot, () => ({
+      existing: state.cell(table, natural.column, similar) ?? '',
+    }))
+  })
+}
+
+/** ZS-614, at the ACTION that may or may not remove. */
+function checkRemoval(
+  check: PreparedPackage,
+  state: StateIndex,
+  file: CheckedFile,
+  natural: NaturalKey,
+): void {
+  const { name: table } = file
+  const at = check.findings.at(cellsOf(file, 'ACTION'))
+  eachValue(file, 'ACTION', (action, row) => {
+    if (action !== 'R') return
+    const key = file.column('EXTERNAL_KEY')?.text(row) ?? ''
+    if (key === '' || state.row(table, 'EXTERNAL_KEY', key) !== undefined) return
+    const match = natural.exact(row)
+    if (match === undefined || state.cell(table, 'EXTERNAL_KEY', match) !== '') return
+    at.report('ZS-614', { row: row + 1, value: action })
+  })
+}
+
+/** ZS-613 for groups; a user of that name is ZS-506. */
+function checkGroupNames(check: PreparedPackage, state: StateIndex): void {
+  const file = check.file('DS_GROUPS')
+  if (file === undefined) return
+  const names = file.column('GROUP_NAME')
+  reportTaken(check, state, file, 'GROUP_NAME', (row) =>
+    state.row('DS_GROUPS', 'GROUP_NAME', names?.text(row) ?? ''),
+  )
+}
+
+/** ZS-613 for shifts: the same name in the group with the same key. */
+function checkShiftNames(check: PreparedPackage, state: StateIndex): void {
+  const file = check.file('DS_TEAMS')
+  const rows = state.table('DS_TEAMS')
+  if (file === undefined || rows === undefined) return
+  const shiftAt = new Map<string, number>()
+  for (let row = 0; row < rows.rowCount; row++) {
+    const group = state.cell('DS_TEAMS', 'GROUP_KEY', row) ?? ''
+    const name = state.cell('DS_TEAMS', 'SUB_TARGET_NAME', row) ?? ''
+    const shift = `${group}\u0000${name}`
+    if (group !== '' && !shiftAt.has(shift)) shiftAt.set(shift, row)
+  }
+  const groups = file.column('GROUP_KEY')
+  const names = file.column('SUB_TARGET_NAME')
+  reportTaken(check, state, file, 'SUB_TARGET_NAME', (row) =>
+    shiftAt.get(`${groups?.text(row) ?? ''}\u0000${names?.text(row) ?? ''}`),
+  )
+}
+
+function reportTaken(
+  check: PreparedPackage,
+  state: StateIndex,
+  file: CheckedFile,
+  column: string,
+  ownerOf: (row: number) => number | undefined,
+): void {
+  const table: TableName = file.name
+  const actions = file.column('ACTION')
+  const names = file.column(column)
+  const at = check.findings.at(cellsOf(file, column))
+  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+    if (key === '' || actions?.text(row) !== 'Y') return
+    if (state.row(table, 'EXTERNAL_KEY', key) !== undefined) return
+    const taken = ownerOf(row)
+    const other = taken === undefined ? undefined : state.cell(table, 'EXTERNAL_KEY', taken)
+    if (other === undefined) return
+    at.report('ZS-613', { row: row + 1, value: names?.text(row) ?? '' }, () => ({
+      key: other === '' ? null : other,
+    }))
+  })
+}

@@ -1,0 +1,305 @@
+import type { Rule } from './catalogue'
+import type { RuleCode } from './ruleCode'
+
+type ValueCode = Extract<RuleCode, `ZS-3${string}` | `ZS-4${string}`>
+
+const whenLoaded = { severity: 'error', when: 'the list is loaded' } as const
+
+/** The rules about single values. Source: FORMAT §6, ZS-301 to ZS-425. A row's values are judged whatever its ACTION. */
+export const valueRules = {
+  'ZS-301': {
+    severity: 'error',
+    sometimes: { severity: 'warning', when: 'the format page could not be read (§8.9)' },
+    files: 'every CSV',
+    title: 'A required value is blank',
+    meaning:
+      'Every row must fill the columns that are not optional, also a row that removes. A blank value is reported here only, not by the rule of its format.',
+    source: 'D [included] [errtypes] client',
+    repairable: false,
+  },
+  'ZS-302': {
+    severity: 'error',
+    files: 'every CSV',
+    title: 'Too long',
+    meaning:
+      'Longer than the documented limit in characters. Formats with a rule of their own (flags, addresses, numbers) count the length there.',
+    source: 'D',
+    repairable: false,
+  },
+  'ZS-303': {
+    severity: 'warning',
+    files: 'every CSV',
+    title: 'May be too long',
+    meaning: 'Longer than the limit of the same-named column in a documented file.',
+    source: 'I',
+    repairable: false,
+  },
+  'ZS-304': {
+    severity: 'error',
+    files: 'every CSV',
+    title: 'ACTION is neither Y nor R',
+    meaning: 'The row would be ignored without a word. A blank ACTION is ZS-301.',
+    source: 'D',
+    repairable: true,
+  },
+  'ZS-305': {
+    severity: 'error',
+    files: 'every CSV',
+    title: 'A flag is neither Y nor N',
+    meaning: 'Flags are one upper-case letter; T and F, true and 1 are refused.',
+    source: 'D [errtypes]',
+    repairable: true,
+  },
+  'ZS-306': {
+    severity: 'error',
+    files: 'every CSV',
+    title: 'Unknown status',
+    meaning: 'Only ACTIVE and INACTIVE, in upper case.',
+    source: 'D',
+    repairable: true,
+  },
+  'ZS-307': {
+    severity: 'warning',
+    files: 'every CSV',
+    title: 'Not marked as externally owned',
+    meaning: 'Usually Y. N does not protect the record: the next sync overwrites it all the same.',
+    source: 'D',
+    repairable: false,
+  },
+  'ZS-308': {
+    severity: 'error',
+    files: [
+      'DS_EMAIL_DEVICES',
+      'DS_VOICE_DEVICES',
+      'DS_VOICE_IVR_DEVICES',
+      'DS_TEXT_PHONE_DEVICES',
+      'DS_TEXT_PAGER_DEVICES',
+      'DS_FAX_DEVICES',
+      'DS_TEAM_MEMBERSHIPS',
+    ],
+    title: 'Not a whole number',
+    meaning: 'DEVICE_ORDER, DELAY and MEMBER_SEQUENCE_NUMBER are 0 or more, at most 38 digits.',
+    source: 'D (38, integer)',
+    repairable: true,
+  },
+  'ZS-401': {
+    severity: 'error',
+    files: ['DS_EMAIL_DEVICES'],
+    title: 'Not an e-mail address',
+    meaning: 'Needs one @, a domain with a dot, no spaces, and at most 100 characters.',
+    source: 'D client (pattern ours)',
+    repairable: true,
+  },
+  'ZS-402': {
+    severity: 'error',
+    files: ['DS_VOICE_DEVICES', 'DS_VOICE_IVR_DEVICES', 'DS_FAX_DEVICES'],
+    title: 'Not a phone number',
+    meaning: 'Digits, ( ) + - . and spaces, at least one digit, at most 30 characters.',
+    source: 'D client [ivr] [fax]',
+    repairable: false,
+  },
+  'ZS-403': {
+    severity: 'error',
+    files: ['DS_VOICE_DEVICES', 'DS_VOICE_IVR_DEVICES'],
+    title: 'Not an extension',
+    meaning: 'Digits, ( ) + - . , * # and spaces, at most 10 characters.',
+    source: 'D [ivr]',
+    repairable: false,
+  },
+  'ZS-404': {
+    severity: 'error',
+    files: ['DS_VOICE_DEVICES', 'DS_VOICE_IVR_DEVICES'],
+    title: 'Not an area code',
+    meaning: 'Digits only, at most 10.',
+    source: 'D [ivr]',
+    repairable: true,
+  },
+  'ZS-405': {
+    severity: 'warning',
+    files: ['DS_VOICE_DEVICES', 'DS_VOICE_IVR_DEVICES'],
+    title: 'No area code or extension',
+    meaning: 'Not marked optional in the documents, though many numbers have none.',
+    source: 'D/U',
+    repairable: false,
+  },
+  'ZS-406': {
+    severity: 'error',
+    files: ['DS_TEXT_PHONE_DEVICES'],
+    title: 'Not a phone number',
+    meaning: 'Digits, ( ) + - . and spaces, at least one digit. Its length is ZS-303.',
+    source: 'D client',
+    repairable: false,
+  },
+  'ZS-407': {
+    severity: 'warning',
+    files: ['DS_TEXT_PHONE_DEVICES'],
+    title: 'A number older systems refuse',
+    meaning: 'The older interface took digits only and no leading 0. Not said beside ZS-406.',
+    source: 'D [soap-text] (older API)',
+    repairable: false,
+  },
+  'ZS-408': {
+    severity: 'error',
+    files: ['DS_TEXT_PAGER_DEVICES'],
+    title: 'Not a pager PIN',
+    meaning: 'Digits only. Its length is ZS-303.',
+    source: 'I [soap-pager]',
+    repairable: true,
+  },
+  'ZS-409': {
+    severity: 'error',
+    files: ['DS_TEXT_PHONE_DEVICES', 'DS_FAX_DEVICES'],
+    title: 'Unknown country code',
+    meaning: 'Two upper-case letters, and on the list of country codes when one is loaded.',
+    source: 'D client (case-sensitive)',
+    repairable: true,
+  },
+  'ZS-410': {
+    severity: 'warning',
+    sometimes: whenLoaded,
+    files: ['DS_SITES', 'DS_VOICE_DEVICES', 'DS_VOICE_IVR_DEVICES'],
+    title: 'Unknown country',
+    meaning:
+      'Countries are written by name, in exact case. Without a loaded list nothing is said of single values.',
+    source: 'D [errtypes]',
+    repairable: true,
+  },
+  'ZS-411': {
+    severity: 'error',
+    files: ['DS_SITES', 'DS_USERS', 'DS_GROUPS'],
+    title: 'A time zone written as an offset',
+    meaning:
+      'xMatters takes names such as US/Pacific, not offsets. Such a value is not ZS-412 as well; one that the loaded list holds is fine.',
+    source: 'D [errtypes]',
+    repairable: false,
+  },
+  'ZS-412': {
+    severity: 'warning',
+    sometimes: whenLoaded,
+    files: ['DS_SITES', 'DS_USERS', 'DS_GROUPS'],
+    title: 'Unknown time zone',
+    meaning:
+      'Only zones of the company, in exact case. Without a loaded list nothing is said of single values.',
+    source: 'D client',
+    repairable: true,
+  },
+  'ZS-413': {
+    severity: 'warning',
+    sometimes: whenLoaded,
+    files: ['DS_SITES', 'DS_USERS'],
+    title: 'Unknown language',
+    meaning:
+      'Only languages of the company. Without a loaded list nothing is said of single values.',
+    source: 'D client',
+    repairable: true,
+  },
+  'ZS-414': {
+    severity: 'warning',
+    sometimes: whenLoaded,
+    files: ['DS_USERS', 'DS_GROUPS'],
+    title: 'Unknown role',
+    meaning:
+      'Roles are written by name, in exact case; spaces around an element are ZS-424. Without a loaded list nothing is said.',
+    source: 'D [groups]',
+    repairable: true,
+  },
+  'ZS-415': {
+    severity: 'warning',
+    sometimes: whenLoaded,
+    files: 'device files',
+    title: 'Unknown device name',
+    meaning:
+      'The company has no device of this name, or has it for another type of device. Without a loaded list nothing is said.',
+    source: 'D [email]',
+    repairable: true,
+  },
+  'ZS-416': {
+    severity: 'error',
+    files: ['DS_TEAM_MEMBERSHIPS'],
+    title: 'Unknown member type',
+    meaning:
+      'PERSON, GROUP, TEAM or DEVICE. The member and its device kind are not looked up then.',
+    source: 'D',
+    repairable: true,
+  },
+  'ZS-417': {
+    severity: 'error',
+    files: ['DS_TEAM_MEMBERSHIPS'],
+    title: 'Unknown device kind of a member',
+    meaning:
+      'A device member needs its kind. VOICE_IVR came with version 1.1, FAX with 1.2. The member is not looked up then.',
+    source: 'D',
+    repairable: true,
+  },
+  'ZS-418': {
+    severity: 'warning',
+    files: ['DS_TEAM_MEMBERSHIPS'],
+    title: 'Device kind that is not used',
+    meaning:
+      'The member is no device, or is of a kind that no file carries (NUMERIC_PAGER, IM) and so cannot be looked up.',
+    source: 'I',
+    repairable: true,
+  },
+  'ZS-419': {
+    severity: 'error',
+    files: ['DS_TEAMS'],
+    title: 'Not a list of minutes',
+    meaning:
+      'Whole numbers separated by commas, without spaces, at most 255 characters. Replaces ZS-424 for this column, where equal delays are right.',
+    source: 'D',
+    repairable: true,
+  },
+  'ZS-420': {
+    severity: 'warning',
+    files: ['DS_TEAMS'],
+    title: 'Delays do not match the members',
+    meaning:
+      'Missing delays become 0; what happens with spare ones is not known. Members that a misspelt TEAM_KEY may have taken away are allowed for.',
+    source: 'D (fewer) / U (more)',
+    repairable: false,
+  },
+  'ZS-421': {
+    severity: 'warning',
+    files: ['DS_TEAMS'],
+    title: 'A shift without members',
+    meaning:
+      'No row of DS_TEAM_MEMBERSHIPS names it. Shifts that are removed, or whose members a misspelt TEAM_KEY may have taken away, are left out.',
+    source: 'D [teams]',
+    repairable: false,
+  },
+  'ZS-422': {
+    severity: 'warning',
+    files: ['DS_GROUPS'],
+    title: 'Observer list that is not used',
+    meaning: 'With OBSERVED_BY_ALL=Y the list of observers is ignored.',
+    source: 'D',
+    repairable: false,
+  },
+  'ZS-423': {
+    severity: 'error',
+    sometimes: { severity: 'warning', when: 'it stands alone in SUPERVISOR_LIST (§8.15)' },
+    files: 'every CSV',
+    title: '<<<NONE>>> in the wrong place',
+    meaning:
+      'The token empties OBSERVER_LIST and PERSON_SUPERVISOR_LIST and must stand alone. A cell that holds it is not judged otherwise.',
+    source: 'D/U',
+    repairable: false,
+  },
+  'ZS-424': {
+    severity: 'warning',
+    files: ['DS_USERS', 'DS_PERSON_SUPERVISORS', 'DS_GROUPS'],
+    title: 'Untidy list',
+    meaning:
+      'An empty element, a repeated one, or a space beside a comma. One problem per cell. Spaces are left out before an element is looked up.',
+    source: 'I',
+    repairable: true,
+  },
+  'ZS-425': {
+    severity: 'error',
+    files: ['DS_GROUPS'],
+    title: 'A group without supervisors',
+    meaning: 'SUPERVISOR_LIST is not marked optional. Reported here only, not as ZS-301.',
+    source: 'D (not marked optional)',
+    repairable: false,
+  },
+} as const satisfies Record<ValueCode, Rule>
