@@ -42,7 +42,7 @@ function utf8(content: string): Uint8Array {
 }
 
 /** The values the practice company allows. Source: FORMAT §3.11; the rest is invented. */
-const lists: ValueLists = {
+export const sampleLists: ValueLists = {
   timeZones: [
     'America/Sao_Paulo',
     'Asia/Tokyo',
@@ -105,7 +105,7 @@ function snapshotText(state: StateTables): string {
     '  "takenAt": "2026-11-22T06:00:00Z",',
     '  "source": { "kind": "tenant", "name": "practice tenant" },',
     `  "tables": {\n${tables.join(',\n')}\n  },`,
-    `  "lists": ${JSON.stringify(lists)},`,
+    `  "lists": ${JSON.stringify(sampleLists)},`,
     '  "unread": [],',
     `  "practice": ${JSON.stringify(practice)}`,
     '}',

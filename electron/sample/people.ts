@@ -69,7 +69,7 @@ const head: Employee = {
 
 /** The vendor's own example of adoption: an admin added her by hand, then HR lists her. Source: FORMAT §9 [adopt]. */
 const mary: Employee = {
-  id: '001077',
+  id: '002990',
   first: 'Mary',
   last: 'McBride',
   login: 'mmcbride',
