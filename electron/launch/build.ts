@@ -1,4 +1,4 @@
-import { cp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as viteBuild } from 'vite'
 import { repository } from './repository'
@@ -12,13 +12,25 @@ const sources = ['shared', 'electron', 'renderer', 'vite.config.ts', 'package.js
 const stamp = join(repository, 'dist', 'built')
 
 /** Builds everything into `dist/`, and copies the sample beside it, so that a packaged app has it too. */
-export async function buildAll(): Promise<void> {
+export async function buildAll(build: (mode: string) => Promise<unknown> = buildOne) {
+  // Taken before the first source is read, so that a change during the build makes it stale.
+  const began = new Date()
   await rm(stamp, { force: true })
-  for (const mode of builds) {
-    await viteBuild({ configFile: join(repository, 'vite.config.ts'), mode, logLevel: 'warn' })
-  }
+  for (const mode of builds) await build(mode)
   await copySample()
   await writeFile(stamp, '')
+  await utimes(stamp, began, began)
+}
+
+/** Builds what can be built and keeps the last good build of the rest; for looking at the app while others work on it. */
+export async function buildWhatGoes(say: (sentence: string) => void): Promise<void> {
+  await buildAll((mode) =>
+    buildOne(mode).catch(() => say(`The build “${mode}” fails; the last good one is used.`)),
+  )
+}
+
+function buildOne(mode: string): Promise<unknown> {
+  return viteBuild({ configFile: join(repository, 'vite.config.ts'), mode, logLevel: 'warn' })
 }
 
 async function copySample(): Promise<void> {

@@ -48,14 +48,14 @@ interface Ground {
 
 let ground: Promise<Ground> | undefined
 
-/** The built app, an Electron and a display to run it on. */
-export function prepareGround(): Promise<Ground> {
-  ground ??= makeGround()
+/** The built app, an Electron and a display to run it on. The first caller decides how it is built. */
+export function prepareGround(build: (tell: typeof say) => Promise<void> = ensureBuilt) {
+  ground ??= makeGround(build)
   return ground
 }
 
-async function makeGround(): Promise<Ground> {
-  await ensureBuilt(say)
+async function makeGround(build: (tell: typeof say) => Promise<void>): Promise<Ground> {
+  await build(say)
   const runtime = await findRuntime(say)
   await ensureSystemLibraries(runtime.executable, { xvfb: !hasDisplay() }, say)
   const user = await ordinaryUser()
@@ -114,6 +114,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     userData,
     problems,
     close: async () => {
+      // Unsaved changes would ask natively, where no test can answer: they are given up.
+      await app.evaluate(({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
+      })
       await app.close()
       if (!options.userData) await rm(userData, { recursive: true, force: true })
     },

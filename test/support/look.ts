@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { launchApp } from './launchApp'
+import { buildWhatGoes } from '../../electron/launch/build'
+import { launchApp, prepareGround } from './launchApp'
 
 /**
  * Starts the real app and saves a picture of its window:
@@ -17,6 +18,7 @@ const { values } = parseArgs({
   },
 })
 
+await prepareGround(buildWhatGoes)
 const [width = 1280, height = 800] = values.size.split('x').map(Number)
 const running = await launchApp({
   sample: values.sample,

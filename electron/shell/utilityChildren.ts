@@ -1,0 +1,25 @@
+import { utilityProcess } from 'electron'
+import type { FromEngine } from '../engine/messages'
+import type { EngineChild } from './engineProcess'
+import type { FromPractice, PracticeChild } from './practiceProcess'
+
+/** Starts the engine in a process of its own. Its messages are our own program's, bundled with this one. */
+export function forkEngine(script: string): EngineChild {
+  const child = utilityProcess.fork(script, [], { serviceName: 'ZipSync engine' })
+  return {
+    postMessage: (message) => child.postMessage(message),
+    onMessage: (listener) => child.on('message', (message: FromEngine) => listener(message)),
+    onExit: (listener) => child.on('exit', (code) => listener(code)),
+    kill: () => child.kill(),
+  }
+}
+
+/** Starts the practice tenant in a process of its own. */
+export function forkPractice(script: string): PracticeChild {
+  const child = utilityProcess.fork(script, [], { serviceName: 'ZipSync practice tenant' })
+  return {
+    onMessage: (listener) => child.on('message', (message: FromPractice) => listener(message)),
+    onExit: (listener) => child.on('exit', (code) => listener(code)),
+    kill: () => child.kill(),
+  }
+}
