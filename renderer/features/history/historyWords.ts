@@ -48,3 +48,11 @@ export function entryFacts(
 function hostOf(address: string): string {
   return address.replace(/^https?:\/\//, '')
 }
+
+/** The colour of an entry's outcome; its word is shown in any case. */
+export function endTone(
+  entry: Pick<HistoryEntry, 'kind' | 'differences' | 'outcome'>,
+): 'good' | 'warn' | 'neutral' {
+  if (entry.kind === 'build') return 'neutral'
+  return entry.differences === 0 ? 'good' : 'warn'
+}

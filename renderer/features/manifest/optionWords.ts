@@ -1,3 +1,5 @@
+import type { ManifestOptions } from '../../../shared/manifest/manifest'
+import { counted } from '../../ui/inWords'
 import type { OptionKey } from './manifestForm'
 
 /** What the form says about one option, whatever the data. */
@@ -90,3 +92,45 @@ export const optionWords = {
     whenAbsent: 'Not written: new users get random passwords.',
   },
 } as const satisfies Record<OptionKey, OptionWords>
+
+/** What follows from an option together with rows and other options. Source: FORMAT §2.3. */
+export function rulesOf(option: OptionKey): readonly string[] {
+  switch (option) {
+    case 'autoDataSyncVersion':
+      return [
+        'The REST upload takes packages of version 1.3.',
+        'A file that the version asks for must be there, if only with its header.',
+      ]
+    case 'mirror':
+      return [
+        'A file with only its header means under mirror that every synchronised record of that kind is deleted.',
+        'Records without an external key are never deleted by mirror: nobody has adopted them yet.',
+        'A row that takes up a record made by hand adopts it. From then on mirror can delete it.',
+        'Without mirror, supervisors and shift members still have to be listed in full.',
+      ]
+    case 'deviceNamesToIgnore':
+      return [
+        'It holds with mirror and without.',
+        'Names are compared exactly, with case and spaces.',
+        'A device of an ignored name goes when its user is deleted.',
+      ]
+    case 'ignoreDeviceOrderAndDelay':
+      return [
+        'New users get order and delay in any case.',
+        'A new device of an existing user gets an order the tenant chooses; which one is not documented.',
+      ]
+    case 'forceNewPasswordReset':
+      return ['Existing users are never touched by it.']
+    default:
+      return option satisfies never
+  }
+}
+
+/** “Mirror is on, version 1.3, 2 device names ignored” for the head of the screen. */
+export function manifestSummary(options: ManifestOptions, ignored: number): string {
+  return [
+    options.mirror ? 'Mirror is on' : 'Mirror is off',
+    options.version === undefined ? 'no archive version' : `version ${options.version}`,
+    ignored === 0 ? 'no device name ignored' : `${counted(ignored, 'device name')} ignored`,
+  ].join(', ')
+}

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../shared/manifest/manifest'
+import { readManifestText } from '../../../shared/manifest/readManifest'
 
 /** What a text is as a manifest: one, or what is wrong with it and in which line (from 1; 0 when unknown). */
 export type XmlReading =
@@ -47,4 +48,20 @@ export function followedDraft(
 /** Has the form moved on while the text cannot be read? Then taking either side loses the other, and the admin chooses. */
 export function isApart(draft: XmlDraft, manifest: Manifest): boolean {
   return draft.problem !== null && !sameManifest(draft.of, manifest)
+}
+
+/** Reads the text beside the form; the reader's “line 4: …” becomes a line and a sentence. */
+export function readXml(text: string): XmlReading {
+  const reading = readManifestText(text)
+  if (reading.state === 'read') return { ok: true, manifest: reading.manifest }
+  const why = reading.state === 'missing' ? 'it is empty' : reading.why
+  const placed = /^line (\d+):? (.*)$/s.exec(why)
+  return placed === null
+    ? { ok: false, line: 0, sentence: sentenceOf(`The text cannot be read: ${why}`) }
+    : { ok: false, line: Number(placed[1]), sentence: sentenceOf(placed[2] ?? '') }
+}
+
+function sentenceOf(text: string): string {
+  const begun = text.slice(0, 1).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }

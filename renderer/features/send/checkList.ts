@@ -60,3 +60,20 @@ export function typedNumber(text: string): number | null {
 function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
+
+/** Why each line is asked, for the inspector. */
+export const checkReasons: Readonly<Record<SendCheck['id'], string>> = {
+  errors:
+    'A tenant refuses rows that break the rules, and records that point to them fail as well.',
+  package:
+    'What is sent is read back first by a second reader, so that the file holds what the screens show.',
+  plan: 'A plan is a promise about exact bytes. When the project changes, the plan is made anew.',
+  snapshotAge:
+    'Between reading and sending, others may change the tenant. The limit is in Settings, for this project.',
+  guards:
+    'A cut export under mirror deletes everyone who is missing in it. Guards stop such plans until somebody types the number.',
+  undo: 'What a package changed can mostly be brought back by another one, if it was written before.',
+  queue:
+    'A tenant processes only the newest package of its queue. Sending now would drop the one that waits.',
+  tenant: 'Sending needs a tenant, its credential, and the permission to import.',
+}

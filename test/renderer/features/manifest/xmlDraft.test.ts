@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import {
   followedDraft,
   isApart,
+  readXml,
   typedDraft,
   type XmlDraft,
 } from '../../../../renderer/features/manifest/xmlDraft'
 import type { Manifest } from '../../../../shared/manifest/manifest'
+import { writeManifest } from '../../../../shared/manifest/writeManifest'
 
 function mirror(value: string): Manifest {
   return { comment: '', entries: [{ key: 'mirror', value }] }
@@ -47,6 +49,26 @@ describe('the manifest as text', () => {
       text: 'N',
       problem: null,
       of: mirror('N'),
+    })
+  })
+})
+
+describe('reading the text beside the form', () => {
+  test('gives back the manifest that was written', () => {
+    const manifest = { comment: 'nightly', entries: [{ key: 'deviceNamesToIgnore', value: 'A|B' }] }
+    expect(readXml(writeManifest(manifest))).toEqual({ ok: true, manifest })
+  })
+
+  test('names the line where a tag is not closed', () => {
+    const text = '<properties>\n  <entry key="mirror">Y\n</properties>'
+    expect(readXml(text)).toMatchObject({ ok: false, line: 3 })
+  })
+
+  test('says what is wrong in a sentence when it is no single line', () => {
+    expect(readXml('<config/>')).toEqual({
+      ok: false,
+      line: 0,
+      sentence: 'The text cannot be read: it is not a properties document.',
     })
   })
 })

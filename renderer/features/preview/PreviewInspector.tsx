@@ -1,0 +1,62 @@
+import { useSelection, useStudio } from '../../state/StudioContext'
+import { useEngine } from '../../state/useEngine'
+import { useLeads } from '../../state/useLeads'
+import { InlineProblem, Loading } from '../../ui/Notice'
+import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
+import { ExplanationView } from './ExplanationView'
+import { OutcomeMark } from './OutcomeMark'
+import { barOrder } from './outcomeBar'
+import { outcomeLooks } from './outcomeLook'
+import { countsSentence, stateSentence } from './stateWords'
+import './preview.css'
+
+/** Explains the selected record; without one, what the outcomes mean and what was read. */
+export function PreviewInspector() {
+  const selection = useSelection('preview')
+  const leads = useLeads()
+  const id = selection?.record
+  const asked = useEngine('explain', id === undefined ? null : { id }, id ?? '')
+  if (id === undefined || asked.state === 'idle') return <Legend />
+  if (asked.state === 'loading') return <Loading>Explaining the record…</Loading>
+  if (asked.state === 'failed') {
+    return (
+      <div className="padded">
+        <InlineProblem problem={asked.problem} onRetry={asked.retry} />
+      </div>
+    )
+  }
+  return (
+    <ExplanationView
+      explanation={asked.value}
+      onMapping={leads.toMapping}
+      onSource={leads.toSource}
+    />
+  )
+}
+
+function Legend() {
+  const state = useStudio((studio) => studio.engine?.state ?? null)
+  return (
+    <InspectorPanel title="No record selected">
+      {state !== null && (
+        <InspectorSection title="Compared with">
+          <p>{stateSentence(state, Date.now()).sentence}.</p>
+          <p className="quiet">{countsSentence(state)}</p>
+        </InspectorSection>
+      )}
+      <InspectorSection title="What can happen to a record">
+        <Facts
+          facts={barOrder.map((outcome) => ({
+            name: outcomeLooks[outcome].label,
+            value: (
+              <span className="legend-line">
+                <OutcomeMark outcome={outcome} />
+                <span className="quiet">{outcomeLooks[outcome].meaning}</span>
+              </span>
+            ),
+          }))}
+        />
+      </InspectorSection>
+    </InspectorPanel>
+  )
+}

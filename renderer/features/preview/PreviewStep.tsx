@@ -1,0 +1,144 @@
+import { GitCompareArrows, Radar, RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { PlanSummary } from '../../../shared/contract/views'
+import { useBridge, useProject, useStudio } from '../../state/StudioContext'
+import { useEngine } from '../../state/useEngine'
+import { useExport } from '../../state/useExport'
+import { useLeads } from '../../state/useLeads'
+import { Button } from '../../ui/Button'
+import { counted } from '../../ui/inWords'
+import { MenuButton } from '../../ui/Menu'
+import { EmptyState, InlineProblem, Loading, Notice } from '../../ui/Notice'
+import { StepPage } from '../../ui/StepPage'
+import { PlanView } from './PlanView'
+import { mutable } from './RecordsPane'
+import { everyRecord, firstList, namedLists } from './recordFilter'
+import { type StateActions, StateChooser, useStateActions } from './StateChooser'
+import './preview.css'
+
+/** The fifth step: what the package would do, record by record, against a state of the tenant. */
+export function PreviewStep() {
+  const asked = useEngine('planSummary', {})
+  const state = useStudio((studio) => studio.engine?.state ?? null)
+  const step = useStudio((studio) => studio.engine?.steps.preview)
+  const actions = useStateActions()
+  const summary = asked.state === 'ready' ? asked.value : null
+  return (
+    <StepPage
+      title="Preview"
+      summary={step?.summary ?? ''}
+      actions={
+        <>
+          <ExportMenu isDisabled={summary === null} />
+          <StateChooser state={state} actions={actions} />
+        </>
+      }
+    >
+      {step?.state === 'failed' && step.problem !== null && (
+        <div className="padded">
+          <InlineProblem problem={step.problem} />
+        </div>
+      )}
+      {step?.state === 'stale' && (
+        <div className="padded">
+          <Notice kind="warning">The plan is being made anew: something changed since.</Notice>
+        </div>
+      )}
+      {asked.state === 'failed' ? (
+        <div className="padded">
+          <InlineProblem problem={asked.problem} onRetry={asked.retry} />
+        </div>
+      ) : summary !== null ? (
+        <Plan summary={summary} />
+      ) : asked.state !== 'ready' || step?.state === 'working' ? (
+        <Loading>Planning what the package would do…</Loading>
+      ) : (
+        <NoPlan actions={actions} hasState={state !== null} />
+      )}
+    </StepPage>
+  )
+}
+
+/** The filter begins with deletions, and begins again when another plan is made for another project. */
+function Plan({ summary }: { readonly summary: PlanSummary }) {
+  const [filter, setFilter] = useState(() => namedLists[firstList(summary.totals)].filter)
+  return <PlanView summary={summary} filter={filter} onFilter={setFilter} />
+}
+
+function NoPlan({
+  actions,
+  hasState,
+}: {
+  readonly actions: StateActions
+  readonly hasState: boolean
+}) {
+  const leads = useLeads()
+  if (hasState) {
+    return (
+      <EmptyState
+        icon={GitCompareArrows}
+        title="There is no package to preview yet"
+        actions={
+          <Button kind="primary" onPress={() => leads.to('mapping')}>
+            Open Mapping
+          </Button>
+        }
+      >
+        The tenant was read. As soon as a mapping fills a file, its rows are compared with it.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={Radar}
+      title="Compare with what?"
+      actions={
+        <>
+          {actions.hasTenant ? (
+            <Button
+              kind="primary"
+              icon={RefreshCw}
+              isDisabled={actions.isReading}
+              onPress={() => void actions.read()}
+            >
+              {actions.isReading ? 'Reading the tenant…' : 'Read the tenant'}
+            </Button>
+          ) : (
+            <Button kind="primary" onPress={() => leads.to('settings')}>
+              Choose a tenant
+            </Button>
+          )}
+          <Button isDisabled={actions.isReading} onPress={() => void actions.open()}>
+            Open a snapshot or package…
+          </Button>
+        </>
+      }
+    >
+      A preview tells for each record whether it is added, updated, adopted, deleted or kept. It
+      needs the state of the tenant: read it now, or open a saved snapshot or an earlier package.
+    </EmptyState>
+  )
+}
+
+function ExportMenu({ isDisabled }: { readonly isDisabled: boolean }) {
+  const bridge = useBridge()
+  const project = useProject()
+  const save = useExport()
+  const write = (format: 'csv' | 'json') =>
+    void save(
+      { title: 'Export the plan', name: `${project.name || 'plan'} plan`, extension: format },
+      (file) => bridge.engine.exportPlan({ to: file.ticket, format, filter: mutable(everyRecord) }),
+      ({ records }) => `${counted(records, 'record')} with outcome, rule and reason.`,
+    )
+  return (
+    <MenuButton
+      label="Export"
+      kind="quiet"
+      isDisabled={isDisabled}
+      entries={[
+        { id: 'csv', label: 'As CSV…', onPress: () => write('csv') },
+        { id: 'json', label: 'As JSON…', onPress: () => write('json') },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import { CircleCheck, CircleDashed, CircleHelp, CircleX, LoaderCircle } from 'lucide-react'
+import type { SendReport } from '../../../shared/contract/views'
+import { Badge, type Tone } from '../../ui/Badge'
+import { whenOf } from '../../ui/inWords'
+import { InlineProblem, ProgressBar } from '../../ui/Notice'
+import { RuleLines } from '../../ui/RuleLines'
+import { Facts } from '../../ui/StepPage'
+import { endingOf, messagesSentence, nextSteps, type SendEnding, storyOf } from './sendStory'
+
+const icons = {
+  waiting: CircleDashed,
+  active: LoaderCircle,
+  done: CircleCheck,
+  failed: CircleX,
+  unknown: CircleHelp,
+} as const
+
+const endings: Readonly<Record<SendEnding, { readonly label: string; readonly tone: Tone }>> = {
+  open: { label: 'Under way', tone: 'accent' },
+  verified: { label: 'Done, as planned', tone: 'good' },
+  different: { label: 'Done, with differences', tone: 'warn' },
+  unverified: { label: 'Done, not read back', tone: 'warn' },
+  superseded: { label: 'Superseded', tone: 'bad' },
+  failed: { label: 'Failed', tone: 'bad' },
+  unknown: { label: 'Result unknown', tone: 'bad' },
+}
+
+/** Where sending is, or how it ended: the four steps, the job, what the tenant said, and what to do next. */
+export function ReportCard({
+  report,
+  progress,
+}: {
+  readonly report: SendReport
+  /** Of the step under way; null when it is not known. */
+  readonly progress: {
+    readonly label: string
+    readonly done: number
+    readonly total: number
+  } | null
+}) {
+  const ending = endingOf(report)
+  return (
+    <section className={`send-card report ${ending}`} aria-label="Sending" aria-live="polite">
+      <header className="send-card-head">
+        <h2>Sending</h2>
+        <Badge tone={endings[ending].tone}>{endings[ending].label}</Badge>
+      </header>
+      <p className="report-sentence">{report.sentence}</p>
+      <ol className="story">
+        {storyOf(report).map((step) => {
+          const Icon = icons[step.state]
+          return (
+            <li key={step.title} className={step.state}>
+              <Icon
+                size={16}
+                role="img"
+                aria-label={step.state}
+                className={step.state === 'active' ? 'turning' : ''}
+              />
+              {step.title}
+            </li>
+          )
+        })}
+      </ol>
+      {ending === 'open' && progress !== null && <ProgressBar {...progress} />}
+      {report.problem !== null && <InlineProblem problem={report.problem} />}
+      {report.job !== null && <JobView job={report.job} />}
+      <div className="next-steps">
+        <h3>{ending === 'open' ? 'Good to know' : 'What to do next'}</h3>
+        <RuleLines sentences={nextSteps(report)} />
+      </div>
+    </section>
+  )
+}
+
+function JobView({ job }: { readonly job: NonNullable<SendReport['job']> }) {
+  return (
+    <>
+      <Facts
+        facts={[
+          { name: 'Import job', value: <code>{job.id}</code> },
+          { name: 'Status', value: job.superseded ? `${job.status}, superseded` : job.status },
+          { name: 'Started', value: job.startedAt === '' ? 'not yet' : whenOf(job.startedAt) },
+          ...(job.finishedAt === null ? [] : [{ name: 'Finished', value: whenOf(job.finishedAt) }]),
+          ...(job.by === '' ? [] : [{ name: 'By', value: job.by }]),
+          { name: 'Messages', value: messagesSentence(job) },
+        ]}
+      />
+      {job.messages.length > 0 && (
+        <ul className="job-messages">
+          {job.messages.map((message) => (
+            <li key={`${message.level} ${message.text}`} className="selectable">
+              <Badge tone={message.level === 'ERROR' ? 'bad' : 'neutral'}>{message.level}</Badge>
+              {message.text}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

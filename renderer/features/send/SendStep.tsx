@@ -1,0 +1,128 @@
+import { useRef, useState } from 'react'
+import type { SendCheck } from '../../../shared/contract/views'
+import { useDispatch, useProject, useSelection, useStudio } from '../../state/StudioContext'
+import { useEngine } from '../../state/useEngine'
+import { useLeads } from '../../state/useLeads'
+import { InlineProblem, Loading } from '../../ui/Notice'
+import { StepPage } from '../../ui/StepPage'
+import { ApprovalCard } from './ApprovalCard'
+import { CheckListView } from './CheckListView'
+import { readinessOf } from './checkList'
+import { DifferencesCard } from './DifferencesCard'
+import { PackageCard } from './PackageCard'
+import { isCurrent, packageSentence } from './packageFacts'
+import { ReportCard } from './ReportCard'
+import { endingOf } from './sendStory'
+import { TargetCard } from './TargetCard'
+import { UndoCard } from './UndoCard'
+import { useSending } from './useSending'
+import './send.css'
+
+/** The sixth step: the package is built, checked off, sent, followed and compared with the plan. */
+export function SendStep() {
+  const { tenant } = useProject()
+  const dispatch = useDispatch()
+  const leads = useLeads()
+  const sending = useSending()
+  const selection = useSelection('send')
+  const built = useStudio((state) => state.engine?.built ?? null)
+  const revision = useStudio((state) => state.engine?.revision ?? 0)
+  const report = useStudio((state) => state.sendReport)
+  const signedAs = useStudio((state) => state.settings?.signedAs ?? '')
+  const sendJob = useStudio((state) => state.jobs.find((job) => job.id.startsWith('send-')))
+  const isBuilding = useStudio((state) =>
+    state.jobs.some((job) => job.id.startsWith('buildPackage')),
+  )
+  const checks = useEngine('sendChecks', {})
+  const plan = useEngine('planSummary', {})
+  const [replaceQueued, setReplaceQueued] = useState(false)
+  const [cannotUndo, setCannotUndo] = useState<readonly string[] | null>(null)
+  const approval = useRef<HTMLDivElement>(null)
+
+  const lines = checks.state === 'ready' ? checks.value : []
+  const summary = plan.state === 'ready' ? plan.value : null
+  const readiness = readinessOf(lines, replaceQueued)
+  const needsApproval =
+    summary?.guards.some((guard) => guard.tripped) === true &&
+    lines.some((check) => check.id === 'guards' && check.state !== 'green')
+  const writeUndo = async () => setCannotUndo((await sending.writeUndo()) ?? cannotUndo)
+  const again = () => checks.retry()
+  const mends: Readonly<Record<NonNullable<SendCheck['action']>, () => void>> = {
+    checks: () => leads.to('checks'),
+    build: () => void sending.build(false).then(again),
+    preview: () => leads.to('preview'),
+    readState: () => void sending.readState().then(again),
+    approve: () => {
+      const field = approval.current?.querySelector('input')
+      field?.focus()
+    },
+    writeUndo: () => void writeUndo().then(again),
+    look: again,
+    signIn: () => leads.to('settings'),
+  }
+  return (
+    <StepPage title="Send" summary={built === null ? 'No package yet' : packageSentence(built)}>
+      <div className="send-page">
+        {report !== null && (
+          <ReportCard
+            report={report}
+            progress={sendJob?.progress ? { ...sendJob.progress } : null}
+          />
+        )}
+        {report !== null && endingOf(report) === 'different' && (
+          <DifferencesCard
+            onSelect={(difference) =>
+              dispatch({ type: 'selection.changed', place: 'send', selection: { difference } })
+            }
+          />
+        )}
+        <TargetCard
+          tenant={tenant}
+          readiness={readiness}
+          isSending={sendJob !== undefined}
+          mayReplace={readiness.onlyQueue}
+          replaceQueued={replaceQueued}
+          onReplace={setReplaceQueued}
+          onSend={() => void sending.send(replaceQueued).then(again)}
+          onSettings={() => leads.to('settings')}
+        />
+        {checks.state === 'failed' && (
+          <InlineProblem problem={checks.problem} onRetry={checks.retry} />
+        )}
+        {checks.state === 'loading' && <Loading>Going through the check list…</Loading>}
+        {lines.length > 0 && (
+          <CheckListView
+            checks={lines}
+            selected={selection !== null && 'check' in selection ? selection.check : null}
+            onAction={(action) => mends[action]()}
+            onSelect={(check) =>
+              dispatch({ type: 'selection.changed', place: 'send', selection: { check } })
+            }
+          />
+        )}
+        {needsApproval && summary !== null && (
+          <div ref={approval}>
+            <ApprovalCard
+              key={summary.planHash}
+              plan={summary}
+              signedAs={signedAs}
+              onApprove={() => sending.approve(summary).then(again)}
+            />
+          </div>
+        )}
+        <PackageCard
+          built={built}
+          isCurrent={built !== null && isCurrent(built, { revision })}
+          isBuilding={isBuilding}
+          onBuild={mends.build}
+          onSave={() => built !== null && void sending.save(built)}
+        />
+        <UndoCard
+          cannotUndo={cannotUndo}
+          canWrite={summary !== null && built !== null}
+          onWrite={mends.writeUndo}
+        />
+      </div>
+    </StepPage>
+  )
+}

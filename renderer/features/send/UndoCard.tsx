@@ -1,0 +1,49 @@
+import { Undo2 } from 'lucide-react'
+import { Button } from '../../ui/Button'
+import { counted } from '../../ui/inWords'
+import { Notice } from '../../ui/Notice'
+
+/** The package that would bring the present state back, and what none can bring back. */
+export function UndoCard({
+  cannotUndo,
+  canWrite,
+  onWrite,
+}: {
+  /** Null until it was written in this window. */
+  readonly cannotUndo: readonly string[] | null
+  readonly canWrite: boolean
+  readonly onWrite: () => void
+}) {
+  return (
+    <section className="send-card" aria-label="Undo package">
+      <header className="send-card-head">
+        <h2>Undo package</h2>
+        <span className="spacer" />
+        <Button icon={Undo2} isDisabled={!canWrite} onPress={onWrite}>
+          {cannotUndo === null ? 'Write the undo package…' : 'Write it again…'}
+        </Button>
+      </header>
+      {cannotUndo === null ? (
+        <p className="quiet">
+          It holds what this plan would change, as it is now. Sent afterwards, it brings the present
+          state back as far as a package can.
+        </p>
+      ) : cannotUndo.length === 0 ? (
+        <p>It brings everything back that this plan changes.</p>
+      ) : (
+        <>
+          <Notice kind="warning">
+            {`${counted(cannotUndo.length, 'thing')} no package can bring back:`}
+          </Notice>
+          <ul className="cannot-undo">
+            {cannotUndo.map((sentence) => (
+              <li key={sentence} className="selectable">
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { useMemo } from 'react'
+import type { BuiltPackage, PlanSummary } from '../../../shared/contract/views'
+import { showProblem } from '../../state/fileActions'
+import { unexpected } from '../../state/latestAnswer'
+import { useWholeStudio } from '../../state/StudioContext'
+import { useExport } from '../../state/useExport'
+import { useJobs } from '../../state/useJobs'
+import { counted, inBytes } from '../../ui/inWords'
+import { packageFileName } from './packageFacts'
+
+/** Everything the Send screen does. */
+export interface Sending {
+  readonly build: (force: boolean) => Promise<void>
+  readonly save: (built: BuiltPackage) => Promise<void>
+  /** Writes the undo package; gives what no package can bring back, or null when it was not written. */
+  readonly writeUndo: () => Promise<readonly string[] | null>
+  readonly approve: (plan: PlanSummary) => Promise<void>
+  readonly readState: () => Promise<void>
+  readonly send: (replaceQueued: boolean) => Promise<void>
+}
+
+/** Builds, saves, approves and sends; jobs show in the status bar, problems as a note. */
+export function useSending(): Sending {
+  const studio = useWholeStudio()
+  const jobs = useJobs()
+  const save = useExport()
+  return useMemo(() => {
+    const { engine } = studio.bridge
+    const projectName = () => studio.store.getState().document?.history.document.name ?? ''
+    return {
+      build: async (force) => {
+        await jobs.run(
+          'buildPackage',
+          'Building the package',
+          { force },
+          { done: 'Package built.' },
+        )
+      },
+      save: async (built) => {
+        await save(
+          {
+            title: 'Save the package',
+            name: packageFileName(projectName(), built.sha256, new Date()),
+            extension: 'zip',
+          },
+          (file) => engine.savePackage({ to: file.ticket }),
+          ({ bytes, sha256 }) =>
+            `${inBytes(bytes)}, read back equal. SHA-256 ${sha256.slice(0, 12)}…`,
+        )
+      },
+      writeUndo: async () => {
+        let cannotUndo: readonly string[] | null = null
+        await save(
+          {
+            title: 'Save the undo package',
+            name: `${projectName() || 'package'} undo`,
+            extension: 'zip',
+          },
+          (file) => engine.writeUndo({ to: file.ticket }),
+          (written) => {
+            cannotUndo = written.cannotUndo
+            return written.cannotUndo.length === 0
+              ? 'It brings everything back.'
+              : `${counted(written.cannotUndo.length, 'thing')} no package can bring back; see the list.`
+          },
+        )
+        return cannotUndo
+      },
+      approve: async ({ planHash, deletions }) => {
+        const answer = await engine.approve({ planHash, deletions }).catch(unexpected)
+        if (!answer.ok) return showProblem(studio, answer.problem)
+        studio.dispatch({ type: 'announcement.made', text: 'This plan is approved.' })
+      },
+      readState: async () => {
+        await jobs.run('readState', 'Reading the tenant', {}, { done: 'Tenant read.' })
+      },
+      send: async (replaceQueued) => {
+        const answer = await jobs.run(
+          'send',
+          'Sending the package',
+          { replaceQueued },
+          { quiet: true },
+        )
+        if (answer.ok) studio.dispatch({ type: 'send.reported', report: answer.value })
+        else showProblem(studio, answer.problem)
+      },
+    }
+  }, [studio, jobs, save])
+}

@@ -1,0 +1,75 @@
+import { useDispatch, useProject, useSelection } from '../../state/StudioContext'
+import { useProjectAction } from '../../state/useProjectAction'
+import { StepPage } from '../../ui/StepPage'
+import { AppearancePart } from './AppearancePart'
+import { CredentialPart } from './CredentialPart'
+import { GuardsPart } from './GuardsPart'
+import { PracticePart } from './PracticePart'
+import { type SettingsPart, settingsParts } from './settingsParts'
+import { TenantPart } from './TenantPart'
+import './settings.css'
+
+/** Tenant, sign-in, practice tenant, limits and appearance, one under the other. */
+export function SettingsStep() {
+  const project = useProject()
+  const act = useProjectAction()
+  const dispatch = useDispatch()
+  const selected = useSelection('settings')?.part
+  const select = (part: SettingsPart) => {
+    if (part !== selected) {
+      dispatch({ type: 'selection.changed', place: 'settings', selection: { part } })
+    }
+  }
+  const { tenant } = project
+  return (
+    <StepPage title="Settings" summary={`Of this project and of the app`}>
+      <div className="settings-page">
+        <Part part="tenant" onSelect={select}>
+          <TenantPart
+            tenant={tenant}
+            onChoose={(chosen) => act({ type: 'tenant.choose', tenant: chosen })}
+          />
+        </Part>
+        <Part part="credential" onSelect={select}>
+          <CredentialPart key={tenant?.address ?? ''} tenant={tenant} />
+        </Part>
+        <Part part="practice" onSelect={select}>
+          <PracticePart
+            tenant={tenant}
+            onChoose={(chosen) => act({ type: 'tenant.choose', tenant: chosen })}
+          />
+        </Part>
+        <Part part="guards" onSelect={select}>
+          <GuardsPart
+            guards={project.guards}
+            onChange={(change) => act({ type: 'guard.set', change })}
+          />
+        </Part>
+        <Part part="appearance" onSelect={select}>
+          <AppearancePart />
+        </Part>
+      </div>
+    </StepPage>
+  )
+}
+
+function Part({
+  part,
+  onSelect,
+  children,
+}: {
+  readonly part: SettingsPart
+  readonly onSelect: (part: SettingsPart) => void
+  readonly children: React.ReactNode
+}) {
+  const { title, purpose } = settingsParts[part]
+  return (
+    <section className="settings-part" aria-label={title} onFocus={() => onSelect(part)}>
+      <header>
+        <h2>{title}</h2>
+        <p className="quiet">{purpose}</p>
+      </header>
+      <div className="settings-fields">{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+/** The parts of the settings, in their order, and what the inspector says of each. */
+export const settingsParts = {
+  tenant: {
+    title: 'Tenant',
+    purpose: 'Where this project’s packages go.',
+    more: [
+      'The address is kept in the project, never a credential.',
+      'The kind marks the tenant by word and colour wherever it is named; production is red.',
+      'A read-only tenant can be compared with and is never sent to.',
+      'Only https addresses are used, and certificates are always checked.',
+    ],
+  },
+  credential: {
+    title: 'Sign-in',
+    purpose: 'Who reads the tenant and sends to it.',
+    more: [
+      'The secret goes to the system’s key ring and is never shown again, written to a project or to a log.',
+      'Where the system has no key ring, it is kept for this session only.',
+      'An API key is the better choice: it works beside single sign-on, and it is not a person’s password.',
+      'The tenant shows each account only what it may see: a record that is “missing” may be one this account cannot see.',
+    ],
+  },
+  practice: {
+    title: 'Practice tenant',
+    purpose: 'A stand-in on this computer to rehearse with.',
+    more: [
+      'It takes uploads, runs imports and shows people, devices, sites and groups as a tenant does.',
+      'It listens on this computer only; nothing leaves the machine.',
+    ],
+  },
+  guards: {
+    title: 'Guards',
+    purpose:
+      'Limits of this project. Every guard is always on; a plan that passes one needs approval.',
+    more: [
+      'A guard trips when a plan goes beyond its limit: the package is then sent only after somebody typed the number of deletions.',
+      'An approval holds for one exact plan.',
+      'Protected users are never deleted without approval; the signed-in account is always protected.',
+    ],
+  },
+  appearance: {
+    title: 'Appearance and name',
+    purpose: 'How the app looks here, and how approvals are signed.',
+    more: [
+      'The name is written beside approvals in the history; it is not checked.',
+      'Zoom also works by Ctrl or Cmd with plus and minus.',
+    ],
+  },
+} as const
+
+/** One part of the settings. */
+export type SettingsPart = keyof typeof settingsParts
