@@ -1,5 +1,17 @@
 import { execFile } from 'node:child_process'
-import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import {
+  chmod,
+  chown,
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -92,6 +104,7 @@ export async function readableApp(user: OrdinaryUser, repository: string): Promi
  */
 export async function runnerFor(user: OrdinaryUser, executable: string): Promise<string> {
   const folder = await mkdtemp('/tmp/zipsync-runner-')
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const script = join(folder, 'electron')
   const environment = [
     `HOME='${user.home}'`,
@@ -102,6 +115,7 @@ export async function runnerFor(user: OrdinaryUser, executable: string): Promise
     'XDG_CACHE_HOME=',
     'XDG_DATA_HOME=',
     'XDG_RUNTIME_DIR=',
+    ...(await displayKey(user)),
   ]
   await writeFile(
     script,
@@ -110,6 +124,20 @@ export async function runnerFor(user: OrdinaryUser, executable: string): Promise
   await chmod(script, 0o755)
   await chmod(folder, 0o755)
   return script
+}
+
+/** A copy of root's key to the display, where the display asks for one, that the user may read. */
+async function displayKey(user: OrdinaryUser): Promise<readonly string[]> {
+  const own = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority')
+  const copy = join(user.home, '.Xauthority')
+  try {
+    await copyFile(own, copy)
+    await chown(copy, user.uid, user.gid)
+    await chmod(copy, 0o600)
+    return [`XAUTHORITY='${copy}'`]
+  } catch {
+    return []
+  }
 }
 
 function asUser(user: OrdinaryUser): readonly string[] {

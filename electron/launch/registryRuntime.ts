@@ -23,7 +23,7 @@ export const registryPackage = {
 } as const
 
 /** Grows whenever what `prepareRegistryRuntime` makes of the package changes; old copies are then left aside. */
-const recipe = 3
+const recipe = 4
 
 /** Where the prepared runtime is kept: named by version and checksum, so that no other can be mistaken for it. */
 export function registryRuntimeFolder(cache: string): string {
@@ -137,6 +137,8 @@ async function makePlain(folder: string): Promise<void> {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   })
   await rm(join(folder, 'browser_v8_context_snapshot.bin'), { force: true })
+  // Where that tool looks for its own updates; it has no place in an app of ours.
+  await rm(join(folder, 'resources', 'app-update.yml'), { force: true })
   await writeFile(join(folder, 'version'), registryPackage.electron)
   const app = join(folder, 'resources', 'app')
   await mkdir(app, { recursive: true })
