@@ -22,7 +22,9 @@ export function GuardList({ guards }: { readonly guards: readonly GuardResult[] 
           <ShieldCheck size={14} aria-hidden />
           <span className="guard-words quiet">
             {tripped.length === 0
-              ? `All ${counted(held, 'guard')} hold.`
+              ? held === 1
+                ? 'The guard holds.'
+                : `All ${counted(held, 'guard')} hold.`
               : `${counted(held, 'other guard')} ${held === 1 ? 'holds' : 'hold'}.`}
           </span>
         </li>

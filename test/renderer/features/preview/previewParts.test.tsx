@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { ExplanationView } from '../../../../renderer/features/preview/ExplanationView'
+import { GuardList } from '../../../../renderer/features/preview/GuardList'
+import { OutcomeTable } from '../../../../renderer/features/preview/OutcomeTable'
+import type { Explanation, PlanSummary } from '../../../../shared/contract/views'
+import { drawnMarkup, drawnWords } from '../../drawn'
+
+const nothing = () => undefined
+const none = {
+  add: 0,
+  update: 0,
+  unchanged: 0,
+  adopt: 0,
+  delete: 0,
+  cascade: 0,
+  keep: 0,
+  ignore: 0,
+  reject: 0,
+}
+
+const summary: PlanSummary = {
+  revision: 1,
+  sentence: '',
+  mirror: true,
+  counts: {
+    DS_SITES: { ...none, unchanged: 4 },
+    DS_USERS: { ...none, delete: 1, adopt: 2, unchanged: 1200 },
+  },
+  totals: { ...none, delete: 1, adopt: 2, unchanged: 1204 },
+  uncertain: 0,
+  guards: [],
+  planHash: 'h',
+  deletions: 1,
+  unread: [],
+  keyChanges: [],
+  reusedKeys: [],
+}
+
+describe('the counts per file and outcome', () => {
+  const markup = drawnMarkup(<OutcomeTable summary={summary} onChoose={nothing} />)
+
+  test('have a column for each outcome that occurs and none for the others', () => {
+    const heads = [...markup.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/g)].map((found) =>
+      (found[1] ?? '').replace(/<[^>]+>/g, ''),
+    )
+    expect(heads).toEqual(['File', 'Share', 'Unchanged', 'Adopt', 'Delete'])
+  })
+
+  test('are told to those who do not see the bar', () => {
+    expect(markup).toContain('aria-label="1 delete, 2 adopt, 1,200 unchanged"')
+  })
+
+  test('lead from each number to its records', () => {
+    expect(markup).toContain('aria-label="DS_USERS: 2 adopted"')
+  })
+})
+
+describe('the guards', () => {
+  const guard = {
+    guard: 'deletions',
+    file: 'DS_USERS',
+    limit: 3,
+    actual: 9,
+    tripped: true,
+    sentence: 'Nine users would be deleted; three are allowed.',
+    untrip: 'Put the missing rows back, or approve this plan.',
+  } as const
+
+  test('that tripped say why and what would un-trip them', () => {
+    const words = drawnWords(
+      <GuardList guards={[guard, { ...guard, guard: 'updates', tripped: false }]} />,
+    )
+    expect(words).toBe(
+      'Nine users would be deleted; three are allowed. Put the missing rows back, or approve this plan. 1 other guard holds.',
+    )
+  })
+
+  test('that all hold take one line', () => {
+    expect(drawnWords(<GuardList guards={[{ ...guard, tripped: false }]} />)).toBe(
+      'The guard holds.',
+    )
+  })
+})
+
+describe('the explanation of a record', () => {
+  const explanation: Explanation = {
+    label: 'Mary McBride',
+    record: {
+      file: 'DS_USERS',
+      outcome: 'adopt',
+      rule: 'A6',
+      certainty: 'documented',
+      row: 2,
+      stateRow: 0,
+      externalKey: 'E1001',
+      naturalKey: 'mmcbride',
+      changes: [{ column: 'STATUS', from: 'INACTIVE', to: 'ACTIVE' }],
+      reason: 'Added by hand before; the row takes it up.',
+      codes: [],
+    },
+    steps: [{ title: 'Matched by USER_ID', text: 'No record has the key E1001.' }],
+    before: { USER_ID: 'mmcbride', STATUS: 'INACTIVE' },
+    after: { USER_ID: 'mmcbride', STATUS: 'ACTIVE' },
+    changes: [{ column: 'STATUS', from: 'INACTIVE', to: 'ACTIVE' }],
+    drags: [],
+    trace: null,
+  }
+  const words = drawnWords(
+    <ExplanationView explanation={explanation} onMapping={nothing} onSource={nothing} />,
+  )
+
+  test.each([
+    'DS_USERS, row 2',
+    'Documented',
+    'Matched by USER_ID',
+    'Fields, 1 changes',
+    'E1001',
+    'A6 of the decision tables',
+  ])('says “%s”', (said) => {
+    expect(words).toContain(said)
+  })
+})

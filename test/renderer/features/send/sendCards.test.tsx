@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { CheckListView } from '../../../../renderer/features/send/CheckListView'
+import { ReportCard } from '../../../../renderer/features/send/ReportCard'
+import { TargetCard } from '../../../../renderer/features/send/TargetCard'
+import type { SendReport } from '../../../../shared/contract/views'
+import type { TenantChoice } from '../../../../shared/project/project'
+import { drawnMarkup, drawnWords } from '../../drawn'
+
+const nothing = () => undefined
+const ready = { ready: true, sentence: 'Everything is in place.', onlyQueue: false }
+
+function target(tenant: TenantChoice, readiness = ready) {
+  return (
+    <TargetCard
+      tenant={tenant}
+      readiness={readiness}
+      isSending={false}
+      mayReplace={readiness.onlyQueue}
+      replaceQueued={false}
+      onReplace={nothing}
+      onSend={nothing}
+      onSettings={nothing}
+    />
+  )
+}
+
+describe('the send button', () => {
+  test('names the tenant and its kind', () => {
+    const acme = {
+      address: 'https://acme.xmatters.com',
+      kind: 'production',
+      readOnly: false,
+    } as const
+    expect(drawnWords(target(acme))).toContain('Send to production tenant acme')
+  })
+
+  test('names a stand-in on this computer by its whole address', () => {
+    const own = { address: 'http://127.0.0.1:8900', kind: 'practice', readOnly: false } as const
+    expect(drawnWords(target(own))).toContain('Send to practice tenant 127.0.0.1:8900')
+  })
+
+  test('cannot be pressed for a read-only tenant, however green the list is', () => {
+    const quiet = { address: 'https://acme.xmatters.com', kind: 'test', readOnly: true } as const
+    expect([drawnMarkup(target(quiet)).includes('disabled'), drawnWords(target(quiet))]).toEqual([
+      true,
+      expect.stringContaining('never sent to'),
+    ])
+  })
+
+  test('comes with the decision about a package that waits, and what it costs', () => {
+    const own = { address: 'http://127.0.0.1:8900', kind: 'practice', readOnly: false } as const
+    const words = drawnWords(target(own, { ready: false, sentence: 'x', onlyQueue: true }))
+    expect(words).toContain('Replace the package that waits')
+  })
+})
+
+describe('the check list', () => {
+  test('offers the mend of each line that is not green, and none for a green one', () => {
+    const words = drawnWords(
+      <CheckListView
+        checks={[
+          { id: 'errors', state: 'green', sentence: 'No errors.', action: 'checks' },
+          { id: 'undo', state: 'open', sentence: 'Not written.', action: 'writeUndo' },
+        ]}
+        selected={null}
+        onAction={nothing}
+        onSelect={nothing}
+      />,
+    )
+    expect([words.includes('Open Checks'), words.includes('Write the undo package')]).toEqual([
+      false,
+      true,
+    ])
+  })
+})
+
+describe('the report of sending', () => {
+  const job = {
+    id: 'job-7',
+    status: 'COMPLETE',
+    startedAt: '',
+    finishedAt: null,
+    by: '',
+    messages: [],
+    messagesNote: '',
+    superseded: false,
+  }
+  const done: SendReport = {
+    stage: 'done',
+    job,
+    sentence: 'The tenant is as the plan said.',
+    problem: null,
+    differences: 0,
+    verified: true,
+  }
+  const unclear = { code: 'tenant.unclear', title: 'No answer came.', mend: 'Look.', detail: '' }
+
+  test.each([
+    { name: 'verified', report: done, said: 'Done, as planned' },
+    { name: 'different', report: { ...done, differences: 2 }, said: 'Done, with differences' },
+    { name: 'not read back', report: { ...done, verified: false }, said: 'Done, not read back' },
+    {
+      name: 'superseded',
+      report: { ...done, stage: 'failed', job: { ...job, superseded: true } },
+      said: 'Superseded',
+    },
+    { name: 'failed', report: { ...done, stage: 'failed', job: null }, said: 'Failed' },
+    { name: 'under way', report: { ...done, stage: 'watching' }, said: 'Under way' },
+    {
+      name: 'unknown',
+      report: { ...done, stage: 'unknown', job: null, problem: unclear },
+      said: 'Result unknown',
+    },
+  ] as const)('that is $name says “$said”', ({ report, said }) => {
+    expect(drawnWords(<ReportCard report={report} progress={null} />)).toContain(said)
+  })
+
+  test('that is unknown shows the facts and does not offer to send again', () => {
+    const report: SendReport = { ...done, stage: 'unknown', job: null, problem: unclear }
+    const words = drawnWords(<ReportCard report={report} progress={null} />)
+    expect([words.includes('No answer came.'), words.includes('Try again')]).toEqual([true, false])
+  })
+})
