@@ -1,6 +1,5 @@
 import type { Column, Table } from '../columns/table'
-import type { SourceProfile } from '../contract/views'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { breakages, isSpreadsheetDate, mayBeBroken } from './breakage'
 import type { ColumnProfile, LooksLike } from './columnProfile'
 import { DistinctCount } from './distinctCount'
@@ -12,17 +11,20 @@ const countedValues = 20_000
 /** Beyond `countedValues`, every so many values one is judged; the rest look alike. */
 const judgedEvery = 16
 
-/** Profiles every column, in slices, so that it can be cancelled. A million rows of fifteen columns take a few seconds. */
-export function* profileTable(table: Table): Sliced<SourceProfile> {
-  const columns: ColumnProfile[] = []
-  const done = { rows: 0 }
+/** Profiles every column of a table. */
+export function profileTable(table: Table): readonly ColumnProfile[] {
+  return finish(profileTableSliced(table))
+}
+
+/** The same in slices, so that it can be cancelled. A million rows of fifteen columns take a few seconds. */
+export function* profileTableSliced(table: Table): Sliced<readonly ColumnProfile[]> {
+  const profiles: ColumnProfile[] = []
   for (const name of table.names) {
     const column = table.column(name)
     if (column === undefined) continue
-    columns.push(yield* profileColumn(name, column, done.rows))
-    done.rows += table.rowCount
+    profiles.push(yield* profileColumn(name, column, profiles.length * table.rowCount))
   }
-  return { rowCount: table.rowCount, columns }
+  return profiles
 }
 
 /** What was seen of a column while going through it. */

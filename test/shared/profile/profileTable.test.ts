@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tableFromRows } from '../../../shared/columns/plainTable'
-import { finish } from '../../../shared/mapping/sliced'
 import type { ColumnProfile } from '../../../shared/profile/columnProfile'
 import { profileTable } from '../../../shared/profile/profileTable'
 
@@ -10,7 +9,7 @@ function profileOf(values: readonly string[]): ColumnProfile {
     ['a'],
     values.map((value) => [value]),
   )
-  const [column] = finish(profileTable(table)).columns
+  const [column] = profileTable(table)
   if (column === undefined) throw new Error('no column')
   return column
 }
