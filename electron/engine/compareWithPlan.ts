@@ -1,8 +1,18 @@
 import type { Difference } from '../../shared/contract/views'
-import type { FilePlan, Outcome, Plan, PlanRecord } from '../../shared/plan/plan'
+import type { Outcome, Plan, PlanRecord } from '../../shared/plan/plan'
+import type { TableName } from '../../shared/schema/tableNames'
 
 /** A difference before it is traced to its source. */
 export type Finding = Omit<Difference, 'trace'>
+
+/** Did the plan predict that this row of the package (from 1) would be rejected? */
+export type WasRejected = (file: TableName, row: number) => boolean
+
+/** The rows a plan predicted to be rejected. Package rows stand first and in order, so a row's position is its number less one. */
+export const rejectedBy =
+  (plan: Plan): WasRejected =>
+  (file, row) =>
+    plan.files.get(file)?.outcomeAt(row - 1) === 'reject'
 
 const settled: ReadonlySet<Outcome> = new Set(['unchanged', 'keep', 'ignore'])
 
@@ -11,20 +21,19 @@ const settled: ReadonlySet<Outcome> = new Set(['unchanged', 'keep', 'ignore'])
  * where everything went through, every row is unchanged and nothing is left to delete; whatever it would still do is what
  * did not happen. What was predicted to be rejected or could not be read is no difference. Source: API §4.4.
  */
-export function compareWithPlan(before: Plan, after: Plan): readonly Finding[] {
+export function compareWithPlan(after: Plan, wasRejected: WasRejected): readonly Finding[] {
   const findings: Finding[] = []
-  for (const [file, plan] of after.files) {
-    const predicted = before.files.get(file)
+  for (const plan of after.files.values()) {
     for (let position = 0; position < plan.length; position += 1) {
       if (settled.has(plan.outcomeAt(position))) continue
       const left = plan.recordAt(position)
-      findings.push(...findingsOf(left, predicted))
+      findings.push(...findingsOf(left, wasRejected))
     }
   }
   return findings
 }
 
-function findingsOf(left: PlanRecord, predicted: FilePlan | undefined): readonly Finding[] {
+function findingsOf(left: PlanRecord, wasRejected: WasRejected): readonly Finding[] {
   const at = { file: left.file, naturalKey: left.naturalKey, row: left.row }
   switch (left.outcome) {
     case 'add':
@@ -41,7 +50,7 @@ function findingsOf(left: PlanRecord, predicted: FilePlan | undefined): readonly
     case 'cascade':
       return [{ ...at, column: null, expected: 'to be deleted', found: 'still there' }]
     case 'reject':
-      return wasRejected(left, predicted)
+      return left.row === null || wasRejected(left.file, left.row)
         ? []
         : [{ ...at, column: null, expected: 'to be applied', found: left.reason }]
     default:
@@ -53,9 +62,4 @@ function findingsOf(left: PlanRecord, predicted: FilePlan | undefined): readonly
 function changesOf(left: PlanRecord): readonly { column: string; from: string; to: string }[] {
   if (left.changes.length > 0) return left.changes
   return [{ column: 'EXTERNAL_KEY', from: 'another or none', to: left.externalKey ?? '' }]
-}
-
-/** Package rows stand first and in order in a plan, so a row's position is its number less one. */
-function wasRejected(left: PlanRecord, predicted: FilePlan | undefined): boolean {
-  return left.row !== null && predicted?.outcomeAt(left.row - 1) === 'reject'
 }

@@ -23,6 +23,8 @@ export interface SendOptions {
   readonly now: () => Date
   /** The admin has seen that another file waits and wants it replaced (API §3.4). */
   readonly replaceQueued: boolean
+  /** False: end as soon as the tenant has taken the package; the job goes on there. */
+  readonly watch: boolean
   /** Fixed milliseconds between polls; undefined follows API §4.5. */
   readonly poll?: number | undefined
   readonly onSent: (bytes: number, total: number) => void
@@ -56,6 +58,7 @@ export async function sendPackage(options: SendOptions): Promise<SendReport> {
         return ended('unknown', upload.problem, upload.candidates[0] ?? null)
       case 'accepted':
         await options.onAccepted(upload.job)
+        if (!options.watch) return watching(jobFacts(upload.job, false))
         return await follow(upload.job.id, jobFacts(upload.job, false), options)
       default:
         return upload satisfies never
@@ -82,12 +85,6 @@ export async function resumeWatching(jobId: string, options: SendOptions): Promi
 }
 
 async function follow(id: string, first: JobFacts, options: SendOptions): Promise<SendReport> {
-  const watching = (job: JobFacts): SendReport => ({
-    ...nothingYet,
-    stage: 'watching',
-    job,
-    sentence: waitingSentence(job),
-  })
   options.onReport(watching(first))
   try {
     const end = await watchJob(options.transport, id, {
@@ -139,6 +136,10 @@ function verdict(differences: number): string {
   return differences === 1
     ? 'The import job is complete, but one thing in the tenant is not as the plan said.'
     : `The import job is complete, but ${differences} things in the tenant are not as the plan said.`
+}
+
+function watching(job: JobFacts): SendReport {
+  return { ...nothingYet, stage: 'watching', job, sentence: waitingSentence(job) }
 }
 
 /** The words for a job that has not ended yet. */

@@ -1,4 +1,4 @@
-import { alpha3ToAlpha2 } from 'i18n-iso-countries'
+import countries from 'i18n-iso-countries'
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' })
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
@@ -15,7 +15,7 @@ export function languageName(code: string): string {
 /** `USA` or `us` → `United States` (API §5.5: three letters on read, in either case). What is no code is passed on. */
 export function countryName(code: string): string {
   const upper = code.toUpperCase()
-  const two = upper.length === 3 ? alpha3ToAlpha2(upper) : upper
+  const two = upper.length === 3 ? countries.alpha3ToAlpha2(upper) : upper
   if (two === undefined || !/^[A-Z]{2}$/.test(two)) return code
   return countryNames.of(two) ?? code
 }

@@ -1,0 +1,100 @@
+import type { PackageContent } from '../../../shared/package/packageContent'
+import { checkPackage } from '../../../shared/rules/checkPackage'
+import type { Issue, IssueReport } from '../../../shared/rules/issue'
+import { traceOf } from '../../engine/calls/mappingCalls'
+import type { Workbench } from '../../engine/workbench'
+import { loadStateFile } from '../../services/loadStateFile'
+import { loadProject, startHeadless } from '../headless'
+import { openInput } from '../openInput'
+import {
+  type ExitCode,
+  exit,
+  type GlobalOptions,
+  type Terminal,
+  tableLines,
+  Voice,
+} from '../terminal'
+
+export interface ValidateOptions extends GlobalOptions {
+  readonly state?: string
+  readonly maxIssues: number
+}
+
+/** `zipsync validate <project|package.zip>`: all rules of FORMAT §6. Exit 1 while errors are open. */
+export async function validate(
+  path: string,
+  options: ValidateOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const voice = new Voice(terminal, options)
+  const input = await openInput(path, terminal.signal)
+  const snapshot =
+    options.state === undefined ? undefined : await loadStateFile(options.state, terminal.signal)
+  const context = snapshot === undefined ? {} : { snapshot }
+  const check = (content: PackageContent) =>
+    checkPackage(content, context, { maxIssues: options.maxIssues })
+  if (input.kind === 'package') return tell(check(input.content), undefined, voice)
+  const { engine, close } = await startHeadless(terminal, voice)
+  try {
+    const derived = await loadProject(engine, input.project)
+    return tell(check(derived.content), engine.bench, voice)
+  } finally {
+    await close()
+  }
+}
+
+function tell(report: IssueReport, bench: Workbench | undefined, voice: Voice): ExitCode {
+  voice.result(issuesJson(report, bench), lines(report))
+  return report.errors > 0 ? exit.openErrors : exit.done
+}
+
+/** The report as `zipsync-issues/1`. Source: contract §4. */
+export function issuesJson(report: IssueReport, bench?: Workbench): object {
+  return {
+    format: 'zipsync-issues/1',
+    summary: {
+      errors: report.errors,
+      warnings: report.warnings,
+      notes: report.notes,
+      byCode: report.byCode,
+    },
+    issues: report.issues.map((issue) => ({
+      code: issue.code,
+      severity: issue.severity,
+      file: issue.file,
+      row: issue.row,
+      column: issue.column,
+      value: issue.value,
+      message: issue.message,
+      fix: issue.fix,
+      ...(bench === undefined ? {} : sourceOf(issue, bench)),
+    })),
+    truncated: report.truncated,
+  }
+}
+
+function sourceOf(issue: Issue, bench: Workbench): object {
+  if (issue.table === undefined) return {}
+  const trace = traceOf(bench, issue.table, issue.row, issue.column)
+  if (trace === null) return {}
+  return { source: { file: trace.sourceName, row: trace.row, column: trace.columns[0] ?? null } }
+}
+
+function lines(report: IssueReport): readonly string[] {
+  if (report.issues.length === 0) return ['Nothing to mend.']
+  const rows = report.issues.map((issue) => [
+    issue.severity,
+    issue.code,
+    [issue.file, issue.row === null ? '' : `row ${issue.row}`, issue.column ?? '']
+      .filter((text) => text !== '')
+      .join(' '),
+    issue.message,
+  ])
+  const left = Object.values(report.truncated).reduce((sum, count) => sum + count, 0)
+  return [
+    ...tableLines(rows),
+    ...(left > 0 ? [`… and ${left} more of the same kinds (--max-issues)`] : []),
+    '',
+    `${report.errors} errors, ${report.warnings} warnings, ${report.notes} notes`,
+  ]
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { WasRejected } from '../engine/compareWithPlan'
+import { ProblemError } from '../services/tenant/problemError'
+
+const planShape = z.looseObject({
+  format: z.literal('zipsync-plan/1'),
+  package: z.looseObject({ sha256: z.string() }),
+  guards: z
+    .array(z.looseObject({ guard: z.string(), file: z.string().nullable(), tripped: z.boolean() }))
+    .default([]),
+  records: z.array(
+    z.looseObject({ file: z.string(), outcome: z.string(), row: z.number().nullable() }),
+  ),
+})
+
+/** What an upload needs of a plan file: whether it is for this package, whether guards tripped, which rows it rejects. */
+export interface PlanFile {
+  readonly sha256: string
+  readonly tripped: readonly string[]
+  readonly wasRejected: WasRejected
+}
+
+/** Reads a `zipsync-plan/1` file. Throws a ProblemError that says what is wrong with it. Source: contract §3. */
+export async function readPlanFile(path: string): Promise<PlanFile> {
+  const parsed = planShape.safeParse(await readJson(path))
+  if (!parsed.success) {
+    const place = parsed.error.issues[0]?.path.join('.') ?? ''
+    throw unreadable(
+      path,
+      `it is not a zipsync-plan/1 document (${place === '' ? 'whole file' : place})`,
+    )
+  }
+  const { data } = parsed
+  const rejected = new Set(
+    data.records
+      .filter(({ outcome }) => outcome === 'reject')
+      .map(({ file, row }) => `${file}:${row}`),
+  )
+  return {
+    sha256: data.package.sha256,
+    tripped: data.guards
+      .filter(({ tripped }) => tripped)
+      .map(({ guard, file }) => `${guard} ${file ?? ''}`.trim()),
+    wasRejected: (file, row) => rejected.has(`${file}:${row}`),
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch (problem) {
+    throw unreadable(path, problem instanceof Error ? problem.message : 'unknown')
+  }
+}
+
+function unreadable(path: string, why: string): ProblemError {
+  return new ProblemError({
+    code: 'file.plan',
+    title: `The plan ${path} could not be read: ${why}.`,
+    mend: 'Make it anew with “zipsync plan … --out plan.json”.',
+    detail: why,
+  })
+}

@@ -1,0 +1,106 @@
+import type { Problem, Progress } from '../../shared/contract/problem'
+
+/** What a command may say and use; given by the entry, or by a test. */
+export interface Terminal {
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  /** Is standard error a terminal? Only then progress is drawn. */
+  readonly isInteractive: boolean
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly signal: AbortSignal
+}
+
+/** Options every command has. Source: contract §1. */
+export interface GlobalOptions {
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+/** Exit codes of contract §1. */
+export const exit = {
+  done: 0,
+  openErrors: 1,
+  usage: 2,
+  guard: 3,
+  tenant: 4,
+  job: 5,
+  interrupted: 130,
+} as const
+
+export type ExitCode = (typeof exit)[keyof typeof exit]
+
+/** How a command speaks: the result on stdout (one JSON document, or words for people), everything else on stderr. */
+export class Voice {
+  private drawn = 0
+
+  constructor(
+    private readonly terminal: Terminal,
+    private readonly options: GlobalOptions,
+  ) {}
+
+  /** The result: `json` with `--json`, else the lines. */
+  result(json: unknown, lines: readonly string[]): void {
+    this.clear()
+    if (this.options.json) this.terminal.stdout(`${JSON.stringify(json, null, 2)}\n`)
+    else if (!this.options.quiet || lines.length > 0) this.terminal.stdout(`${lines.join('\n')}\n`)
+  }
+
+  /** One line for people while it works; left out with `--quiet`. */
+  note(text: string): void {
+    this.clear()
+    if (!this.options.quiet) this.terminal.stderr(`${text}\n`)
+  }
+
+  /** What went wrong; with `--json` also as the one document on stdout. */
+  problem(problem: Problem): void {
+    this.clear()
+    this.terminal.stderr(`${problem.title}\n${problem.mend === '' ? '' : `${problem.mend}\n`}`)
+    if (this.options.json) {
+      const { code, title, mend } = problem
+      this.terminal.stdout(
+        `${JSON.stringify({ format: 'zipsync-problem/1', code, title, mend }, null, 2)}\n`,
+      )
+    }
+  }
+
+  /** A progress line that is drawn over itself, on a terminal only. */
+  readonly progress = (progress: Omit<Progress, 'job'>): void => {
+    if (!this.terminal.isInteractive || this.options.quiet) return
+    const share =
+      progress.total > 0 ? ` ${Math.floor((100 * progress.done) / progress.total)} %` : ''
+    const line = `${progress.label}${share}`
+    this.terminal.stderr(`\r${line.padEnd(this.drawn)}`)
+    this.drawn = line.length
+  }
+
+  private clear(): void {
+    if (this.drawn > 0) this.terminal.stderr(`\r${' '.repeat(this.drawn)}\r`)
+    this.drawn = 0
+  }
+}
+
+/** The exit code a problem ends a command with. Source: contract §1. */
+export function exitCodeOf(problem: Problem): ExitCode {
+  const { code } = problem
+  if (code === 'cancelled') return exit.interrupted
+  if (code === 'queue.occupied' || code.startsWith('guard.')) return exit.guard
+  if (code === 'job.failed' || code === 'job.superseded') return exit.job
+  if (/^(net|http|upload|job|api)\./.test(code)) return exit.tenant
+  if (code === 'package.openErrors') return exit.openErrors
+  return exit.usage
+}
+
+/** Aligns columns of text for people. */
+export function tableLines(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows.reduce<number[]>(
+    (found, row) => row.map((cell, at) => Math.max(found[at] ?? 0, cell.length)),
+    [],
+  )
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}

@@ -1,0 +1,113 @@
+import type { CountedReport } from '../../../shared/rules/collectFindings'
+import { groupIssues } from '../../../shared/rules/groupIssues'
+import type { Issue } from '../../../shared/rules/issue'
+import { isDeviceTable, tableNames } from '../../../shared/schema/tableNames'
+import { noProject } from '../callProblems'
+import type { Calls } from '../callTable'
+import { exportRows } from '../exportRows'
+import { appliesAgainst } from '../manifestEffects'
+import type { Workbench } from '../workbench'
+import { traceOf } from './mappingCalls'
+
+/** Groups of the newest report; made once per report. */
+const groupsOfReport = new WeakMap<CountedReport, ReturnType<typeof groupIssues>>()
+
+/** The calls of the Manifest and Checks screens. */
+export const checkCalls: Calls<
+  'manifestEffects' | 'knownDeviceNames' | 'issueGroups' | 'issueRows' | 'exportIssues'
+> = {
+  manifestEffects: async (bench) => {
+    const { content } = await derivedOf(bench)
+    return appliesAgainst(content, bench.state?.snapshot)
+  },
+
+  knownDeviceNames: async (bench) => {
+    const { content } = await derivedOf(bench)
+    const found = new Map<string, string>()
+    for (const { name } of bench.state?.snapshot.lists.deviceNames ?? [])
+      found.set(name, 'the tenant')
+    for (const table of tableNames.filter(isDeviceTable)) {
+      const names = content.files.get(table)?.table.column('DEVICE_NAME')
+      if (names === undefined) continue
+      const own = new Set<string>()
+      for (let row = 0; row < names.length; row += 1) own.add(names.text(row))
+      for (const name of own) if (name !== '' && !found.has(name)) found.set(name, 'the package')
+    }
+    return [...found].map(([name, from]) => ({ name, from }))
+  },
+
+  issueGroups: async (bench) => {
+    const { report } = await derivedOf(bench)
+    return groupsOf(report).map(({ issues, ...group }) => group)
+  },
+
+  issueRows: async (bench, { group, from, count, search }) => {
+    const { report } = await derivedOf(bench)
+    const found = groupsOf(report).find(({ id }) => id === group)
+    const wanted = search.toLowerCase()
+    const issues = (found?.issues ?? []).filter(
+      (issue) =>
+        wanted === '' ||
+        issue.message.toLowerCase().includes(wanted) ||
+        issue.value.toLowerCase().includes(wanted),
+    )
+    return {
+      total: issues.length,
+      from,
+      issues: issues
+        .slice(from, from + count)
+        .map((issue) => ({ ...issue, trace: traceOfIssue(bench, issue) })),
+    }
+  },
+
+  exportIssues: async (bench, { to }) => {
+    const { report } = await derivedOf(bench)
+    const names = [
+      'severity',
+      'code',
+      'file',
+      'row',
+      'column',
+      'value',
+      'message',
+      'fix',
+      'source',
+      'source row',
+    ]
+    const rows = report.issues.map((issue) => {
+      const trace = traceOfIssue(bench, issue)
+      return [
+        issue.severity,
+        issue.code,
+        issue.file,
+        issue.row === null ? '' : String(issue.row),
+        issue.column ?? '',
+        issue.value,
+        issue.message,
+        issue.fix,
+        trace?.sourceName ?? '',
+        trace === null ? '' : String(trace.row),
+      ]
+    })
+    await exportRows(to, names, rows)
+    return { rows: rows.length }
+  },
+}
+
+async function derivedOf(bench: Workbench) {
+  await bench.settled()
+  if (bench.derived === undefined) throw noProject()
+  return bench.derived
+}
+
+function groupsOf(report: CountedReport): ReturnType<typeof groupIssues> {
+  const known = groupsOfReport.get(report)
+  if (known !== undefined) return known
+  const groups = groupIssues(report)
+  groupsOfReport.set(report, groups)
+  return groups
+}
+
+function traceOfIssue(bench: Workbench, issue: Issue) {
+  return issue.table === undefined ? null : traceOf(bench, issue.table, issue.row, issue.column)
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { copyAtomically } from '../../services/atomicFile'
+import { wordFileProblem } from '../../services/fileProblem'
+import { appendToLedger } from '../../services/ledger'
+import { writePackage } from '../../services/packageWriter'
+import { ProblemError } from '../../services/tenant/problemError'
+import type { Built } from '../builtPackage'
+import { noPackage, noProject, noState } from '../callProblems'
+import type { Calls } from '../callTable'
+import { countOf } from '../status'
+import type { Workbench } from '../workbench'
+
+/** The calls that write packages. */
+export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> = {
+  buildPackage: async (bench, { job, force }) => {
+    await bench.settled()
+    const { derived, revision } = bench
+    if (derived === undefined) throw noProject()
+    if (derived.report.errors > 0 && !force) throw openErrors(derived.report.errors)
+    await mkdir(bench.world.folder, { recursive: true })
+    const path = join(bench.world.folder, 'package.zip')
+    const written = await bench.jobs.run(job, ({ signal, report }) =>
+      writePackage(derived.content, path, {
+        signal,
+        onProgress: (done, total) =>
+          report({ label: 'Writing and reading back the package', done, total, unit: 'rows' }),
+      }),
+    )
+    if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
+    const { bytes, sha256, entries } = written.value
+    const built: Built = {
+      path,
+      facts: {
+        revision,
+        bytes,
+        sha256,
+        entries: entries.map(({ name, bytes: size, rows }) => ({
+          name,
+          bytes: size,
+          rows: rows ?? 0,
+        })),
+        planHash: bench.planned?.summary.planHash ?? null,
+      },
+    }
+    bench.built = built
+    await appendToLedger(bench.world.ledger, {
+      id: randomUUID(),
+      at: bench.world.now().toISOString(),
+      kind: 'build',
+      project: derived.project.name,
+      tenant: derived.project.tenant?.address ?? '',
+      sha256,
+      bytes,
+      totals: bench.planned?.summary.totals ?? null,
+      approvedBy: '',
+      jobId: '',
+      outcome: force && derived.report.errors > 0 ? 'built in spite of errors' : 'built',
+      differences: null,
+    })
+    bench.tell()
+    return built.facts
+  },
+
+  savePackage: async (bench, { to }) => {
+    const built = currentPackage(bench)
+    const answer = await copyAtomically(built.path, to)
+    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+    return { bytes: built.facts.bytes, sha256: built.facts.sha256 }
+  },
+
+  writeUndo: async (bench) => {
+    await bench.settled()
+    const { planned, state } = bench
+    if (planned === undefined || state === undefined) throw noState()
+    throw noState()
+  },
+}
+
+/** The package that belongs to the project as it is now. Throws a ProblemError when there is none. */
+export function currentPackage(bench: Workbench): Built {
+  const { built } = bench
+  if (built === undefined || built.facts.revision !== bench.revision) throw noPackage()
+  return built
+}
+
+function openErrors(count: number): ProblemError {
+  return new ProblemError({
+    code: 'package.openErrors',
+    title: `${countOf(count, 'problem')} in the rows would make xMatters refuse or misread the package, so it was not built.`,
+    mend: 'Mend them in the Checks step. Building in spite of them is possible there, too.',
+    detail: '',
+  })
+}

@@ -1,0 +1,42 @@
+import { profileTable } from '../../../shared/profile/profileTable'
+import { previewSource } from '../../services/readSource'
+import { missingSource } from '../callProblems'
+import type { Calls } from '../callTable'
+import { sliceWork } from '../sliceWork'
+
+/** The calls of the Sources screen. */
+export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfile' | 'sourceRows'> =
+  {
+    previewSource: (_bench, { file, dialect, rows }) =>
+      previewSource(file, dialect ?? undefined, rows),
+
+    rereadSource: (bench, { source }) => {
+      bench.sources.forget(source)
+      bench.refresh()
+      return null
+    },
+
+    sourceProfile: async (bench, { source }) => {
+      await bench.settled()
+      const table = bench.sources.raw(source)
+      if (table === undefined) throw missingSource(source)
+      return bench.jobs.run(`profile ${source}`, ({ signal }) =>
+        sliceWork(profileTable(table), signal),
+      )
+    },
+
+    sourceRows: async (bench, { source, ...window }) => {
+      const table =
+        bench.project === undefined ? undefined : bench.sources.tables(bench.project).get(source)
+      if (table === undefined || bench.project === undefined) throw missingSource(source)
+      const found = bench.windows.rowsOf(`source ${source}`, table, window, bench.revision)
+      const { project } = bench
+      return {
+        ...found,
+        rows: found.rows.map(({ row, cells }) => ({
+          row: bench.sources.fileRow(source, project, row - 1),
+          cells,
+        })),
+      }
+    },
+  }

@@ -1,0 +1,81 @@
+import type { Table } from '../../shared/columns/table'
+import {
+  applyMappingsSliced,
+  type MappedTables,
+  type ValueNow,
+} from '../../shared/mapping/applyMapping'
+import type { PackageContent } from '../../shared/package/packageContent'
+import type { Plan } from '../../shared/plan/plan'
+import { planPackage } from '../../shared/plan/planPackage'
+import type { Project } from '../../shared/project/project'
+import { checkPackage } from '../../shared/rules/checkPackage'
+import type { CountedReport } from '../../shared/rules/collectFindings'
+import { entryNameOf } from '../../shared/schema/lookUp'
+import type { Snapshot } from '../../shared/snapshot/snapshot'
+import { breathe, type JobContext } from './jobs'
+import { sliceWork } from './sliceWork'
+
+/** What follows from a project and its sources: the package's files, where each row came from, and what is wrong. */
+export interface Derived {
+  readonly project: Project
+  readonly mapped: MappedTables
+  readonly content: PackageContent
+  readonly report: CountedReport
+}
+
+/** The most problems of one code that are kept with their place and words; all are counted. */
+const issuesKept = 100_000
+
+/** Maps and checks. Takes a second or two at a million rows; gives way in between and stops when the job is cancelled. */
+export async function derive(
+  project: Project,
+  sources: ReadonlyMap<string, Table>,
+  snapshot: Snapshot | undefined,
+  valueNow: ValueNow | undefined,
+  job: JobContext,
+): Promise<Derived> {
+  const total = [...sources.values()].reduce((sum, table) => sum + table.rowCount, 0)
+  const say = (label: string, done: number) => job.report({ label, done, total, unit: 'rows' })
+  say('Mapping rows', 0)
+  const mapped = await sliceWork(
+    applyMappingsSliced(project, sources, valueNow === undefined ? {} : { valueNow }),
+    job.signal,
+    (rows) => say('Mapping rows', rows),
+  )
+  const content = contentOf(project, mapped)
+  say('Checking rows', 0)
+  await breathe(job.signal)
+  const report = checkPackage(content, snapshot === undefined ? {} : { snapshot }, {
+    maxIssues: issuesKept,
+  })
+  await breathe(job.signal)
+  return { project, mapped, content, report }
+}
+
+/** The mapped tables and the project's manifest as a package that was never on disk. */
+export function contentOf(project: Project, mapped: MappedTables): PackageContent {
+  return {
+    manifest: { state: 'read', manifest: project.manifest },
+    files: new Map(
+      [...mapped.tables].map(([table, file]) => [
+        table,
+        { entry: entryNameOf(table), table: file.table, problems: [] },
+      ]),
+    ),
+    archive: [],
+  }
+}
+
+/** Plans the package against a state. */
+export async function planAgainst(
+  content: PackageContent,
+  snapshot: Snapshot,
+  user: string,
+  job: JobContext,
+): Promise<Plan> {
+  job.report({ label: 'Planning', done: 0, total: 0, unit: 'records' })
+  await breathe(job.signal)
+  const plan = planPackage({ content, snapshot, ...(user === '' ? {} : { signedInUser: user }) })
+  await breathe(job.signal)
+  return plan
+}

@@ -1,0 +1,97 @@
+import {
+  type EngineArguments,
+  type EngineCallName,
+  type EngineResults,
+  engineArguments,
+} from '../../shared/contract/engineCalls'
+import type { Answer, Problem } from '../../shared/contract/problem'
+import { ProblemError } from '../services/tenant/problemError'
+import { checkCalls } from './calls/checkCalls'
+import { mappingCalls } from './calls/mappingCalls'
+import { packageCalls } from './calls/packageCalls'
+import { planCalls } from './calls/planCalls'
+import { sendCalls } from './calls/sendCalls'
+import { sourceCalls } from './calls/sourceCalls'
+import { stateCalls } from './calls/stateCalls'
+import type { CallTable } from './callTable'
+import { Cancelled } from './jobs'
+import { Workbench } from './workbench'
+import type { EngineWorld } from './world'
+
+const calls: CallTable = {
+  ...sourceCalls,
+  ...mappingCalls,
+  ...checkCalls,
+  ...planCalls,
+  ...stateCalls,
+  ...packageCalls,
+  ...sendCalls,
+  setProject: (bench, { project, revision }) => {
+    bench.setProject(project, revision)
+    return null
+  },
+  status: (bench) => bench.status(),
+  cancelJob: (bench, { job }) => {
+    bench.jobs.cancel(job)
+    return null
+  },
+}
+
+/**
+ * The engine: owns the rows of one open project and answers in pages. Runs in a utility process under the app and
+ * in-process under the command line and the tests; the host gives it its world.
+ */
+export class Engine {
+  readonly bench: Workbench
+
+  constructor(world: EngineWorld) {
+    this.bench = new Workbench(world)
+  }
+
+  /** Answers one call. Arguments are checked here once more, whoever asks. Never rejects: problems and bugs are values. */
+  async call<C extends EngineCallName>(
+    name: C,
+    args: EngineArguments<C>,
+  ): Promise<Answer<EngineResults[C]>> {
+    const parsed = engineArguments[name].safeParse(args)
+    if (!parsed.success) return { ok: false, problem: wrongArguments(name) }
+    try {
+      return { ok: true, value: await calls[name](this.bench, args) }
+    } catch (thrown) {
+      return { ok: false, problem: problemOf(thrown) }
+    }
+  }
+
+  /** Ends all jobs, before the process ends. */
+  close(): void {
+    this.bench.jobs.cancelAll()
+  }
+}
+
+function wrongArguments(name: string): Problem {
+  return {
+    code: 'bug.arguments',
+    title: 'Something unexpected happened between the window and the engine.',
+    mend: 'Try again; if it repeats, send the details to the makers of the app.',
+    detail: `arguments of ${name}`,
+  }
+}
+
+function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem
+  if (thrown instanceof Cancelled || (thrown instanceof Error && thrown.name === 'AbortError')) {
+    return {
+      code: 'cancelled',
+      title: 'It was cancelled; nothing was changed.',
+      mend: '',
+      detail: '',
+    }
+  }
+  return {
+    code: 'bug',
+    title: 'Something unexpected happened.',
+    mend: 'Try again; if it repeats, send the details to the makers of the app.',
+    detail:
+      thrown instanceof Error ? `${thrown.name}: ${thrown.stack ?? thrown.message}` : 'unknown',
+  }
+}

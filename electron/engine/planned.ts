@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import type { GuardResult, PlanSummary } from '../../shared/contract/views'
+import type { PackageContent } from '../../shared/package/packageContent'
+import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
+import { tableSpec } from '../../shared/schema/lookUp'
+import type { TableName } from '../../shared/schema/tableNames'
+import type { Derived } from './derive'
+import type { RecordAt } from './planFilter'
+import { countOf } from './status'
+import type { LoadedState } from './workbench'
+
+/** A plan with everything the screens say about it. */
+export interface Planned {
+  readonly plan: Plan
+  readonly content: PackageContent
+  readonly summary: PlanSummary
+  readonly guards: readonly GuardResult[]
+  /** Records that go: deleted by themselves or with their parent. */
+  readonly deletions: number
+  /** A name for people: “Mary McBride (mmcbride)”. */
+  labelOf(at: RecordAt): string
+}
+
+const none: OutcomeCounts = {
+  add: 0,
+  update: 0,
+  unchanged: 0,
+  adopt: 0,
+  delete: 0,
+  cascade: 0,
+  keep: 0,
+  ignore: 0,
+  reject: 0,
+}
+
+/** Works out what the screens say about a plan. */
+export function plannedFrom(plan: Plan, derived: Derived, state: LoadedState): Planned {
+  const totals = totalsOf(plan)
+  const deletions = totals.delete + totals.cascade
+  const guards: readonly GuardResult[] = []
+  return {
+    plan,
+    content: derived.content,
+    guards,
+    deletions,
+    summary: {
+      revision: 0,
+      sentence: sentenceOf(plan, totals),
+      mirror: plan.mirror,
+      counts: Object.fromEntries([...plan.files].map(([file, { counts }]) => [file, counts])),
+      totals,
+      uncertain: uncertainIn(plan),
+      guards,
+      planHash: hashOf(plan),
+      deletions,
+      unread: [...state.snapshot.unread].map(([table, why]) => ({ table, why })),
+      keyChanges: [],
+      reusedKeys: [],
+    },
+    labelOf: (at) => labelOf(at, plan, derived.content, state),
+  }
+}
+
+function totalsOf(plan: Plan): OutcomeCounts {
+  const totals: Record<(typeof outcomes)[number], number> = { ...none }
+  for (const { counts } of plan.files.values()) {
+    for (const outcome of outcomes) totals[outcome] += counts[outcome]
+  }
+  return totals
+}
+
+/** One sentence for the head of the preview. */
+function sentenceOf(plan: Plan, totals: OutcomeCounts): string {
+  const users = plan.files.get('DS_USERS')?.counts.delete ?? 0
+  const parts = [
+    totals.add > 0 ? `adds ${countOf(totals.add, 'record')}` : '',
+    totals.update > 0 ? `updates ${countOf(totals.update, 'record')}` : '',
+    totals.adopt > 0 ? `adopts ${countOf(totals.adopt, 'record')}` : '',
+    totals.delete > 0
+      ? `deletes ${countOf(totals.delete, 'record')}${users > 0 ? ` (${countOf(users, 'user')})` : ''}`
+      : '',
+    totals.cascade > 0 ? `drags ${countOf(totals.cascade, 'more record')} along` : '',
+  ].filter((part) => part !== '')
+  const [first, ...rest] = parts
+  if (first === undefined) return 'This package changes nothing.'
+  const last = rest.pop()
+  const list = last === undefined ? first : `${[first, ...rest].join(', ')} and ${last}`
+  return `This package ${list}.${totals.reject > 0 ? ` ${countOf(totals.reject, 'row')} will be rejected.` : ''}`
+}
+
+function uncertainIn(plan: Plan): number {
+  let count = 0
+  for (const file of plan.files.values()) {
+    for (let position = 0; position < file.length; position += 1) {
+      if (file.recordAt(position).certainty === 'unknown') count += 1
+    }
+  }
+  return count
+}
+
+function hashOf(plan: Plan): string {
+  const hash = createHash('sha256').update(plan.mirror ? 'Y' : 'N')
+  for (const file of plan.files.values()) {
+    for (let position = 0; position < file.length; position += 1) {
+      const { outcome, rule, row, externalKey, naturalKey, changes } = file.recordAt(position)
+      hash.update(JSON.stringify([file.file, outcome, rule, row, externalKey, naturalKey, changes]))
+    }
+  }
+  return hash.digest('hex')
+}
+
+const nameColumns: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  DS_USERS: ['FIRST_NAME', 'LAST_NAME'],
+}
+
+function labelOf(at: RecordAt, plan: Plan, content: PackageContent, state: LoadedState): string {
+  const record = plan.files.get(at.file)?.recordAt(at.position)
+  if (record === undefined) return ''
+  const table =
+    record.row === null ? state.snapshot.tables.get(at.file) : content.files.get(at.file)?.table
+  const row = record.row === null ? (record.stateRow ?? 0) : record.row - 1
+  const name = (nameColumns[at.file] ?? [])
+    .map((column) => table?.column(column)?.text(row) ?? '')
+    .filter((part) => part !== '')
+    .join(' ')
+  if (name === '') return record.naturalKey === '' ? tableSpec(at.file).object : record.naturalKey
+  return `${name} (${record.naturalKey})`
+}

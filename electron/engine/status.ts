@@ -1,0 +1,125 @@
+import type { Table } from '../../shared/columns/table'
+import type { EngineStatus, Step, StepStatus } from '../../shared/contract/views'
+import type { Workbench } from './workbench'
+
+const grouped = new Intl.NumberFormat('en')
+
+/** `1 row`, `1,200 rows`. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${grouped.format(count)} ${count === 1 ? one : many}`
+}
+
+const step = (state: StepStatus['state'], summary: string, problems = 0): StepStatus => ({
+  state,
+  summary,
+  problems,
+  problem: null,
+})
+
+/** Puts where the engine stands into the form the page's badges and status bar show. */
+export function statusOf(bench: Workbench, isWorking: boolean): EngineStatus {
+  const sources = bench.project === undefined ? [] : bench.sources.statuses(bench.project)
+  const steps = {
+    sources: sourcesStep(sources),
+    mapping: mappingStep(bench, isWorking),
+    manifest: manifestStep(bench),
+    checks: checksStep(bench, isWorking),
+    preview: previewStep(bench, isWorking),
+    send: sendStep(bench),
+  } satisfies Record<Step, StepStatus>
+  return {
+    revision: bench.revision,
+    steps,
+    sources,
+    state: bench.state?.facts ?? null,
+    built: bench.built?.facts ?? null,
+    memory: memoryOf(bench),
+  }
+}
+
+function sourcesStep(sources: EngineStatus['sources']): StepStatus {
+  if (sources.length === 0) return step('empty', 'No file is open')
+  const failed = sources.find((source) => source.state === 'failed')
+  const bad = sources.filter(
+    (source) => source.state === 'failed' || source.problemCount > 0,
+  ).length
+  const rows = sources.reduce((sum, source) => sum + source.rowCount, 0)
+  const summary = `${countOf(rows, 'row')} from ${countOf(sources.length, 'file')}`
+  if (sources.some((source) => source.state === 'reading')) return step('working', 'Reading')
+  if (failed !== undefined) return { ...step('failed', summary, bad), problem: failed.problem }
+  return step(bad > 0 ? 'problems' : 'done', summary, bad)
+}
+
+function mappingStep(bench: Workbench, isWorking: boolean): StepStatus {
+  const mappings = bench.project?.mappings ?? []
+  if (mappings.length === 0) return step('empty', 'Nothing is mapped')
+  if (bench.failure !== undefined) return { ...step('failed', ''), problem: bench.failure }
+  if (bench.derived === undefined) return step(isWorking ? 'working' : 'stale', 'Not mapped yet')
+  const problems = bench.derived.mapped.problems.length
+  const files = new Set(mappings.map((mapping) => mapping.target)).size
+  const summary = `${countOf(files, 'package file')} filled`
+  if (isWorking) return step('working', summary, problems)
+  return step(problems > 0 ? 'problems' : 'done', summary, problems)
+}
+
+function manifestStep(bench: Workbench): StepStatus {
+  const report = bench.derived?.report
+  const entries = bench.project?.manifest.entries ?? []
+  const mirror = entries.findLast((entry) => entry.key === 'mirror')?.value
+  const problems = report?.issues.filter((issue) => issue.file === 'manifest.xml') ?? []
+  const errors = problems.filter((issue) => issue.severity === 'error').length
+  const summary = mirror === 'Y' ? 'Mirror is on' : 'Mirror is off'
+  return step(errors > 0 ? 'problems' : 'done', summary, errors)
+}
+
+function checksStep(bench: Workbench, isWorking: boolean): StepStatus {
+  const report = bench.derived?.report
+  if (report === undefined) return step(isWorking ? 'working' : 'empty', 'Nothing to check yet')
+  const summary =
+    report.errors + report.warnings === 0
+      ? 'Nothing to mend'
+      : `${countOf(report.errors, 'error')}, ${countOf(report.warnings, 'warning')}`
+  if (isWorking) return step('working', summary, report.errors)
+  return step(report.errors > 0 ? 'problems' : 'done', summary, report.errors)
+}
+
+function previewStep(bench: Workbench, isWorking: boolean): StepStatus {
+  if (bench.state === undefined) return step('empty', 'No state of the tenant is loaded')
+  if (bench.planned === undefined) return step(isWorking ? 'working' : 'stale', 'Not planned yet')
+  const tripped = bench.planned.guards.filter((guard) => guard.tripped).length
+  const deletions = countOf(bench.planned.deletions, 'deletion')
+  if (isWorking) return step('working', deletions, tripped)
+  return step(tripped > 0 ? 'problems' : 'done', deletions, tripped)
+}
+
+function sendStep(bench: Workbench): StepStatus {
+  const report = bench.sent?.report
+  if (report !== undefined) {
+    if (report.stage === 'done') {
+      const problems = report.differences + (report.verified ? 0 : 1)
+      return step(problems > 0 ? 'problems' : 'done', report.sentence, problems)
+    }
+    if (report.stage === 'failed' || report.stage === 'unknown') {
+      return { ...step('failed', report.sentence, 1), problem: report.problem }
+    }
+    return step('working', report.sentence)
+  }
+  if (bench.built === undefined) return step('empty', 'No package is built')
+  return bench.built.facts.revision === bench.revision
+    ? step('done', 'The package is built')
+    : step('stale', 'Something changed since the package was built')
+}
+
+/** Bytes the tables hold, as far as their columns can say. */
+function memoryOf(bench: Workbench): number {
+  const tables: Table[] = [...(bench.state?.snapshot.tables.values() ?? [])]
+  for (const source of bench.project?.sources ?? []) {
+    const table = bench.sources.raw(source.id)
+    if (table !== undefined) tables.push(table)
+  }
+  return tables.reduce((sum, table) => sum + bytesOf(table), 0)
+}
+
+function bytesOf(table: Table): number {
+  return 'byteLength' in table && typeof table.byteLength === 'number' ? table.byteLength : 0
+}

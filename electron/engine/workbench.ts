@@ -1,0 +1,146 @@
+import type { Problem } from '../../shared/contract/problem'
+import type { EngineStatus, SendReport, StateFacts } from '../../shared/contract/views'
+import type { Plan } from '../../shared/plan/plan'
+import type { Project } from '../../shared/project/project'
+import type { Snapshot } from '../../shared/snapshot/snapshot'
+import type { Built } from './builtPackage'
+import type { Finding } from './compareWithPlan'
+import { type Derived, derive, planAgainst } from './derive'
+import { breathe, Jobs } from './jobs'
+import { type Planned, plannedFrom } from './planned'
+import { SourceStore } from './sourceStore'
+import { statusOf } from './status'
+import { valueNowIn } from './valueNow'
+import { Windows } from './windows'
+import type { EngineWorld } from './world'
+
+/** The state of the tenant the plan is compared with, and what is worth knowing about it. */
+export interface LoadedState {
+  readonly snapshot: Snapshot
+  readonly facts: StateFacts
+  /** The account it was read with; empty when it came from a file. */
+  readonly user: string
+}
+
+/** How a send went, with what the read-back found. */
+export interface Sent {
+  readonly report: SendReport
+  readonly findings: readonly Finding[]
+}
+
+/** The name of the background job that keeps everything up to date with the project. */
+export const deriveJob = 'derive'
+
+/**
+ * Holds the data of one open project and keeps what follows from it up to date: sources, package, problems, plan. A
+ * change of the project or of the state ends the work on the older one and starts anew; answers wait until it has
+ * settled. Nothing here cannot be had again from the project and its files, so the process may die at any time.
+ */
+export class Workbench {
+  readonly sources = new SourceStore()
+  readonly windows = new Windows()
+  readonly jobs: Jobs
+  project: Project | undefined
+  revision = 0
+  derived: Derived | undefined
+  state: LoadedState | undefined
+  planned: Planned | undefined
+  built: Built | undefined
+  /** Plan hash the admin approved in spite of tripped guards. */
+  approvedPlan: string | undefined
+  undoWritten: string | undefined
+  sent: Sent | undefined
+  failure: Problem | undefined
+  private settling: Promise<void> = Promise.resolve()
+  private isWorking = false
+
+  constructor(readonly world: EngineWorld) {
+    this.jobs = new Jobs((data) => world.emit({ event: 'progress', data }))
+  }
+
+  /** Takes over a changed project; what follows from it is worked out in the background. */
+  setProject(project: Project, revision: number): void {
+    if (project.tenant?.address !== this.project?.tenant?.address) this.dropState()
+    this.project = project
+    this.revision = revision
+    this.refresh()
+  }
+
+  /** Takes over a state of the tenant, and plans against it. */
+  setState(state: LoadedState | undefined): void {
+    this.state = state
+    this.refresh()
+  }
+
+  /** Works everything out again, with what changed since. */
+  refresh(): void {
+    this.isWorking = true
+    this.tell()
+    this.settling = this.jobs
+      .run(deriveJob, async (job) => {
+        const { project } = this
+        if (project === undefined) return
+        await this.sources.load(project, job)
+        this.tell()
+        await breathe(job.signal)
+        const snapshot = this.state?.snapshot
+        const tables = this.sources.tables(project)
+        const derived = await derive(project, tables, snapshot, valueNowIn(snapshot), job)
+        const plan =
+          snapshot === undefined
+            ? undefined
+            : await planAgainst(derived.content, snapshot, this.state?.user ?? '', job)
+        this.take(derived, plan)
+      })
+      .catch((thrown: unknown) => this.takeFailure(thrown))
+  }
+
+  /** Waits until everything follows from the newest project; answers given afterwards belong to `revision`. */
+  async settled(): Promise<void> {
+    for (let waited: Promise<void> | undefined; waited !== this.settling; ) {
+      waited = this.settling
+      await waited
+    }
+  }
+
+  /** Tells the page where everything stands. */
+  tell(): void {
+    this.world.emit({ event: 'engineStatus', data: this.status() })
+  }
+
+  status(): EngineStatus {
+    return statusOf(this, this.isWorking)
+  }
+
+  private take(derived: Derived, plan: Plan | undefined): void {
+    this.derived = derived
+    this.planned =
+      plan === undefined || this.state === undefined
+        ? undefined
+        : plannedFrom(plan, derived, this.state)
+    this.failure = undefined
+    this.isWorking = false
+    this.tell()
+  }
+
+  /** A cancelled derivation has a newer one behind it, or was stopped by the admin; a bug is told once and kept. */
+  private takeFailure(thrown: unknown): void {
+    if (thrown instanceof Error && thrown.message === 'cancelled') return
+    this.isWorking = false
+    this.failure = {
+      code: 'bug',
+      title: 'Something unexpected happened while working on the rows.',
+      mend: 'Undo the last change or open the project again, and send the details to the makers of the app.',
+      detail:
+        thrown instanceof Error ? `${thrown.name}: ${thrown.stack ?? thrown.message}` : 'unknown',
+    }
+    this.tell()
+  }
+
+  private dropState(): void {
+    this.state = undefined
+    this.planned = undefined
+    this.approvedPlan = undefined
+    this.sent = undefined
+  }
+}

@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Table } from '../../shared/columns/table'
+import type { CsvProblem } from '../../shared/csv/csvProblem'
+import { CsvScanner } from '../../shared/csv/scan'
+import { packageDialect, type ScanLimits, usualLimits } from '../../shared/csv/scanOptions'
+import { manifestValue } from '../../shared/manifest/manifest'
+import { readManifest } from '../../shared/manifest/readManifest'
+import {
+  type ArchiveEntry,
+  type ArchiveLimits,
+  planArchive,
+  usualArchiveLimits,
+} from '../../shared/package/archiveEntry'
+import type {
+  ArchiveProblem,
+  ManifestReading,
+  PackageContent,
+  PackageFile,
+} from '../../shared/package/packageContent'
+import type { TableName } from '../../shared/schema/tableNames'
+import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
+import { DamagedZip, openZip, type ZipDirectory } from './zipDirectory'
+
+/** A package as read, and the facts of its archive. */
+export interface PackageReading {
+  readonly content: PackageContent
+  readonly entries: readonly EntryFacts[]
+  readonly sha256: string
+  /** Size of the ZIP. */
+  readonly bytes: number
+  /** When the file was last changed, in milliseconds since 1970. */
+  readonly mtimeMs: number
+}
+
+/** One entry of the ZIP. `rows` is undefined for what is no CSV of ours or was not read. */
+export interface EntryFacts extends ArchiveEntry {
+  readonly rows: number | undefined
+}
+
+/** What a package is, for people who ask before they use it. */
+export interface PackageFacts {
+  readonly bytes: number
+  readonly sha256: string
+  /** As the manifest writes it; undefined when it does not. */
+  readonly version: string | undefined
+  readonly manifest: ManifestReading
+  readonly entries: readonly EntryFacts[]
+  readonly problems: readonly ArchiveProblem[]
+}
+
+/** What may be asked of a reading. `onProgress` counts inflated bytes. */
+export interface PackageOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+  readonly archiveLimits?: ArchiveLimits
+  readonly scanLimits?: ScanLimits
+}
+
+/**
+ * Reads a package ZIP into columns. A file that cannot be opened is a problem of the world; everything wrong inside it,
+ * up to not being a ZIP at all, is part of the content, as rules want it. What claims too much or leads outside is
+ * refused by the ZIP's directory, before anything is inflated. Nothing is repaired. Source: FORMAT §1, design §5.
+ */
+export async function readPackage(
+  path: string,
+  options: PackageOptions = {},
+): Promise<FileAnswer<PackageReading>> {
+  try {
+    const file = await stat(path)
+    if (file.isDirectory()) return refused('isFolder', path, '')
+    const sha256 = await hashOf(path, options.signal)
+    const inside = await readInside(path, options)
+    const content = { ...inside.content, zipBytes: file.size }
+    const facts = { sha256, bytes: file.size, mtimeMs: file.mtimeMs }
+    return { ok: true, value: { content, entries: inside.entries, ...facts } }
+  } catch (error) {
+    return { ok: false, problem: fileProblemOf(error, path) }
+  }
+}
+
+/** The facts of a package without keeping its rows. */
+export async function inspectPackage(
+  path: string,
+  options: PackageOptions = {},
+): Promise<FileAnswer<PackageFacts>> {
+  const answer = await readPackage(path, options)
+  if (!answer.ok) return answer
+  const { content, entries, bytes, sha256 } = answer.value
+  const { manifest } = content
+  const facts: PackageFacts = {
+    bytes,
+    sha256,
+    version:
+      manifest.state === 'read'
+        ? manifestValue(manifest.manifest, 'autoDataSyncVersion')
+        : undefined,
+    manifest,
+    entries,
+    problems: content.archive,
+  }
+  return { ok: true, value: facts }
+}
+
+interface Inside {
+  readonly content: PackageContent
+  readonly entries: readonly EntryFacts[]
+}
+
+async function readInside(path: string, options: PackageOptions): Promise<Inside> {
+  const limits = options.archiveLimits ?? usualArchiveLimits
+  let zip: ZipDirectory
+  try {
+    zip = await openZip(path, limits.entries)
+  } catch (error) {
+    if (!(error instanceof DamagedZip)) throw error
+    const problem: ArchiveProblem = { code: 'unreadable', entry: '', detail: error.message }
+    return { content: nothingRead([problem]), entries: [] }
+  }
+  try {
+    return await readEntries(zip, limits, options)
+  } finally {
+    await zip.close()
+  }
+}
+
+function nothingRead(archive: readonly ArchiveProblem[]): PackageContent {
+  return { manifest: { state: 'missing' }, files: new Map(), archive }
+}
+
+async function readEntries(
+  zip: ZipDirectory,
+  limits: ArchiveLimits,
+  options: PackageOptions,
+): Promise<Inside> {
+  const plan = planArchive(zip.entries, limits)
+  const archive: ArchiveProblem[] = [...plan.problems]
+  if (plan.isRefused) {
+    const unread = zip.entries.map((entry) => ({ ...entry, rows: undefined }))
+    return { content: nothingRead(archive), entries: unread }
+  }
+  const progress = progressOver(zip, [...plan.tables.values()], options)
+  const manifest = await readManifestEntry(zip, plan.manifest, archive)
+  const files = new Map<TableName, PackageFile>()
+  const rows = new Map<number, number>()
+  let cells = options.scanLimits?.cells ?? usualLimits.cells
+  for (const [name, at] of plan.tables) {
+    const entry = zip.entries[at]
+    if (entry === undefined) continue
+    const scan = await scanEntry(
+      zip,
+      at,
+      { ...usualLimits, ...options.scanLimits, cells },
+      progress,
+    )
+    if (scan.damage !== undefined) {
+      archive.push({
+        code: scan.isTooLarge ? 'tooLarge' : 'unreadable',
+        entry: entry.name,
+        detail: scan.damage,
+      })
+      // Half a file would look as if the rest had been deleted.
+      if (!scan.isTooLarge) continue
+    }
+    cells -= scan.table.rowCount * scan.table.names.length
+    files.set(name, { entry: entry.name, table: scan.table, problems: scan.problems })
+    rows.set(at, scan.table.rowCount)
+  }
+  const entries = zip.entries.map((entry, at) => ({ ...entry, rows: rows.get(at) }))
+  return { content: { manifest, files, archive }, entries }
+}
+
+/** Tells the progress over the entries that are read; called with each chunk, and aborts there. */
+function progressOver(
+  zip: ZipDirectory,
+  positions: readonly number[],
+  options: PackageOptions,
+): (bytes: number) => void {
+  const total = positions.reduce((sum, at) => sum + (zip.entries[at]?.bytes ?? 0), 0)
+  let done = 0
+  return (bytes) => {
+    options.signal?.throwIfAborted()
+    done += bytes
+    options.onProgress?.(done, total)
+  }
+}
+
+async function readManifestEntry(
+  zip: ZipDirectory,
+  at: number | undefined,
+  archive: ArchiveProblem[],
+): Promise<ManifestReading> {
+  if (at === undefined) return { state: 'missing' }
+  const entry = zip.entries[at]
+  // The reader refuses a long manifest; there is no need to inflate it for that.
+  if (entry !== undefined && entry.bytes > 16 * 1024 * 1024) {
+    return { state: 'unreadable', why: `it has ${entry.bytes} bytes` }
+  }
+  try {
+    const chunks: Buffer[] = []
+    for await (const chunk of zip.chunksOf(at)) chunks.push(chunk)
+    return readManifest(Buffer.concat(chunks))
+  } catch (error) {
+    if (!(error instanceof DamagedZip)) throw error
+    archive.push({ code: 'unreadable', entry: entry?.name ?? '', detail: error.message })
+    return { state: 'unreadable', why: error.message }
+  }
+}
+
+interface EntryScan {
+  readonly table: Table
+  readonly problems: readonly CsvProblem[]
+  /** Why the entry could not be read to its end. */
+  readonly damage: string | undefined
+  readonly isTooLarge: boolean
+}
+
+async function scanEntry(
+  zip: ZipDirectory,
+  at: number,
+  limits: ScanLimits,
+  progress: (bytes: number) => void,
+): Promise<EntryScan> {
+  const scanner = new CsvScanner({ ...packageDialect, limits })
+  let damage: string | undefined
+  try {
+    for await (const chunk of zip.chunksOf(at)) {
+      progress(chunk.length)
+      scanner.push(chunk)
+      if (scanner.stopped !== undefined) break
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedZip)) throw error
+    damage = error.message
+  }
+  const { table, problems, stopped } = scanner.end()
+  const isTooLarge = stopped === 'tooManyCells'
+  if (isTooLarge) damage = `it has more than ${table.rowCount} rows`
+  return { table, problems, damage, isTooLarge }
+}
+
+/** The SHA-256 of a file. */
+export async function hashOf(path: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+    signal?.throwIfAborted()
+    hash.update(chunk)
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
+import yazl from 'yazl'
+import type { Table } from '../../shared/columns/table'
+import { utf8Bytes } from '../../shared/columns/utf8'
+import { writeCsv } from '../../shared/csv/writeCsv'
+import { withAllOptions, writeManifest } from '../../shared/manifest/writeManifest'
+import { inHeaderOrder } from '../../shared/package/headerOrder'
+import type { PackageContent } from '../../shared/package/packageContent'
+import { entryNameOf } from '../../shared/schema/lookUp'
+import { tableNames } from '../../shared/schema/tableNames'
+import { throughTemporary, writeAll } from './atomicFile'
+import { type FileAnswer, refused } from './fileProblem'
+import { type SecondReader, verifyPackage } from './verifyPackage'
+import { DamagedZip } from './zipDirectory'
+
+/** A package on disk that was read back whole. */
+export interface WrittenPackage {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  /** In the order of the ZIP. */
+  readonly entries: readonly WrittenEntry[]
+  readonly secondReader: SecondReader
+}
+
+/** One entry as it was written. `rows` is undefined for the manifest; `crc` is the CRC-32 of the bytes. */
+export interface WrittenEntry {
+  readonly name: string
+  readonly bytes: number
+  readonly rows: number | undefined
+  readonly crc: number
+}
+
+/** What may be asked of a writing. `onProgress` counts rows, each once when written and once when read back. */
+export interface PackageWriteOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** What every entry says of itself, so that the same tables give the same bytes on any day, in any time zone. */
+const entryFacts = {
+  // A DOS time has no zone: the local beginning of 1980 is written as zeros everywhere.
+  mtime: new Date(1980, 0, 1),
+  forceDosTimestamp: true,
+  mode: 0o100644,
+  compressionLevel: 6,
+}
+
+/**
+ * Writes a package as FORMAT §1.6 asks: the manifest and all sixteen CSVs at the root, in a fixed order, header-only where
+ * there are no rows. The same content gives the same bytes. It is written beside its destination, synced, read back whole
+ * by our reader and by a second one, compared cell by cell, and only then renamed into place; an abort or a fault leaves
+ * what was there. The rows stream from the columns; deflate runs on Node's thread pool meanwhile.
+ */
+export async function writePackage(
+  content: PackageContent,
+  destination: string,
+  options: PackageWriteOptions = {},
+): Promise<FileAnswer<WrittenPackage>> {
+  if (content.manifest.state !== 'read') {
+    return refused('malformed', destination, 'there is no manifest to write')
+  }
+  const manifest = utf8Bytes(writeManifest(withAllOptions(content.manifest.manifest)))
+  const tables = tableNames.map((name) => ({
+    entry: entryNameOf(name),
+    table: inHeaderOrder(name, content.files.get(name)?.table),
+  }))
+  const rows = tables.reduce((sum, { table }) => sum + table.rowCount, 0)
+  let done = 0
+  const progress = (count: number) => {
+    options.signal?.throwIfAborted()
+    done += count
+    options.onProgress?.(done, rows * 2)
+  }
+  return throughTemporary(destination, options, async (temporary, file) => {
+    const zip = new yazl.ZipFile()
+    const entries: WrittenEntry[] = [
+      { name: 'manifest.xml', bytes: manifest.length, rows: undefined, crc: crc32(manifest) },
+    ]
+    zip.addBuffer(Buffer.from(manifest), 'manifest.xml', entryFacts)
+    for (const { entry, table } of tables) {
+      zip.addReadStreamLazy(entry, entryFacts, (begin) => {
+        begin(
+          null,
+          csvStream(entry, table, progress, (written) => entries.push(written)),
+        )
+      })
+    }
+    zip.end()
+    const { bytes, sha256 } = await writeStream(zip, file, options.signal)
+    await file.sync()
+    try {
+      const secondReader = await verifyPackage(temporary, entries, manifest, tables, progress)
+      return { ok: true, value: { path: destination, bytes, sha256, entries, secondReader } }
+    } catch (error) {
+      if (!(error instanceof DamagedZip)) throw error
+      return refused('notWhole', destination, error.message)
+    }
+  })
+}
+
+/** The CSV of a table as a stream; tells at its end what it wrote. */
+function csvStream(
+  name: string,
+  table: Table,
+  progress: (rows: number) => void,
+  tell: (written: WrittenEntry) => void,
+): Readable {
+  function* chunks(): Generator<Buffer, void> {
+    let bytes = 0
+    let crc = 0
+    for (const chunk of writeCsv(table)) {
+      bytes += chunk.length
+      crc = crc32(chunk, crc)
+      yield Buffer.from(chunk.buffer)
+    }
+    progress(table.rowCount)
+    tell({ name, bytes, rows: table.rowCount, crc })
+  }
+  return Readable.from(chunks(), { objectMode: false, highWaterMark: 1024 * 1024 })
+}
+
+async function writeStream(
+  zip: yazl.ZipFile,
+  file: FileHandle,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const output = Readable.from(zip.outputStream)
+  // A fault in one of the entries' streams arrives here and ends the loop below.
+  zip.on('error', (error: Error) => output.destroy(error))
+  for await (const chunk of output) {
+    signal?.throwIfAborted()
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('A ZIP gave something else than bytes')
+    hash.update(chunk)
+    await writeAll(file, chunk)
+    bytes += chunk.length
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}

@@ -1,0 +1,98 @@
+import { crc32 } from 'node:zlib'
+import yauzl from 'yauzl'
+import type { ArchiveEntry } from '../../shared/package/archiveEntry'
+
+/** The directory of a ZIP, read without inflating anything. */
+export interface ZipDirectory {
+  readonly entries: readonly ArchiveEntry[]
+  readonly comment: string
+  /** The inflated bytes of one entry. Throws `DamagedZip` when they are not what the directory says of them. */
+  chunksOf(at: number): AsyncGenerator<Buffer, void>
+  /** Resolves when the file is closed. */
+  close(): Promise<void>
+}
+
+/** What is wrong with the bytes of a ZIP, in words. */
+export class DamagedZip extends Error {}
+
+/**
+ * Opens the directory of a ZIP. At most `maxEntries` + 1 entries are listed. Throws `DamagedZip` for what is no ZIP, is
+ * cut, or spans several volumes, and system errors as they come.
+ */
+export async function openZip(path: string, maxEntries: number): Promise<ZipDirectory> {
+  const zip = await asDamage(() =>
+    // Names are decoded below: yauzl would stop at the first bad one, and we tell all.
+    yauzl.openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: true }),
+  )
+  const found: yauzl.Entry[] = []
+  try {
+    await asDamage(async () => {
+      for await (const entry of zip.eachEntry()) {
+        found.push(entry)
+        if (found.length > maxEntries) break
+      }
+    })
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+  return {
+    entries: found.map(describe),
+    comment: Buffer.from(zip.comment).toString('latin1'),
+    chunksOf: (at) => inflate(zip, found[at]),
+    close: () =>
+      new Promise((resolve) => {
+        zip.once('close', resolve)
+        zip.close()
+      }),
+  }
+}
+
+function describe(entry: yauzl.Entry): ArchiveEntry {
+  const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry
+  return {
+    name: yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true),
+    bytes: entry.uncompressedSize,
+    compressedBytes: entry.compressedSize,
+    isEncrypted: entry.isEncrypted(),
+    method: entry.compressionMethod,
+  }
+}
+
+async function* inflate(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry | undefined,
+): AsyncGenerator<Buffer, void> {
+  if (entry === undefined) throw new RangeError('There is no such entry')
+  const local = await asDamage(() => zip.readLocalFileHeaderPromise(entry))
+  if (!local.fileName.equals(entry.fileNameRaw)) {
+    throw new DamagedZip('its name differs from that in the directory')
+  }
+  const stream = await asDamage(() => zip.openReadStreamPromise(entry))
+  const chunks = stream[Symbol.asyncIterator]()
+  let checksum = 0
+  try {
+    for (;;) {
+      const step: IteratorResult<unknown> = await asDamage(() => chunks.next())
+      if (step.done) break
+      if (!Buffer.isBuffer(step.value))
+        throw new TypeError('A ZIP entry gave something else than bytes')
+      checksum = crc32(step.value, checksum)
+      yield step.value
+    }
+  } finally {
+    stream.destroy()
+  }
+  if (checksum !== entry.crc32) throw new DamagedZip('its checksum is wrong')
+}
+
+/** Runs a step of yauzl, whose errors are about the bytes, unless the system refused to read them. */
+async function asDamage<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    const isSystem = error instanceof Error && 'syscall' in error
+    if (isSystem || !(error instanceof Error)) throw error
+    throw new DamagedZip(error.message)
+  }
+}
