@@ -69,6 +69,7 @@ const preload: UserConfig = {
 /** A bundle that Node or Electron's Node runs: an ES module with its dependencies inside. */
 function node(entry: string, outDir: string, name: string): UserConfig {
   return {
+    plugins: [countryCodesOnly],
     build: {
       ssr: root + entry,
       outDir: root + outDir,
@@ -82,6 +83,16 @@ function node(entry: string, outDir: string, name: string): UserConfig {
     },
     ssr: { noExternal: true, target: 'node' },
   }
+}
+
+/**
+ * The list of countries loads its eighty languages by names put together at run time, which no
+ * bundle can hold. We use its codes only, so the languages stay out.
+ */
+const countryCodesOnly: Plugin = {
+  name: 'country-codes-only',
+  transform: (_code, id) =>
+    id.endsWith('/i18n-iso-countries/entry-node.js') ? `module.exports = require('./index')` : null,
 }
 
 /** Makes the command line's bundle a program of its own: first line for the system, and the mark to run it. */
@@ -102,5 +113,5 @@ function withShebang(config: UserConfig): UserConfig {
       }
     },
   }
-  return { ...config, plugins: [shebang] }
+  return { ...config, plugins: [...(config.plugins ?? []), shebang] }
 }

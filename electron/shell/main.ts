@@ -75,7 +75,12 @@ async function open(): Promise<void> {
     encrypt: (text) => safeStorage.encryptString(text),
     decrypt: (secret) => safeStorage.decryptString(secret),
   })
-  const practice = new PracticeProcess(() => forkPractice(join(dist, 'practice', 'practice.js')))
+  const practice = new PracticeProcess(() =>
+    forkPractice(
+      join(dist, 'practice', 'practice.js'),
+      join(dist, 'sample', 'tenant.snapshot.json'),
+    ),
+  )
   const tenants = new TenantServices({
     vault,
     practice,

@@ -14,9 +14,9 @@ export function forkEngine(script: string): EngineChild {
   }
 }
 
-/** Starts the practice tenant in a process of its own. */
-export function forkPractice(script: string): PracticeChild {
-  const child = utilityProcess.fork(script, [], { serviceName: 'ZipSync practice tenant' })
+/** Starts the practice tenant in a process of its own, from the state in a snapshot file. */
+export function forkPractice(script: string, snapshot: string): PracticeChild {
+  const child = utilityProcess.fork(script, [snapshot], { serviceName: 'ZipSync practice tenant' })
   return {
     onMessage: (listener) => child.on('message', (message: FromPractice) => listener(message)),
     onExit: (listener) => child.on('exit', (code) => listener(code)),
