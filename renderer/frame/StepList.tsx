@@ -73,7 +73,7 @@ export function StepBadge({ status }: { readonly status: StepStatus }) {
       return <Mark look="failed" words="failed" icon={<CircleX size={14} />} />
     case 'problems':
       return (
-        <span className="place-badge problems">
+        <span className="place-badge is-problems">
           {status.problems > 9999 ? '9999+' : inDigits(status.problems)}
           <span className="visually-hidden">
             {status.problems === 1 ? ' problem' : ' problems'}
@@ -91,7 +91,7 @@ function Mark(props: {
   readonly icon: React.ReactNode
 }) {
   return (
-    <span className={`place-badge ${props.look}`} title={props.words}>
+    <span className={`place-badge is-${props.look}`} title={props.words}>
       <span aria-hidden>{props.icon}</span>
       <span className="visually-hidden">{props.words}</span>
     </span>
