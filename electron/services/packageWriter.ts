@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import yazl from 'yazl'
 import type { Table } from '../../shared/columns/table'
@@ -68,12 +68,12 @@ export async function writePackage(
     entry: entryNameOf(name),
     table: inHeaderOrder(name, content.files.get(name)?.table),
   }))
-  const rows = tables.reduce((sum, { table }) => sum + table.rowCount, 0)
+  const rowCount = tables.reduce((sum, { table }) => sum + table.rowCount, 0)
   let done = 0
   const progress = (count: number) => {
     options.signal?.throwIfAborted()
     done += count
-    options.onProgress?.(done, rows * 2)
+    options.onProgress?.(done, rowCount * 2)
   }
   return throughTemporary(destination, options, async (temporary, file) => {
     const zip = new yazl.ZipFile()
@@ -83,10 +83,10 @@ export async function writePackage(
     zip.addBuffer(Buffer.from(manifest), 'manifest.xml', entryFacts)
     for (const { entry, table } of tables) {
       zip.addReadStreamLazy(entry, entryFacts, (begin) => {
-        begin(
-          null,
-          csvStream(entry, table, progress, (written) => entries.push(written)),
-        )
+        const rows = csvStream(entry, table, progress, (written) => entries.push(written))
+        // yazl listens to the faults of files only.
+        rows.on('error', (error) => zip.emit('error', error))
+        begin(null, rows)
       })
     }
     zip.end()
@@ -130,7 +130,7 @@ async function writeStream(
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash('sha256')
   let bytes = 0
-  const output = Readable.from(zip.outputStream)
+  const output = zip.outputStream.pipe(new PassThrough())
   // A fault in one of the entries' streams arrives here and ends the loop below.
   zip.on('error', (error: Error) => output.destroy(error))
   for await (const chunk of output) {
