@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { finish } from '../../../shared/mapping/sliced'
 import type { ColumnProfile } from '../../../shared/profile/columnProfile'
 import { profileTable } from '../../../shared/profile/profileTable'
 import { readCsvFile } from '../../services/csvFile'
@@ -35,7 +34,7 @@ async function inspectCsv(path: string, voice: Voice, terminal: Terminal): Promi
   })
   if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
   const { table, dialect, problems, notices, fingerprint } = answer.value
-  const { columns } = finish(profileTable(table))
+  const columns = profileTable(table)
   voice.result(
     {
       format: 'zipsync-inspect/1',

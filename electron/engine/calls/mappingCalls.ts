@@ -1,7 +1,8 @@
 import type { CellTrace } from '../../../shared/contract/views'
 import { sourceColumnsOf } from '../../../shared/mapping/fillColumn'
+import { proposeMappings } from '../../../shared/mapping/proposeMapping'
 import { sampleMapping } from '../../../shared/mapping/sampleMapping'
-import { profileTable } from '../../../shared/profile/profileTable'
+import { profileTableSliced } from '../../../shared/profile/profileTable'
 import { headerOf } from '../../../shared/schema/lookUp'
 import type { TableName } from '../../../shared/schema/tableNames'
 import { missingSource, noProject } from '../callProblems'
@@ -21,10 +22,10 @@ export const mappingCalls: Calls<'proposeMappings' | 'mappingSample' | 'targetRo
         for (const source of project.sources) {
           const table = bench.sources.raw(source.id)
           if (table === undefined) continue
-          const profile = await sliceWork(profileTable(table), job.signal)
-          profiled.push({ id: source.id, name: source.name, ...profile })
+          const columns = await sliceWork(profileTableSliced(table), job.signal)
+          profiled.push({ id: source.id, name: source.name, rowCount: table.rowCount, columns })
         }
-        return profiled.length < 0 ? [] : []
+        return proposeMappings(profiled)
       })
     },
 

@@ -1,4 +1,4 @@
-import { profileTable } from '../../../shared/profile/profileTable'
+import { profileTableSliced } from '../../../shared/profile/profileTable'
 import { previewSource } from '../../services/readSource'
 import { missingSource } from '../callProblems'
 import type { Calls } from '../callTable'
@@ -20,9 +20,10 @@ export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfil
       await bench.settled()
       const table = bench.sources.raw(source)
       if (table === undefined) throw missingSource(source)
-      return bench.jobs.run(`profile ${source}`, ({ signal }) =>
-        sliceWork(profileTable(table), signal),
-      )
+      return bench.jobs.run(`profile ${source}`, async ({ signal }) => ({
+        rowCount: table.rowCount,
+        columns: await sliceWork(profileTableSliced(table), signal),
+      }))
     },
 
     sourceRows: async (bench, { source, ...window }) => {
