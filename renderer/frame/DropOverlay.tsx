@@ -44,7 +44,9 @@ export function DropOverlay() {
       <div>
         <FileDown size={32} strokeWidth={1.5} aria-hidden />
         <strong>Drop to add</strong>
-        <span>CSV, TSV, XLSX or LDIF as a source, a package ZIP, or a project</span>
+        <span className="quiet">
+          CSV, TSV, XLSX or LDIF as a source, a package ZIP, or a project
+        </span>
       </div>
     </div>
   )

@@ -15,7 +15,11 @@ export interface Selections {
     /** Data row from 1 to bring into sight; null: none. */
     readonly row: number | null
   } | null
-  readonly mapping: { readonly mapping: string; readonly column: string | null } | null
+  readonly mapping:
+    | { readonly mapping: string; readonly column: string | null }
+    | { readonly lookup: string }
+    | { readonly proposals: true }
+    | null
   readonly manifest: { readonly key: string } | null
   readonly checks: {
     readonly group: string

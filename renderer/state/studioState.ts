@@ -49,6 +49,8 @@ export interface StudioState {
   readonly jobs: readonly JobState[]
   readonly place: Place
   readonly selections: Selections
+  /** Proposed mappings the admin refused, by `proposalKey`; not asked again while the project is open. */
+  readonly refusedProposals: readonly string[]
   readonly settings: Settings | null
   readonly toasts: readonly Toast[]
   readonly nextToast: number
@@ -86,6 +88,7 @@ export type StudioAction =
         readonly selection: Selections[P]
       }
     }[Place]
+  | { readonly type: 'proposals.refused'; readonly keys: readonly string[] }
   | { readonly type: 'settings.read'; readonly settings: Settings }
   | { readonly type: 'toast.shown'; readonly toast: Omit<Toast, 'id'> }
   | { readonly type: 'toast.closed'; readonly id: number }
@@ -103,6 +106,7 @@ export const initialStudio: StudioState = {
   jobs: [],
   place: 'sources',
   selections: nothingSelected,
+  refusedProposals: [],
   settings: null,
   toasts: [],
   nextToast: 1,
@@ -125,6 +129,7 @@ export function reduceStudio(state: StudioState, action: StudioAction): StudioSt
         engine: null,
         sendReport: null,
         selections: nothingSelected,
+        refusedProposals: [],
         place: 'sources',
         overlay: 'none',
       }
@@ -153,6 +158,8 @@ export function reduceStudio(state: StudioState, action: StudioAction): StudioSt
     }
     case 'send.reported':
       return { ...state, sendReport: action.report }
+    case 'proposals.refused':
+      return { ...state, refusedProposals: action.keys }
     case 'settings.read':
       return { ...state, settings: action.settings }
     case 'job.started':
