@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { snapshotFrom } from './controlRoutes'
 import { startPracticeTenant } from './practiceTenant'
-import { stateFromSnapshot } from './tenantSnapshot'
+import { readStartState } from './startState'
 
 /**
  * The practice tenant as a process of the app: starts from the snapshot named as its argument, tells
@@ -9,9 +7,7 @@ import { stateFromSnapshot } from './tenantSnapshot'
  */
 async function serve(snapshot: string): Promise<void> {
   try {
-    const read = snapshotFrom(JSON.parse(await readFile(snapshot, 'utf8')))
-    if (read === null) throw new Error('The state it begins with is not a snapshot.')
-    const state = stateFromSnapshot(read)
+    const state = await readStartState(snapshot)
     const { url } = await startPracticeTenant({ state, timing: 'instant' })
     tell({ kind: 'listening', address: url })
   } catch (error) {

@@ -1,11 +1,16 @@
-import { alpha2ToAlpha3, getAlpha2Codes } from 'i18n-iso-countries'
+// The table alone: the package's own entry loads language files that a bundle does not have.
+import isoCodes from 'i18n-iso-countries/codes.json'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 
 const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' })
 
+/** Two and three letters of each country. Source: ISO 3166-1. */
+const threeLetters: ReadonlyMap<string, string> = new Map(
+  isoCodes.map(([two = '', three = '']) => [two, three]),
+)
 const countryCodes: ReadonlyMap<string, string> = new Map(
-  Object.keys(getAlpha2Codes()).map((code) => [countryNames.of(code) ?? code, code]),
+  [...threeLetters.keys()].map((code) => [countryNames.of(code) ?? code, code]),
 )
 
 /** ISO 639-1 codes of the languages tenants offer; the CSV has their English names (API §5.10). */
@@ -28,7 +33,7 @@ export function twoLetterCountry(name: string): string {
 /** `Germany` → `DEU`; what is no known name is passed on. Source: API §5.5. */
 export function threeLetterCountry(name: string): string {
   const code = countryCodes.get(name)
-  return code === undefined ? name : (alpha2ToAlpha3(code) ?? name)
+  return code === undefined ? name : (threeLetters.get(code) ?? name)
 }
 
 /**
