@@ -89,12 +89,10 @@ function checkOrder(check: PreparedPackage, files: readonly CheckedFile[]): void
       const position = positions.text(row)
       const judged = !file.unjudged.has(row)
       const order = judged && /^\d{1,15}$/.test(position) ? Number(position) : undefined
-      if (!judged || !isKnown(user)) {
-        if (order === 0 || order === undefined) orders.strays++
-      }
-      if (user === '') continue
       const here = nth * rowsPerFile + row
-      noteLowest(orders, user, order, here)
+      if (judged && isKnown(user)) noteLowest(orders, user, order, here)
+      else if (order === 0 || order === undefined) orders.strays++
+      if (user === '') continue
       if (order === undefined || check.removes(file.name, row)) continue
       const place = `${order} ${user}`
       const first = orders.taken.get(place)

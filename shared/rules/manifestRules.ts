@@ -31,10 +31,12 @@ export function checkManifest(check: PreparedPackage): void {
   }))
 }
 
-/** Is there a manifest that the archive rules already complain about? */
+/** Do the archive rules already complain about the manifest, or about the archive as a whole? */
 function isMisplaced(check: PreparedPackage): boolean {
-  return check.content.archive.some(
-    ({ code, entry }) => code !== 'unexpectedFile' && /(^|[\\/])manifest\.xml$/i.test(entry),
+  return check.content.archive.some(({ code, entry }) =>
+    entry === ''
+      ? code === 'unreadable'
+      : code !== 'unexpectedFile' && /(^|[\\/])manifest\.xml$/i.test(entry),
   )
 }
 
