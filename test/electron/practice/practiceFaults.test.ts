@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { timings } from '../../../electron/practice/http/clock'
 import type { FaultInput } from '../../../electron/practice/http/faults'
 import { tenantWith } from './importWorld'
 import { call, control, handClock, practiceTenant, upload, zipOf } from './practiceClient'
@@ -167,35 +166,6 @@ describe('uploads that go wrong', () => {
       'QUEUED',
       undefined,
       'COMPLETE',
-    ])
-  })
-})
-
-describe('timing', () => {
-  test('a job waits, is processed and ends as the preset says', async () => {
-    const clock = handClock()
-    const tenant = await practiceTenant({ clock, timing: 'manual' })
-    await control(tenant, 'POST', '/switches', { timing: 'instant' })
-    const { pending, processing } = timings.normal
-    expect([pending, processing]).toEqual([3000, 8000])
-    await upload(tenant, await zipOf({}))
-    const waiting = tenant.jobs()[0]?.status
-    clock.move(0)
-    await tenant.runBatch()
-    expect([waiting, tenant.jobs()[0]?.status]).toEqual(['PENDING', 'COMPLETE'])
-  })
-
-  test('a file that comes while another is processed waits for the next batch', async () => {
-    const tenant = await practiceTenant({ timing: 'manual' })
-    await upload(tenant, await zipOf({}))
-    const first = tenant.runBatch()
-    await upload(tenant, await zipOf({}))
-    await first
-    const between = tenant.jobs().map((job) => job.status)
-    await tenant.runBatch()
-    expect([between, tenant.jobs().map((job) => job.status)]).toEqual([
-      ['COMPLETE', 'PENDING'],
-      ['COMPLETE', 'COMPLETE'],
     ])
   })
 })
