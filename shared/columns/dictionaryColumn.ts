@@ -1,0 +1,81 @@
+import { ByteColumnBuilder } from './byteColumnBuilder'
+import { ByteHashTable } from './byteHashTable'
+import { sameBytes } from './differingRow'
+import { emptyHash, hashBytes } from './hashBytes'
+import { inUtf8 } from './inUtf8'
+import type { Column } from './table'
+import type { Utf8Column } from './utf8Column'
+
+/**
+ * A column as its distinct values and the number of the value in each row. What is expensive (a check, a transform, a
+ * place in a sort order) is done once for each value. `codes` index `values`; values come in the order of first
+ * appearance.
+ */
+export class DictionaryColumn implements Utf8Column {
+  readonly length: number
+  readonly bytes: Uint8Array
+
+  constructor(
+    readonly values: Utf8Column,
+    readonly codes: Int32Array,
+    private readonly holdsRow: (row: number) => boolean = () => true,
+  ) {
+    this.length = codes.length
+    this.bytes = values.bytes
+  }
+
+  text(row: number): string {
+    return this.values.text(this.codes[row] ?? -1)
+  }
+
+  holds(row: number): boolean {
+    return row < this.length && this.holdsRow(row)
+  }
+
+  startOf(row: number): number {
+    return this.values.startOf(this.codes[row] ?? -1)
+  }
+
+  endOf(row: number): number {
+    return this.values.endOf(this.codes[row] ?? -1)
+  }
+
+  buffers(): readonly ArrayBufferLike[] {
+    return [...this.values.buffers(), this.codes.buffer]
+  }
+}
+
+/**
+ * The distinct values of a column. Undefined when there are more than `limit` of them, so that a column of keys is given
+ * up early and looked at row by row.
+ */
+export function distinctValues(
+  column: Column,
+  limit: number = Number.POSITIVE_INFINITY,
+): DictionaryColumn | undefined {
+  const cells = inUtf8(column)
+  const { bytes } = cells
+  const found = new ByteHashTable()
+  const values = new ByteColumnBuilder()
+  const firstRows: number[] = []
+  const codes = new Int32Array(cells.length)
+  for (let row = 0; row < cells.length; row++) {
+    const from = cells.startOf(row)
+    const to = cells.endOf(row)
+    const hash = hashBytes(emptyHash, bytes, from, to)
+    let code = found.find(hash, (candidate) => {
+      const first = firstRows[candidate] ?? 0
+      const start = cells.startOf(first)
+      return cells.endOf(first) - start === to - from && sameBytes(bytes, from, to, bytes, start)
+    })
+    if (code < 0) {
+      code = values.length
+      if (code >= limit) return undefined
+      found.add(hash, code)
+      firstRows.push(row)
+      values.appendBytes(bytes, from, to)
+    }
+    codes[row] = code
+  }
+  return new DictionaryColumn(values.finish(), codes, (row) => column.holds(row))
+}

@@ -1,0 +1,57 @@
+import { tableOfColumns } from './columnTable'
+import { inUtf8 } from './inUtf8'
+import type { Column, Table } from './table'
+import type { Utf8Column } from './utf8Column'
+
+/** Some rows of another column in a new order; no cell is copied. A row of −1 picks nothing and is not held. */
+export class PickedColumn implements Utf8Column {
+  readonly length: number
+  readonly bytes: Uint8Array
+
+  constructor(
+    private readonly base: Utf8Column,
+    private readonly rows: Int32Array,
+  ) {
+    this.length = rows.length
+    this.bytes = base.bytes
+  }
+
+  text(row: number): string {
+    const at = this.rows[row] ?? -1
+    return at < 0 ? '' : this.base.text(at)
+  }
+
+  holds(row: number): boolean {
+    const at = this.rows[row] ?? -1
+    return at >= 0 && this.base.holds(at)
+  }
+
+  startOf(row: number): number {
+    const at = this.rows[row] ?? -1
+    return at < 0 ? 0 : this.base.startOf(at)
+  }
+
+  endOf(row: number): number {
+    const at = this.rows[row] ?? -1
+    return at < 0 ? 0 : this.base.endOf(at)
+  }
+
+  buffers(): readonly ArrayBufferLike[] {
+    return [...this.base.buffers(), this.rows.buffer]
+  }
+}
+
+/** Some rows of a column, in the order given. */
+export function pickRows(column: Column, rows: Int32Array): Utf8Column {
+  return new PickedColumn(inUtf8(column), rows)
+}
+
+/** Some rows of a table, in the order given; all columns share the choice. */
+export function pickTableRows(table: Table, rows: Int32Array): Table {
+  const columns = table.names.map((name) => {
+    const column = table.column(name)
+    if (column === undefined) throw new RangeError(`The table names ${name} and has no such column`)
+    return pickRows(column, rows)
+  })
+  return tableOfColumns(table.names, columns, rows.length)
+}

@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ConstantColumn } from '../../../shared/columns/constantColumn'
+import { distinctValues } from '../../../shared/columns/dictionaryColumn'
+import { inUtf8 } from '../../../shared/columns/inUtf8'
+import { KeyIndex } from '../../../shared/columns/keyIndex'
+import { pickRows, pickTableRows } from '../../../shared/columns/pickedColumn'
+import { tableFromRows } from '../../../shared/columns/plainTable'
+import { sortRows } from '../../../shared/columns/sortRows'
+import type { Column } from '../../../shared/columns/table'
+import { writeCsv } from '../../../shared/csv/writeCsv'
+import { cellsOf } from '../../support/csvText'
+
+function columnOf(values: readonly string[]): Column {
+  const column = tableFromRows(
+    ['A'],
+    values.map((value) => [value]),
+  ).column('A')
+  if (column === undefined) throw new Error('The table has no column A')
+  return column
+}
+
+/** Keys that often repeat, and some that only look alike. */
+const key = fc.oneof(
+  fc.constantFrom('', 'E1', 'E2', 'e1', 'E1 ', 'é', 'e\u0301', '東京'),
+  fc.string({ unit: 'binary-ascii', maxLength: 3 }),
+)
+
+test('an index finds the rows a map of strings would find, and lists the same repeats', () => {
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 60 }), fc.array(key), (keys, asked) => {
+      const first = new Map<string, number>()
+      const repeats: { row: number; first: number }[] = []
+      keys.forEach((value, row) => {
+        const known = first.get(value)
+        if (value === '') return
+        if (known === undefined) first.set(value, row)
+        else repeats.push({ row, first: known })
+      })
+      const index = new KeyIndex([columnOf(keys)])
+      expect(asked.map((value) => index.firstRowOf(value))).toEqual(
+        asked.map((value) => first.get(value) ?? -1),
+      )
+      const others = inUtf8(columnOf(asked))
+      expect(asked.map((_, row) => index.firstRowLike([others], row))).toEqual(
+        asked.map((value) => first.get(value) ?? -1),
+      )
+      expect(index.repeats).toEqual(repeats)
+    }),
+  )
+})
+
+test('two columns together are one key, and their border matters', () => {
+  const index = new KeyIndex([columnOf(['ab', 'a', '']), columnOf(['c', 'bc', ''])])
+  expect([
+    index.firstRowOf('ab', 'c'),
+    index.firstRowOf('a', 'bc'),
+    index.firstRowOf('abc', ''),
+    index.firstRowOf('', ''),
+  ]).toEqual([0, 1, -1, -1])
+})
+
+test('rows that are not included are not found', () => {
+  const index = new KeyIndex([columnOf(['E1', 'E1'])], (row) => row === 1)
+  expect([index.firstRowOf('E1'), index.repeats]).toEqual([1, []])
+})
+
+test('a hundred thousand keys are all found where they are', () => {
+  const keys = Array.from({ length: 100_000 }, (_, at) => `E${at}`)
+  const index = new KeyIndex([columnOf(keys)])
+  expect(keys.every((value, row) => index.firstRowOf(value) === row)).toBe(true)
+})
+
+test('picked rows are those of the column, and −1 picks nothing', () => {
+  const picked = pickRows(columnOf(['a', 'b', 'c']), Int32Array.of(2, -1, 0, 2))
+  expect([0, 1, 2, 3].map((row) => [picked.text(row), picked.holds(row)])).toEqual([
+    ['c', true],
+    ['', false],
+    ['a', true],
+    ['c', true],
+  ])
+})
+
+test('a picked table is written like any other', () => {
+  const table = tableFromRows(
+    ['A', 'B'],
+    [
+      ['1', 'x,y'],
+      ['2', 'z'],
+    ],
+  )
+  const csv = Buffer.concat([...writeCsv(pickTableRows(table, Int32Array.of(1, 0)))])
+  expect(csv.toString()).toBe('A,B\r\n2,z\r\n1,"x,y"\r\n')
+})
+
+test('a constant column has its value in every row and nowhere else', () => {
+  const column = new ConstantColumn('ACTIVE', 2)
+  expect([column.text(0), column.text(1), column.text(2), column.holds(2)]).toEqual([
+    'ACTIVE',
+    'ACTIVE',
+    '',
+    false,
+  ])
+})
+
+test('the distinct values of a column come in the order of their first appearance', () => {
+  fc.assert(
+    fc.property(fc.array(key), (values) => {
+      const distinct = distinctValues(columnOf(values))
+      if (distinct === undefined) throw new Error('There was no limit')
+      const listed = Array.from({ length: distinct.values.length }, (_, at) =>
+        distinct.values.text(at),
+      )
+      expect(listed).toEqual([...new Set(values)])
+      expect(values.map((_, row) => distinct.text(row))).toEqual(values)
+    }),
+  )
+})
+
+test('a column with more values than the limit is given up', () => {
+  const column = columnOf(['a', 'b', 'a', 'c'])
+  expect([distinctValues(column, 2), distinctValues(column, 3)?.values.length]).toEqual([
+    undefined,
+    3,
+  ])
+})
+
+test('rows are sorted as a stable sort of the values would, in both directions', () => {
+  const plain = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  fc.assert(
+    fc.property(fc.array(key), (values) => {
+      const rows = [...values.keys()]
+      const up = rows.toSorted((a, b) => plain(values[a] ?? '', values[b] ?? ''))
+      const down = rows.toSorted((a, b) => plain(values[b] ?? '', values[a] ?? ''))
+      const column = columnOf(values)
+      expect([...sortRows(column, 'ascending', undefined, plain)]).toEqual(up)
+      expect([...sortRows(column, 'descending', undefined, plain)]).toEqual(down)
+    }),
+  )
+})
+
+test('people find numbers by size and names without regard to case or accents', () => {
+  const values = ['Zoe', 'device 10', 'émile', 'Device 9', 'Emile', 'zoë']
+  const sorted = [...sortRows(columnOf(values), 'ascending')].map((row) => values[row])
+  expect(sorted).toEqual(['Device 9', 'device 10', 'Emile', 'émile', 'Zoe', 'zoë'])
+})
+
+test('only the rows asked for are sorted', () => {
+  const sorted = sortRows(columnOf(['c', 'a', 'b']), 'ascending', Int32Array.of(0, 2))
+  expect([...sorted]).toEqual([2, 0])
+})
+
+test('the cells of a picked table are those of its rows', () => {
+  const table = tableFromRows(
+    ['A', 'B'],
+    [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  )
+  expect(cellsOf(pickTableRows(table, Int32Array.of(1)))).toEqual([['2', 'y']])
+})
