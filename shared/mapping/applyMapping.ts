@@ -1,12 +1,14 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { ConstantColumn } from '../columns/constantColumn'
 import type { Column, Table } from '../columns/table'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { type ChosenRows, chooseRows } from './chosenRows'
 import { fillColumn } from './fillColumn'
-import { ConstantColumn, partOf, StackedColumn, TextColumn } from './mappedColumns'
 import type { Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
 import { finish, rowsPerSlice, type Sliced } from './sliced'
+import { endsOf, partOf, StackedColumn } from './stackedColumn'
 
 /** Where a package row came from. `sourceRow` counts from 0 in the table that was given for the source. */
 export interface RowTrace {
@@ -136,22 +138,20 @@ function* keepExisting(
     const column = columns.get(name)
     if (column === undefined || !expression.steps.some((step) => step.do === 'onlyWhenNew'))
       continue
-    const values: string[] = new Array(column.length)
+    const values = new ByteColumnBuilder()
     for (let row = 0; row < column.length; row++) {
       const cell = (other: string) => columns.get(other)?.text(row) ?? ''
-      values[row] = valueNow(mapping.target, cell, name) ?? column.text(row)
+      values.appendText(valueNow(mapping.target, cell, name) ?? column.text(row))
       if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     }
-    kept.set(name, new TextColumn(values))
+    kept.set(name, values.finish())
   }
   return kept
 }
 
 function stacked(target: TableName, parts: readonly MappedPart[]): MappedTable {
   const names = headerOf(target)
-  const ends = parts.map((_, at) =>
-    parts.slice(0, at + 1).reduce((sum, part) => sum + part.chosen.count, 0),
-  )
+  const ends = endsOf(parts.map((part) => part.chosen.count))
   const columns = new Map(names.map((name) => [name, columnOf(parts, name)]))
   return {
     table: { names, rowCount: ends.at(-1) ?? 0, column: (name) => columns.get(name) },
@@ -168,7 +168,7 @@ function stacked(target: TableName, parts: readonly MappedPart[]): MappedTable {
 
 function columnOf(parts: readonly MappedPart[], name: string): Column {
   const columns = parts.map(
-    (part) => part.columns.get(name) ?? new ConstantColumn(part.chosen.count, ''),
+    (part) => part.columns.get(name) ?? new ConstantColumn('', part.chosen.count),
   )
   const [first] = columns
   return columns.length === 1 && first !== undefined ? first : new StackedColumn(columns)

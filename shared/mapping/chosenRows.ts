@@ -1,7 +1,8 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import type { Column, Table } from '../columns/table'
-import { PickedColumn, TextColumn } from './mappedColumns'
 import type { Condition, TargetMapping } from './mapping'
 import type { MappingProblemCode } from './mappingProblem'
+import { pickRows } from './pickedColumn'
 import { rowsPerSlice, type Sliced } from './sliced'
 import { elementsOf, isBlank } from './transforms'
 
@@ -29,7 +30,7 @@ export function* chooseRows(
   const own = (name: string) => source.column(name)
   switch (rule.per) {
     case 'row':
-      if (mapping.when.length === 0) return { count: source.rowCount, rows: null, column: own }
+      if (mapping.when.length === 0) return whole(source)
       return picked(source, yield* passing(source.rowCount, mapping.when, own, report))
     case 'distinct': {
       const rows = yield* passing(source.rowCount, mapping.when, own, report)
@@ -53,7 +54,17 @@ function known(name: string, column: (name: string) => Column | undefined, repor
   return []
 }
 
+function whole(source: Table): ChosenRows {
+  return { count: source.rowCount, rows: null, column: (name) => source.column(name) }
+}
+
+/** The rows of a source in their order; when they are all of them, the source's columns themselves serve. */
 function picked(source: Table, rows: Uint32Array): ChosenRows {
+  return rows.length === source.rowCount ? whole(source) : repeated(source, rows)
+}
+
+/** Any rows of a source, some perhaps several times. */
+function repeated(source: Table, rows: Uint32Array): ChosenRows {
   const columns = new Map<string, Column>()
   return {
     count: rows.length,
@@ -63,7 +74,7 @@ function picked(source: Table, rows: Uint32Array): ChosenRows {
       if (ready !== undefined) return ready
       const base = source.column(name)
       if (base === undefined) return undefined
-      const made = new PickedColumn(base, rows)
+      const made = pickRows(base, rows)
       columns.set(name, made)
       return made
     },
@@ -164,7 +175,9 @@ function expanded(
   name: string,
   elements: readonly string[],
 ): ChosenRows {
-  const base = picked(source, rows)
-  const own = new TextColumn(elements)
+  const base = repeated(source, rows)
+  const builder = new ByteColumnBuilder()
+  for (const element of elements) builder.appendText(element)
+  const own = builder.finish()
   return { ...base, column: (wanted) => (wanted === name ? own : base.column(wanted)) }
 }

@@ -1,7 +1,8 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { ConstantColumn } from '../columns/constantColumn'
 import type { Column } from '../columns/table'
 import { type ChosenRows, combination } from './chosenRows'
 import { compileLookup } from './lookupTable'
-import { ConstantColumn, NumberColumn, TextColumn } from './mappedColumns'
 import type { Expression, Lookup, TargetMapping } from './mapping'
 import type { MappingProblemCode } from './mappingProblem'
 import { rowsPerSlice, type Sliced } from './sliced'
@@ -25,7 +26,7 @@ export function* fillColumn(
   const steps = compileSteps(expression.steps, report)
   switch (from.kind) {
     case 'constant':
-      return new ConstantColumn(chosen.count, steps === undefined ? from.value : steps(from.value))
+      return new ConstantColumn(steps === undefined ? from.value : steps(from.value), chosen.count)
     case 'column':
       return yield* rewrite(sourceColumn(from.column, chosen, report), steps)
     case 'lookup': {
@@ -77,7 +78,7 @@ function sourceColumn(
   const found = chosen.column(name)
   if (found !== undefined) return found
   report('unknownColumn', `The source has no column “${name}”; choose another one.`)
-  return new ConstantColumn(chosen.count, '')
+  return new ConstantColumn('', chosen.count)
 }
 
 function chain(first: Rewriter | undefined, then: Rewriter | undefined): Rewriter | undefined {
@@ -88,14 +89,14 @@ function chain(first: Rewriter | undefined, then: Rewriter | undefined): Rewrite
 
 function* rewrite(column: Column, steps: Rewriter | undefined, always = false): Sliced<Column> {
   if (steps === undefined && !always) return column
-  const values: string[] = new Array(column.length)
+  const values = new ByteColumnBuilder()
   const known = new Map<string, string>()
   for (let row = 0; row < column.length; row++) {
     const text = column.text(row)
-    values[row] = steps === undefined ? text : rewritten(text, steps, known)
+    values.appendText(steps === undefined ? text : rewritten(text, steps, known))
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
-  return new TextColumn(values)
+  return values.finish()
 }
 
 function rewritten(text: string, steps: Rewriter, known: Map<string, string>): string {
@@ -117,7 +118,7 @@ function template(text: string, chosen: ChosenRows, report: ReportStep): Column 
     part.kind === 'text' ? part.text : sourceColumn(part.column, chosen, report),
   )
   const columns = pieces.filter((piece) => typeof piece !== 'string')
-  if (columns.length === 0) return new ConstantColumn(chosen.count, pieces.join(''))
+  if (columns.length === 0) return new ConstantColumn(pieces.join(''), chosen.count)
   return {
     length: chosen.count,
     holds: () => true,
@@ -139,14 +140,14 @@ function template(text: string, chosen: ChosenRows, report: ReportStep): Column 
 }
 
 function* positions(within: readonly Column[], count: number, startAt: number): Sliced<Column> {
-  const numbers = new Int32Array(count)
+  const numbers = new ByteColumnBuilder()
   const next = new Map<string, number>()
   for (let row = 0; row < count; row++) {
     const place = within.length === 0 ? '' : combination(within, row)
     const number = next.get(place) ?? startAt
-    numbers[row] = number
+    numbers.appendText(String(number))
     next.set(place, number + 1)
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
-  return new NumberColumn(numbers)
+  return numbers.finish()
 }

@@ -2,9 +2,9 @@ import type { Column, Table } from '../columns/table'
 import { headerOf } from '../schema/lookUp'
 import { type ChosenRows, chooseRows } from './chosenRows'
 import { fillColumn } from './fillColumn'
-import { PickedColumn } from './mappedColumns'
 import type { Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
+import { pickRows } from './pickedColumn'
 import type { Sliced } from './sliced'
 
 /** A few package rows of one mapping, beside the source rows they come from. */
@@ -42,7 +42,7 @@ export function* sampleMapping(
       reportFor(name)('unknownTargetColumn', `${mapping.target} has no column “${name}”.`)
     } else if (expression.from.kind === 'position') {
       const whole = yield* fillColumn(expression, all, lookups, reportFor(name))
-      columns.set(name, new PickedColumn(whole, part.places))
+      columns.set(name, pickRows(whole, part.places))
     } else {
       columns.set(name, yield* fillColumn(expression, part.chosen, lookups, reportFor(name)))
     }
@@ -68,7 +68,7 @@ function partOfRows(
       rows: places,
       column: (name) => {
         const base = all.column(name)
-        return base && new PickedColumn(base, places)
+        return base && pickRows(base, places)
       },
     },
   }

@@ -1,5 +1,5 @@
 import type { Column, Table } from '../columns/table'
-import { PickedColumn } from '../mapping/mappedColumns'
+import { pickRows } from '../mapping/pickedColumn'
 import type { Edit } from './project'
 
 /** A source with the admin's corrections replayed over it. The source's own table is not copied and not changed. */
@@ -59,7 +59,7 @@ class Replay {
       const base = table.column(name)
       if (base === undefined) continue
       const edited = columns.get(name)?.column() ?? base
-      made.set(name, kept === null ? edited : new PickedColumn(edited, kept))
+      made.set(name, kept === null ? edited : pickRows(edited, kept))
     }
     return {
       table: {
