@@ -88,7 +88,7 @@ interface MappedPart {
   readonly columns: ReadonlyMap<string, Column>
 }
 
-const noRows: ChosenRows = { count: 0, rows: new Uint32Array(0), column: () => undefined }
+const noRows: ChosenRows = { count: 0, rows: new Int32Array(0), column: () => undefined }
 
 /** Fills one file from one source; problems are added to `problems`, the same one only once. */
 export function* applyMapping(

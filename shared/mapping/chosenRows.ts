@@ -1,8 +1,8 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
 import type { Condition, TargetMapping } from './mapping'
 import type { MappingProblemCode } from './mappingProblem'
-import { pickRows } from './pickedColumn'
 import { rowsPerSlice, type Sliced } from './sliced'
 import { elementsOf, isBlank } from './transforms'
 
@@ -13,7 +13,7 @@ import { elementsOf, isBlank } from './transforms'
 export interface ChosenRows {
   readonly count: number
   /** Null: every source row, in order. */
-  readonly rows: Uint32Array | null
+  readonly rows: Int32Array | null
   /** A source column by package row; undefined when the source has none of that name. */
   column(name: string): Column | undefined
 }
@@ -39,7 +39,7 @@ export function* chooseRows(
     }
     case 'element': {
       const list = known(rule.column, own, report)[0]
-      if (list === undefined) return picked(source, new Uint32Array(0))
+      if (list === undefined) return picked(source, new Int32Array(0))
       return yield* perElement(mapping, rule.column, rule.separator, list, source, report)
     }
     default:
@@ -59,12 +59,12 @@ function whole(source: Table): ChosenRows {
 }
 
 /** The rows of a source in their order; when they are all of them, the source's columns themselves serve. */
-function picked(source: Table, rows: Uint32Array): ChosenRows {
+function picked(source: Table, rows: Int32Array): ChosenRows {
   return rows.length === source.rowCount ? whole(source) : repeated(source, rows)
 }
 
 /** Any rows of a source, some perhaps several times. */
-function repeated(source: Table, rows: Uint32Array): ChosenRows {
+function repeated(source: Table, rows: Int32Array): ChosenRows {
   const columns = new Map<string, Column>()
   return {
     count: rows.length,
@@ -86,9 +86,9 @@ function* passing(
   when: readonly Condition[],
   column: (name: string) => Column | undefined,
   report: Report,
-): Sliced<Uint32Array> {
+): Sliced<Int32Array> {
   const tests = when.map((condition) => testOf(condition, column, report))
-  const rows = new Uint32Array(rowCount)
+  const rows = new Int32Array(rowCount)
   let count = 0
   for (let row = 0; row < rowCount; row++) {
     if (tests.every((test) => test(row))) rows[count++] = row
@@ -121,9 +121,9 @@ function testOf(
   }
 }
 
-function* firstOfEach(rows: Uint32Array, columns: readonly Column[]): Sliced<Uint32Array> {
+function* firstOfEach(rows: Int32Array, columns: readonly Column[]): Sliced<Int32Array> {
   const seen = new Set<string>()
-  const first = new Uint32Array(rows.length)
+  const first = new Int32Array(rows.length)
   let count = 0
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] ?? 0
@@ -158,7 +158,7 @@ function* perElement(
     }
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
-  const every = expanded(source, Uint32Array.from(from), name, elements)
+  const every = expanded(source, Int32Array.from(from), name, elements)
   if (mapping.when.length === 0) return every
   const kept = yield* passing(every.count, mapping.when, every.column, report)
   return expanded(
@@ -171,7 +171,7 @@ function* perElement(
 
 function expanded(
   source: Table,
-  rows: Uint32Array,
+  rows: Int32Array,
   name: string,
   elements: readonly string[],
 ): ChosenRows {

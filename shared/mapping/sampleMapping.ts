@@ -1,10 +1,10 @@
+import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
 import { headerOf } from '../schema/lookUp'
 import { type ChosenRows, chooseRows } from './chosenRows'
 import { fillColumn } from './fillColumn'
 import type { Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
-import { pickRows } from './pickedColumn'
 import type { Sliced } from './sliced'
 
 /** A few package rows of one mapping, beside the source rows they come from. */
@@ -58,9 +58,9 @@ function partOfRows(
   all: ChosenRows,
   from: number,
   count: number,
-): { readonly places: Uint32Array; readonly chosen: ChosenRows } {
+): { readonly places: Int32Array; readonly chosen: ChosenRows } {
   const length = Math.max(0, Math.min(count, all.count - from))
-  const places = Uint32Array.from({ length }, (_, at) => from + at)
+  const places = Int32Array.from({ length }, (_, at) => from + at)
   return {
     places,
     chosen: {

@@ -1,5 +1,5 @@
+import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
-import { pickRows } from '../mapping/pickedColumn'
 import type { Edit } from './project'
 
 /** A source with the admin's corrections replayed over it. The source's own table is not copied and not changed. */
@@ -179,8 +179,8 @@ function countsOf(column: Column, wanted: ReadonlySet<string>): ReadonlyMap<stri
   return counts
 }
 
-function keptRows(rowCount: number, excluded: ReadonlySet<number>): Uint32Array {
-  const kept = new Uint32Array(rowCount - excluded.size)
+function keptRows(rowCount: number, excluded: ReadonlySet<number>): Int32Array {
+  const kept = new Int32Array(rowCount - excluded.size)
   let count = 0
   for (let row = 0; row < rowCount; row++) {
     if (!excluded.has(row)) kept[count++] = row
