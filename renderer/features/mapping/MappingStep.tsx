@@ -13,6 +13,7 @@ import { MappingList } from './MappingList'
 import { ProposalsPane } from './ProposalsPane'
 import { openProposals } from './proposalList'
 import './mapping.css'
+import './proposals.css'
 
 /** The second step: which file of the package is filled from which source, row by row and column by column. */
 export function MappingStep() {

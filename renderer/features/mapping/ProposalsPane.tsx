@@ -109,7 +109,7 @@ function ProposalCard({
   }
   const name = mapping.label || tableSpec(mapping.target).label
   return (
-    <article className="proposal" aria-label={name}>
+    <article className="mapping-proposal" aria-label={name}>
       <header>
         <div className="proposal-words">
           <h3>

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { MappingSample } from '../../../shared/contract/views'
 import type { TargetMapping } from '../../../shared/mapping/mapping'
 import type { Asked } from '../../state/latestAnswer'
-import { useDispatch } from '../../state/StudioContext'
+import { useDispatch, useSelection } from '../../state/StudioContext'
 import { DataGrid } from '../../ui/grid/DataGrid'
 import { localSource } from '../../ui/grid/gridColumn'
 import { counted, inDigits } from '../../ui/inWords'
@@ -45,6 +45,9 @@ function SampleGrid({
   readonly sample: MappingSample
 }) {
   const dispatch = useDispatch()
+  const selection = useSelection('mapping')
+  const chosen = selection && 'mapping' in selection ? selection.column : null
+  const show = useMemo(() => (chosen === null ? null : { row: 0, column: chosen }), [chosen])
   const filled = Object.keys(mapping.columns).join('\n')
   const shape = `${sample.columns.join()}|${sample.sourceColumns.join()}|${filled}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` says when the columns are others; each answer brings new arrays.
@@ -84,6 +87,7 @@ function SampleGrid({
         label="Sample of the result"
         columns={columns}
         source={rows}
+        show={show}
         onSelect={(_, column) => {
           if (!Object.hasOwn(mapping.columns, column)) return
           dispatch({

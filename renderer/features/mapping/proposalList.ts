@@ -1,4 +1,5 @@
 import type { MappingProposal } from '../../../shared/contract/views'
+import { sourceColumnsOf } from '../../../shared/mapping/fillColumn'
 import type { Expression, TargetMapping } from '../../../shared/mapping/mapping'
 import { freeId } from '../../state/newSource'
 
@@ -19,16 +20,23 @@ export function openProposals(
   )
 }
 
-/** Does this mapping do what the proposal would do: the same file from the same source, rows chosen alike? */
+/**
+ * Does this mapping do what the proposal would do? It fills the same file from the same source and reads every column
+ * the proposal reads: a second phone reads another column, so it is not the same.
+ */
 function isSame(one: TargetMapping, { mapping }: MappingProposal): boolean {
   if (one.target !== mapping.target || one.source !== mapping.source) return false
-  return one.label === mapping.label || one.id === mapping.id || sharesKeys(one, mapping)
+  if (one.id === mapping.id) return true
+  const read = new Set(columnsRead(one))
+  return columnsRead(mapping).every((column) => read.has(column))
 }
 
-/** A mapping made by hand rarely has the proposal's words, but it makes its keys from the same columns. */
-function sharesKeys(one: TargetMapping, other: TargetMapping): boolean {
-  const key = JSON.stringify(one.columns.EXTERNAL_KEY?.from)
-  return key !== undefined && key === JSON.stringify(other.columns.EXTERNAL_KEY?.from)
+function columnsRead(mapping: TargetMapping): readonly string[] {
+  const listed = mapping.rows.per === 'element' ? [mapping.rows.column] : []
+  return [
+    ...listed,
+    ...Object.keys(mapping.columns).flatMap((column) => sourceColumnsOf(mapping, column)),
+  ]
 }
 
 /** The mappings of accepted proposals, with only the columns that were not refused and ids of their own. */

@@ -93,19 +93,21 @@ function Uses({ source, column }: { readonly source: Source; readonly column: st
   const { mappings } = useProject()
   const uses = mappings
     .filter((mapping) => mapping.source === source.id)
-    .flatMap((mapping) =>
-      Object.keys(mapping.columns)
-        .filter((target) => sourceColumnsOf(mapping, target).includes(column))
-        .map((target) => ({ mapping, target })),
-    )
+    .map((mapping) => ({
+      mapping,
+      targets: Object.keys(mapping.columns).filter((target) =>
+        sourceColumnsOf(mapping, target).includes(column),
+      ),
+    }))
+    .filter(({ targets }) => targets.length > 0)
   return (
     <InspectorSection title="Goes into">
       {uses.length === 0 ? (
         <p className="quiet">Nothing: no mapping reads this column.</p>
       ) : (
         <ul className="uses">
-          {uses.map(({ mapping, target }) => (
-            <li key={`${mapping.id} ${target}`}>
+          {uses.map(({ mapping, targets }) => (
+            <li key={mapping.id}>
               <Button
                 kind="quiet"
                 icon={ArrowLeftRight}
@@ -113,12 +115,13 @@ function Uses({ source, column }: { readonly source: Source; readonly column: st
                   dispatch({
                     type: 'place.shown',
                     place: 'mapping',
-                    selection: { mapping: mapping.id, column: target },
+                    selection: { mapping: mapping.id, column: targets[0] ?? null },
                   })
                 }
               >
-                {mapping.target}.{target}
+                {mapping.label || mapping.target}
               </Button>
+              <p className="quiet use-columns">{targets.join(', ')}</p>
             </li>
           ))}
         </ul>

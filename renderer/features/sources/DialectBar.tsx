@@ -24,25 +24,25 @@ export function DialectBar({ source }: { readonly source: Source }) {
   return (
     <fieldset className="dialect-bar" aria-label="How this file is read">
       <Select
-        label="Letters"
+        label="Encoding"
         value={dialect.encoding}
         choices={encodingChoices}
         onChange={(encoding) => set({ encoding })}
       />
       <Select
-        label="Between values"
+        label="Delimiter"
         value={dialect.delimiter}
         choices={delimiterChoices(dialect.delimiter)}
         onChange={(delimiter) => set({ delimiter })}
       />
       <Select
-        label="Around values"
+        label="Quotes"
         value={dialect.quote === '' ? 'none' : dialect.quote}
         choices={quoteChoices}
         onChange={(quote) => set({ quote: quote === 'none' ? '' : quote })}
       />
       <Select
-        label="Column names"
+        label="Header"
         value={String(dialect.headerLine)}
         choices={headerChoices(dialect.headerLine)}
         onChange={(line) => set({ headerLine: Number(line) })}

@@ -82,7 +82,7 @@ function Reasons({ source }: { readonly source: Source }) {
       {asked.state === 'ready' ? (
         <ul className="reasons">
           {asked.value.because.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason}>{asSentence(reason)}</li>
           ))}
         </ul>
       ) : (
@@ -90,4 +90,10 @@ function Reasons({ source }: { readonly source: Source }) {
       )}
     </InspectorSection>
   )
+}
+
+/** “it is valid UTF-8” → “It is valid UTF-8.” */
+function asSentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1)
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }

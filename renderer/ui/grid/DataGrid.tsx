@@ -139,7 +139,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           aria-colcount={columns.length}
           aria-multiselectable
           aria-activedescendant={total > 0 ? activeId : undefined}
-          className="grid"
+          className={`grid${keys.isTouched ? ' touched' : ''}`}
           tabIndex={0}
           style={{ width: table.getTotalSize(), height: scroll.height + headerHeight }}
           onKeyDown={keys.onKeyDown}

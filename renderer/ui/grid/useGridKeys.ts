@@ -50,5 +50,5 @@ export function useGridKeys({ size, onMove, onActivate, onCopy, onResize }: Grid
     handled()
     select(place, event.shiftKey && place.row >= 0)
   }
-  return { range, setRange, select, onKeyDown }
+  return { range, isTouched: range !== start, setRange, select, onKeyDown }
 }
