@@ -55,6 +55,12 @@ function checkSize(check: PreparedPackage): void {
     }))
 }
 
+/** Was nothing of the archive read, for a reason of its own? Then nothing in it is called missing. */
+export function isRefused({ content }: PreparedPackage): boolean {
+  if (content.files.size > 0 || content.manifest.state !== 'missing') return false
+  return content.archive.some(({ code }) => code === 'unreadable' || code === 'tooLarge')
+}
+
 /** Does the version ask for the file? An unknown version asks for all sixteen (§8.10). */
 export function isRequired(check: PreparedPackage, table: TableName): boolean {
   const version = check.version ?? '1.3'
@@ -69,11 +75,9 @@ function checkRequired(check: PreparedPackage): void {
       .filter(({ code }) => code !== 'unexpectedFile')
       .map(({ entry }) => tableOfEntry(entry.replace(/^.*[\\/]/, ''))?.table),
   )
-  const unreadable = check.content.archive.some(
-    ({ code, entry }) => code === 'unreadable' && entry === '',
-  )
+  if (isRefused(check)) return
   for (const table of tableNames) {
-    if (check.file(table) !== undefined || complained.has(table) || unreadable) continue
+    if (check.file(table) !== undefined || complained.has(table)) continue
     if (!isRequired(check, table)) continue
     check.findings
       .at({ file: entryNameOf(table), table, column: null })

@@ -37,8 +37,8 @@ const malformedRow: ReadonlySet<CsvProblem['code']> = new Set([
   'fieldTooLong',
 ])
 
-/** Finds the columns, the rows that cannot be judged and what is lost. */
-export function checkedFile(name: TableName, file: PackageFile): CheckedFile {
+/** Finds the columns, the rows that cannot be judged and what is lost. `isCut`: the archive says that not all was read. */
+export function checkedFile(name: TableName, file: PackageFile, isCut: boolean): CheckedFile {
   const names = file.table.names
   const written = names.map((text, at) => (at === 0 ? text.replace(/^\uFEFF/, '') : text))
   const found = new Map<string, Column>()
@@ -62,7 +62,7 @@ export function checkedFile(name: TableName, file: PackageFile): CheckedFile {
     header,
     unjudged,
     blank,
-    lossy: header === 'none' || file.problems.some(({ code }) => lossyProblems.has(code)),
+    lossy: isCut || header === 'none' || file.problems.some(({ code }) => lossyProblems.has(code)),
     column: (wanted) => found.get(wanted),
   }
 }

@@ -1,56 +1,61 @@
+import type { CsvProblem } from '../csv/csvProblem'
 import { headerOf } from '../schema/lookUp'
 import { type CheckedFile, positionOf } from './checkedFile'
 import type { Reporter } from './collectFindings'
 import type { PreparedPackage } from './preparePackage'
 
-/** ZS-201, ZS-202, ZS-206 and ZS-208: what the bytes of a file look like. Source: FORMAT §1.4 and §6. */
-export function checkBytes(check: PreparedPackage, file: CheckedFile): void {
-  const at = check.findings.at({ file: file.entry, table: file.name, column: null })
-  const blank = new Set([...file.blank].map((row) => row + 1))
-  const said = new Set<string>()
-  for (const { code, row, detail } of file.problems) {
-    switch (code) {
-      case 'notUtf8':
-        at.report('ZS-201', { row })
-        break
-      case 'byteOrderMark':
-        at.report('ZS-202', { row: null })
-        break
-      case 'emptyRow':
-        if (row !== null) blank.add(row)
-        break
-      case 'empty':
-        break // ZS-203, with the header
-      case 'fieldCount':
-      case 'strayQuote':
-      case 'unclosedQuote':
-      case 'tooManyColumns':
-      case 'fieldTooLong': {
-        const alone = `${row}`
-        if (!said.has(alone)) at.report('ZS-206', { row }, () => ({ why: malformed(code, detail) }))
-        said.add(alone)
-        break
-      }
-      default:
-        code satisfies never
-    }
-  }
-  const lines = check.findings.at({ file: file.entry, table: file.name, column: null })
-  for (const row of [...blank].sort((a, b) => a - b)) {
-    if (!said.has(`${row}`)) lines.report('ZS-208', { row })
-  }
-}
+type MalformedCode = keyof typeof malformedWords
 
+/** What makes a row malformed; where several hold, the last of these is said, because it causes the others. */
 const malformedWords = {
   fieldCount: 'it has another number of fields than the header',
   strayQuote: 'it has a quote where none may be',
-  unclosedQuote: 'a quote is never closed, so the rest of the file is swallowed',
-  tooManyColumns: 'it has more columns than can be read',
   fieldTooLong: 'a field is longer than can be read',
+  tooManyColumns: 'it has more columns than can be read',
+  unclosedQuote: 'a quote is never closed, so the rest of the file is swallowed',
 } as const
+const malformedCodes = Object.keys(malformedWords)
 
-function malformed(code: keyof typeof malformedWords, detail: string): string {
-  return detail === '' ? malformedWords[code] : `${malformedWords[code]} (${detail})`
+/** ZS-201, ZS-202, ZS-206 and ZS-208: what the bytes of a file look like. Source: FORMAT §1.4 and §6. */
+export function checkBytes(check: PreparedPackage, file: CheckedFile): void {
+  const place = { file: file.entry, table: file.name, column: null }
+  const at = check.findings.at(place)
+  const blank = new Set([...file.blank].map((row) => row + 1))
+  const malformed = new Map<number | null, CsvProblem>()
+  for (const problem of file.problems) {
+    const { code, row } = problem
+    if (code === 'notUtf8') at.report('ZS-201', { row })
+    else if (code === 'byteOrderMark') at.report('ZS-202', { row: null })
+    else if (code === 'emptyRow' && row !== null) blank.add(row)
+    else if (isMalformed(code)) {
+      const known = malformed.get(row)
+      if (known === undefined || isGraver(code, known.code)) malformed.set(row, problem)
+    }
+  }
+  for (const [row, { code, detail }] of [...malformed].sort(byRow)) {
+    at.report('ZS-206', { row }, () => ({ why: wordsFor(code, detail) }))
+  }
+  const lines = check.findings.at(place)
+  for (const row of [...blank].sort((a, b) => a - b)) {
+    if (!malformed.has(row)) lines.report('ZS-208', { row })
+  }
+}
+
+function isMalformed(code: CsvProblem['code']): code is MalformedCode {
+  return malformedCodes.includes(code)
+}
+
+function isGraver(code: CsvProblem['code'], than: CsvProblem['code']): boolean {
+  return malformedCodes.indexOf(code) > malformedCodes.indexOf(than)
+}
+
+function byRow([a]: readonly [number | null, unknown], [b]: readonly [number | null, unknown]) {
+  return (a ?? 0) - (b ?? 0)
+}
+
+function wordsFor(code: CsvProblem['code'], detail: string): string {
+  const words = isMalformed(code) ? malformedWords[code] : ''
+  return detail === '' ? words : `${words} (${detail})`
 }
 
 /** ZS-203, ZS-204 and ZS-205: the header. Source: FORMAT §1.5 and §6. */

@@ -1,3 +1,4 @@
+import { noneToken } from '../schema/listValue'
 import { deviceTableOfSubType, type TableName } from '../schema/tableNames'
 import type { ValueLists } from '../snapshot/snapshot'
 import {
@@ -24,7 +25,6 @@ import {
   plainly,
 } from './judgement'
 import { knownValues } from './knownValues'
-import { noneToken } from './listCell'
 import {
   judgeCountryCode,
   judgeDeviceName,
@@ -169,7 +169,9 @@ function judgeKind({ table, name, spec }: JudgedColumn, lists: ValueLists): Judg
       return judgeTidiness
     case 'deviceName': {
       const type = typeOf(table)
-      const ofType = lists.deviceNames.filter((entry) => entry.type === type)
+      const ofType = lists.deviceNames.filter(
+        (entry) => (deviceTableOfSubType[entry.type] ?? table) === table,
+      )
       return judgeDeviceName(lists.deviceNames, knownValues(ofType.map((one) => one.name)), type)
     }
     case 'serviceProvider':

@@ -1,5 +1,4 @@
-/** The literal that empties a list. Source: FORMAT §3, NONE-TOKEN. */
-export const noneToken = '<<<NONE>>>'
+import { noneToken } from '../schema/listValue'
 
 /** The elements of a list cell as they are looked up: without outer spaces, empty ones left out. Source: FORMAT §3, LIST. */
 export function elementsOf(cell: string): readonly string[] {

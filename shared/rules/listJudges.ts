@@ -1,8 +1,9 @@
+import { noneToken } from '../schema/listValue'
 import { memberTypes } from '../schema/tableNames'
 import type { DeviceNameEntry } from '../snapshot/snapshot'
 import { because, fine, type Judge, type Judgement, plainly } from './judgement'
 import type { KnownValues } from './knownValues'
-import { namedElementsOf, noneToken } from './listCell'
+import { namedElementsOf } from './listCell'
 
 /** A value of one list: nothing is said while the list is not loaded, and it blocks when it is. Source: FORMAT §3.11. */
 export function judgeListed(code: 'ZS-410' | 'ZS-412' | 'ZS-413', known: KnownValues): Judge {

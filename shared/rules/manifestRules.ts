@@ -1,4 +1,5 @@
 import { type Manifest, manifestValue } from '../manifest/manifest'
+import { isRefused } from './archiveRules'
 import type { PreparedPackage } from './preparePackage'
 
 const file = 'manifest.xml'
@@ -23,7 +24,7 @@ export function checkManifest(check: PreparedPackage): void {
     checkIgnoredNames(check, reading.manifest)
     return
   }
-  if (reading.state === 'missing' && isMisplaced(check)) return
+  if (isExplained(check, reading.state)) return
   const why = reading.state
   check.findings.at({ file, column: null }).report('ZS-001', { row: null }, () => ({
     why,
@@ -31,12 +32,16 @@ export function checkManifest(check: PreparedPackage): void {
   }))
 }
 
-/** Do the archive rules already complain about the manifest, or about the archive as a whole? */
-function isMisplaced(check: PreparedPackage): boolean {
-  return check.content.archive.some(({ code, entry }) =>
-    entry === ''
-      ? code === 'unreadable'
-      : code !== 'unexpectedFile' && /(^|[\\/])manifest\.xml$/i.test(entry),
+/**
+ * Do the archive rules already say why the manifest was not read? A misplaced one counts when it was not read either, and
+ * so does an archive that was refused whole.
+ */
+function isExplained(check: PreparedPackage, state: 'missing' | 'unreadable'): boolean {
+  if (isRefused(check)) return true
+  return check.content.archive.some(
+    ({ code, entry }) =>
+      /(^|[\\/])manifest\.xml$/i.test(entry) &&
+      (state === 'missing' ? code !== 'unexpectedFile' : code === 'unreadable'),
   )
 }
 

@@ -23,7 +23,7 @@ export const packageWording: WordingOf<PackageCode> = {
     message:
       why === 'missing'
         ? 'manifest.xml is missing from the package.'
-        : `manifest.xml cannot be read: ${detail}`,
+        : `manifest.xml cannot be read: ${detail.replace(/\.$/, '')}.`,
     fix: 'Write the manifest anew from the five options.',
   }),
   'ZS-002': ({ value }) => ({

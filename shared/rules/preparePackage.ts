@@ -67,7 +67,11 @@ export function preparePackage(
   const byName = new Map<TableName, CheckedFile>()
   for (const name of tableNames) {
     const file = content.files.get(name)
-    if (file !== undefined) byName.set(name, checkedFile(name, file))
+    if (file === undefined) continue
+    const isCut = content.archive.some(
+      ({ code, entry }) => code === 'tooLarge' && entry === file.entry,
+    )
+    byName.set(name, checkedFile(name, file, isCut))
   }
 
   const indexes = new Map<string, KeyIndex>()

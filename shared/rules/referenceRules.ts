@@ -1,3 +1,4 @@
+import { noneToken } from '../schema/listValue'
 import { columnSpec, headerOf, tableOfEntry } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import { isRequired } from './archiveRules'
@@ -5,7 +6,7 @@ import { type CheckedFile, eachValue } from './checkedFile'
 import type { Reporter } from './collectFindings'
 import { cellsOf } from './duplicateRules'
 import { knownValues } from './knownValues'
-import { namedElementsOf, noneToken } from './listCell'
+import { namedElementsOf } from './listCell'
 import { memberTargetOf } from './memberTarget'
 import type { PreparedPackage } from './preparePackage'
 
