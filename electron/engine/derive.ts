@@ -11,6 +11,7 @@ import type { Project } from '../../shared/project/project'
 import { checkPackage } from '../../shared/rules/checkPackage'
 import type { CountedReport } from '../../shared/rules/collectFindings'
 import { entryNameOf } from '../../shared/schema/lookUp'
+import { inPackageWords } from '../../shared/snapshot/inPackageWords'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { breathe, type JobContext } from './jobs'
 import { sliceWork } from './sliceWork'
@@ -75,7 +76,12 @@ export async function planAgainst(
 ): Promise<Plan> {
   job.report({ label: 'Planning', done: 0, total: 0, unit: 'records' })
   await breathe(job.signal)
-  const plan = planPackage({ content, snapshot, ...(user === '' ? {} : { signedInUser: user }) })
+  const worded = inPackageWords(snapshot, content)
+  const plan = planPackage({
+    content,
+    snapshot: worded,
+    ...(user === '' ? {} : { signedInUser: user }),
+  })
   await breathe(job.signal)
   return plan
 }
