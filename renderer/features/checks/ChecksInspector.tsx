@@ -103,9 +103,11 @@ function IssueView({ issue }: { readonly issue: TracedIssue }) {
             onMapping={leads.toMapping}
             onSource={leads.toSource}
           />
-          <Button kind="quiet" icon={Rows3} onPress={() => mending.leaveOut(issue)}>
-            Leave this row out
-          </Button>
+          <div className="bar-actions">
+            <Button icon={Rows3} onPress={() => mending.leaveOut(issue)}>
+              Leave this row out
+            </Button>
+          </div>
         </InspectorSection>
       )}
       {issue.trace === null && issue.file === 'manifest.xml' && (

@@ -27,10 +27,12 @@ export function HistoryInspector() {
     <InspectorPanel title={entryTitle(entry)} kind={entry.project}>
       <InspectorSection title="What is known">
         <Facts
-          facts={entryFacts(entry).map(({ label, value, code }) => ({
-            name: label,
-            value: code ? <code>{value}</code> : value,
-          }))}
+          facts={entryFacts(entry)
+            .filter(({ label }) => label !== 'Plan' || totals === null)
+            .map(({ label, value, code }) => ({
+              name: label,
+              value: code ? <code>{value}</code> : value,
+            }))}
         />
       </InspectorSection>
       {totals !== null && (

@@ -48,12 +48,7 @@ export function HistoryStep() {
       }
     >
       <Toolbar label="Search the history">
-        <SearchField
-          label="Search the history"
-          placeholder="Package, tenant, job, name…"
-          value={search}
-          onChange={setSearch}
-        />
+        <SearchField label="Search the history" value={search} onChange={setSearch} />
       </Toolbar>
       {asked.state === 'failed' ? (
         <div className="padded">

@@ -3,6 +3,7 @@ import type { Manifest } from '../../../shared/manifest/manifest'
 import { manifestValue } from '../../../shared/manifest/manifest'
 import { ChoiceCards } from '../../ui/ChoiceCards'
 import { Notice } from '../../ui/Notice'
+import { SegmentedControl } from '../../ui/Switch'
 import { DeviceNames, type KnownName } from './DeviceNames'
 import {
   ignoredNames,
@@ -80,21 +81,49 @@ function OptionChoices({
   const isKnown = words.choices.some((choice) => choice.value === value)
   return (
     <>
-      <ChoiceCards
-        label={words.label}
-        cards={words.choices.map((choice) => ({
-          id: choice.value,
-          label: choice.label,
-          meaning: choice.meaning,
-        }))}
-        value={isKnown && value !== undefined ? value : null}
-        onChange={onChoose}
-      />
+      {option === 'autoDataSyncVersion' ? (
+        <VersionChoice words={words} value={value} onChoose={onChoose} />
+      ) : (
+        <ChoiceCards
+          label={words.label}
+          cards={words.choices.map((choice) => ({
+            id: choice.value,
+            label: choice.label,
+            meaning: choice.meaning,
+          }))}
+          value={isKnown && value !== undefined ? value : null}
+          onChange={onChoose}
+        />
+      )}
       {value !== undefined && !isKnown && (
         <Notice kind="error">
           {`The manifest says “${value}”, which is none of these. Choose one to replace it.`}
         </Notice>
       )}
     </>
+  )
+}
+
+/** Four versions side by side, and what the chosen one asks for. */
+function VersionChoice({
+  words,
+  value,
+  onChoose,
+}: {
+  readonly words: OptionWords
+  readonly value: string | undefined
+  readonly onChoose: (value: string) => void
+}) {
+  const chosen = words.choices.find((choice) => choice.value === value)
+  return (
+    <div className="version-choice">
+      <SegmentedControl
+        label={words.label}
+        value={value ?? ''}
+        choices={words.choices.map((choice) => ({ id: choice.value, label: choice.label }))}
+        onChange={onChoose}
+      />
+      {chosen && <span className="quiet">{chosen.meaning}</span>}
+    </div>
   )
 }

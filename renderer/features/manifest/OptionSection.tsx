@@ -1,3 +1,4 @@
+import { Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ManifestEffect } from '../../../shared/contract/views'
 import { Notice } from '../../ui/Notice'
@@ -35,11 +36,18 @@ export function OptionSection({
       <p className="quiet">{words.purpose}</p>
       {children}
       {isAbsent && <Notice kind="warning">{words.whenAbsent}</Notice>}
-      {effects.map((effect) => (
-        <Notice key={effect.sentence} kind={effect.severity}>
-          {effect.sentence}
-        </Notice>
-      ))}
+      {effects.map((effect) =>
+        effect.severity === 'note' ? (
+          <p key={effect.sentence} className="effect-note">
+            <Info size={14} aria-hidden />
+            {effect.sentence}
+          </p>
+        ) : (
+          <Notice key={effect.sentence} kind={effect.severity}>
+            {effect.sentence}
+          </Notice>
+        ),
+      )}
     </section>
   )
 }

@@ -51,10 +51,7 @@ export function ExplanationView({
         </ol>
       </InspectorSection>
       <InspectorSection title={fieldsTitle(explanation)}>
-        <FieldTable
-          rows={fieldRows(explanation)}
-          sides={{ before: explanation.before !== null, after: explanation.after !== null }}
-        />
+        <FieldTable rows={fieldRows(explanation)} />
       </InspectorSection>
       {drags.length > 0 && (
         <InspectorSection title={`Goes along: ${counted(drags.length, 'record')}`}>
@@ -92,11 +89,8 @@ export function ExplanationView({
 function fieldsTitle({ changes, before, after }: Explanation): string {
   if (before === null) return 'Fields of the new record'
   if (after === null) return 'Fields in the tenant'
-  return changes.length === 0 ? 'Fields, none changes' : `Fields, ${inChange(changes.length)}`
-}
-
-function inChange(count: number): string {
-  return `${count} ${count === 1 ? 'changes' : 'change'}`
+  if (changes.length === 0) return 'No field changes'
+  return changes.length === 1 ? '1 field changes' : `${changes.length} fields change`
 }
 
 function ruleName(rule: string): string {

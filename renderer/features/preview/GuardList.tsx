@@ -1,15 +1,15 @@
-import { ShieldAlert, ShieldCheck } from 'lucide-react'
+import { ShieldAlert } from 'lucide-react'
 import type { GuardResult } from '../../../shared/contract/views'
 import { counted } from '../../ui/inWords'
 
-/** The guards: those that tripped with what would un-trip them, the rest in one quiet line. */
+/** The guards that tripped, with what would un-trip them. Nothing when all hold. */
 export function GuardList({ guards }: { readonly guards: readonly GuardResult[] }) {
   const tripped = guards.filter((guard) => guard.tripped)
-  const held = guards.length - tripped.length
+  if (tripped.length === 0) return null
   return (
-    <ul className="guards" aria-label="Guards">
+    <ul className="guards" aria-label="Guards that tripped">
       {tripped.map((guard) => (
-        <li key={`${guard.guard} ${guard.file ?? ''} ${guard.sentence}`} className="guard tripped">
+        <li key={`${guard.guard} ${guard.file ?? ''} ${guard.sentence}`} className="guard">
           <ShieldAlert size={14} aria-hidden />
           <span className="guard-words">
             <strong>{guard.sentence}</strong>
@@ -17,18 +17,14 @@ export function GuardList({ guards }: { readonly guards: readonly GuardResult[] 
           </span>
         </li>
       ))}
-      {held > 0 && (
-        <li className="guard">
-          <ShieldCheck size={14} aria-hidden />
-          <span className="guard-words quiet">
-            {tripped.length === 0
-              ? held === 1
-                ? 'The guard holds.'
-                : `All ${counted(held, 'guard')} hold.`
-              : `${counted(held, 'other guard')} ${held === 1 ? 'holds' : 'hold'}.`}
-          </span>
-        </li>
-      )}
     </ul>
   )
+}
+
+/** What is said of the guards that hold; empty when there is none. */
+export function heldSentence(guards: readonly GuardResult[]): string {
+  const held = guards.filter((guard) => !guard.tripped).length
+  if (held === 0) return ''
+  if (held === guards.length) return 'All guards hold.'
+  return `${counted(held, 'other guard')} ${held === 1 ? 'holds' : 'hold'}.`
 }

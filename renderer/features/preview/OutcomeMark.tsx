@@ -34,7 +34,7 @@ export function OutcomeMark({ outcome }: { readonly outcome: Outcome }) {
   return (
     <span className={`outcome ${outcome}`}>
       <Icon size={14} aria-hidden />
-      {outcomeLooks[outcome].label}
+      <span className="outcome-word">{outcomeLooks[outcome].label}</span>
     </span>
   )
 }

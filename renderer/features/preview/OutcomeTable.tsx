@@ -114,7 +114,7 @@ function OutcomeBar({ counts }: { readonly counts: OutcomeCounts }) {
           style={{ width: `${share * 100}%` }}
           title={`${inDigits(count)} ${outcomeLooks[outcome].label.toLowerCase()}`}
         >
-          {share > 0.06 && <span aria-hidden>{outcomeLooks[outcome].letter}</span>}
+          {share > 0.14 && <span aria-hidden>{outcomeLooks[outcome].letter}</span>}
         </span>
       ))}
     </span>

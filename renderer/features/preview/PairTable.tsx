@@ -1,34 +1,23 @@
-import type { LucideIcon } from 'lucide-react'
 import type { PlanPair } from '../../../shared/contract/views'
-import { EmptyState } from '../../ui/Notice'
 
-/** Pairs the plan found: key changes, or one key that stands for two people. A press shows their records. */
+/** Pairs of records under a heading that says what is odd about them. A press shows a record. Nothing when there is none. */
 export function PairTable({
+  title,
   pairs,
   note,
   heads,
-  icon,
-  emptyTitle,
-  emptyWords,
   onShow,
 }: {
+  readonly title: string
   readonly pairs: readonly PlanPair[]
   readonly note: string
   readonly heads: readonly [string, string]
-  readonly icon: LucideIcon
-  readonly emptyTitle: string
-  readonly emptyWords: string
   readonly onShow: (pair: PlanPair, side: string) => void
 }) {
-  if (pairs.length === 0) {
-    return (
-      <EmptyState icon={icon} title={emptyTitle}>
-        {emptyWords}
-      </EmptyState>
-    )
-  }
+  if (pairs.length === 0) return null
   return (
-    <div className="pairs">
+    <section className="pair-section" aria-label={title}>
+      <h3>{title}</h3>
       <p className="quiet">{note}</p>
       <table className="pair-table">
         <thead>
@@ -55,6 +44,6 @@ export function PairTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -1,4 +1,3 @@
-import { KeyRound, Repeat } from 'lucide-react'
 import { useState } from 'react'
 import type { PlanFilter, PlanPair, PlanSummary } from '../../../shared/contract/views'
 import { useDispatch, useStudio } from '../../state/StudioContext'
@@ -6,13 +5,13 @@ import { Badge } from '../../ui/Badge'
 import { inDigits } from '../../ui/inWords'
 import { SplitPane } from '../../ui/SplitPane'
 import { Tabs } from '../../ui/Tabs'
-import { PairTable } from './PairTable'
+import { KeysPane } from './KeysPane'
 import { PreviewHead } from './PreviewHead'
 import { RecordFilterBar } from './RecordFilterBar'
 import { RecordsPane } from './RecordsPane'
 import { everyRecord, listOf, type NamedList, namedLists, sizeOf } from './recordFilter'
 
-type Sheet = NamedList | 'chosen' | 'keyChanges' | 'reusedKeys'
+type Sheet = NamedList | 'chosen' | 'keys'
 
 const lists = Object.keys(namedLists) as readonly NamedList[]
 
@@ -26,16 +25,17 @@ export function PlanView({
   readonly filter: PlanFilter
   readonly onFilter: (filter: PlanFilter) => void
 }) {
-  const [pairs, setPairs] = useState<'keyChanges' | 'reusedKeys' | null>(null)
+  const [showsKeys, setShowsKeys] = useState(false)
   const dispatch = useDispatch()
   const state = useStudio((studio) => studio.engine?.state ?? null)
   const choose = (next: PlanFilter) => {
-    setPairs(null)
+    setShowsKeys(false)
     onFilter(next)
   }
   const showPair = ({ file }: PlanPair, side: string) =>
     choose({ ...everyRecord, files: [file], search: side })
-  const sheet: Sheet = pairs ?? listOf(filter) ?? 'chosen'
+  const pairs = summary.keyChanges.length + summary.reusedKeys.length
+  const sheet: Sheet = showsKeys ? 'keys' : (listOf(filter) ?? 'chosen')
   const records = (
     <>
       <RecordFilterBar summary={summary} filter={filter} onFilter={choose} />
@@ -54,7 +54,7 @@ export function PlanView({
       label="Height of the summary"
       direction="column"
       sized="first"
-      initial={300}
+      initial={320}
       min={120}
       max={640}
       first={<PreviewHead summary={summary} state={state} now={Date.now()} onFilter={choose} />}
@@ -63,7 +63,7 @@ export function PlanView({
           label="Lists of records"
           selected={sheet}
           onSelect={(next) => {
-            if (next === 'keyChanges' || next === 'reusedKeys') setPairs(next)
+            if (next === 'keys') setShowsKeys(true)
             else if (next !== 'chosen') choose({ ...filter, ...listPart(next) })
           }}
           tabs={[
@@ -77,46 +77,16 @@ export function PlanView({
               ? [{ id: 'chosen' as const, label: 'Chosen', content: records }]
               : []),
             {
-              id: 'keyChanges',
-              label: 'Key changes',
-              badge: <PairBadge pairs={summary.keyChanges} />,
-              content: (
-                <PairTable
-                  pairs={summary.keyChanges}
-                  icon={KeyRound}
-                  heads={['Deleted', 'Added']}
-                  note="These deletions and additions look like the same people under other keys. If they are, give the rows their old keys: a deleted user loses devices, memberships and history."
-                  emptyTitle="No key changes"
-                  emptyWords="No deletion and addition look like the same person."
-                  onShow={showPair}
-                />
-              ),
-            },
-            {
-              id: 'reusedKeys',
-              label: 'Reused keys',
-              badge: <PairBadge pairs={summary.reusedKeys} />,
-              content: (
-                <PairTable
-                  pairs={summary.reusedKeys}
-                  icon={Repeat}
-                  heads={['In the tenant', 'In the package']}
-                  note="These keys belong to one person in the tenant and to another in the package. Sending would turn the one into the other."
-                  emptyTitle="No reused keys"
-                  emptyWords="Every key still stands for the same person."
-                  onShow={showPair}
-                />
-              ),
+              id: 'keys',
+              label: 'Keys',
+              badge: <Badge tone={pairs > 0 ? 'warn' : 'neutral'}>{inDigits(pairs)}</Badge>,
+              content: <KeysPane summary={summary} onShow={showPair} />,
             },
           ]}
         />
       }
     />
   )
-}
-
-function PairBadge({ pairs }: { readonly pairs: readonly PlanPair[] }) {
-  return <Badge tone={pairs.length > 0 ? 'warn' : 'neutral'}>{inDigits(pairs.length)}</Badge>
 }
 
 /** What a list sets in the filter: its outcomes; file, certainty and text stay as they are. */

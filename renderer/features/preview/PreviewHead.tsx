@@ -2,7 +2,7 @@ import { Clock } from 'lucide-react'
 import type { PlanSummary, StateFacts } from '../../../shared/contract/views'
 import { counted } from '../../ui/inWords'
 import { Notice } from '../../ui/Notice'
-import { GuardList } from './GuardList'
+import { GuardList, heldSentence } from './GuardList'
 import { OutcomeTable } from './OutcomeTable'
 import { cornerOf } from './recordFilter'
 import { costOfUnread, stateSentence } from './stateWords'
@@ -29,6 +29,7 @@ export function PreviewHead({
           <Clock size={12} aria-hidden />
           <span title={compared.moment}>{compared.sentence}.</span>
           <span>{summary.mirror ? 'Mirror is on.' : 'Mirror is off.'}</span>
+          <span>{heldSentence(summary.guards)}</span>
           {summary.uncertain > 0 && (
             <span>{`${counted(summary.uncertain, 'outcome')} ${
               summary.uncertain === 1 ? 'is' : 'are'
@@ -37,9 +38,14 @@ export function PreviewHead({
         </p>
       </div>
       <GuardList guards={summary.guards} />
+      <OutcomeTable
+        summary={summary}
+        onChoose={(file, outcome) => onFilter(cornerOf(file, outcome))}
+      />
       {summary.unread.map(({ table, why }) => (
         <Notice key={table} kind="warning">
-          <strong>{`${table} was not read: ${why}.`}</strong> {costOfUnread(table)}
+          <strong>{`${table} was not read: ${why.replace(/\.$/, '')}.`}</strong>{' '}
+          {costOfUnread(table)}
         </Notice>
       ))}
       {state?.warnings.map((warning) => (
@@ -47,10 +53,6 @@ export function PreviewHead({
           {warning}
         </Notice>
       ))}
-      <OutcomeTable
-        summary={summary}
-        onChoose={(file, outcome) => onFilter(cornerOf(file, outcome))}
-      />
     </div>
   )
 }

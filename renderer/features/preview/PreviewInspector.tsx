@@ -2,7 +2,7 @@ import { useSelection, useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useLeads } from '../../state/useLeads'
 import { InlineProblem, Loading } from '../../ui/Notice'
-import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
+import { InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { ExplanationView } from './ExplanationView'
 import { OutcomeMark } from './OutcomeMark'
 import { barOrder } from './outcomeBar'
@@ -45,17 +45,17 @@ function Legend() {
         </InspectorSection>
       )}
       <InspectorSection title="What can happen to a record">
-        <Facts
-          facts={barOrder.map((outcome) => ({
-            name: outcomeLooks[outcome].label,
-            value: (
-              <span className="legend-line">
-                <OutcomeMark outcome={outcome} />
-                <span className="quiet">{outcomeLooks[outcome].meaning}</span>
+        <ul className="legend">
+          {barOrder.map((outcome) => (
+            <li key={outcome}>
+              <OutcomeMark outcome={outcome} />
+              <span className={`legend-swatch outcome-stretch ${outcome}`} aria-hidden>
+                <span>{outcomeLooks[outcome].letter}</span>
               </span>
-            ),
-          }))}
-        />
+              <p className="quiet">{outcomeLooks[outcome].meaning}</p>
+            </li>
+          ))}
+        </ul>
       </InspectorSection>
     </InspectorPanel>
   )

@@ -20,12 +20,19 @@ const columns: readonly GridColumn<ListedRecord>[] = [
   {
     id: 'outcome',
     header: 'Outcome',
-    width: 120,
+    width: 112,
     text: (record) => record.outcome,
     cell: (record) => <OutcomeMark outcome={record.outcome} />,
   },
-  { id: 'file', header: 'File', width: 180, text: (record) => record.file },
-  { id: 'naturalKey', header: 'Record', width: 220, text: (record) => record.label },
+  { id: 'naturalKey', header: 'Record', width: 208, text: (record) => record.label },
+  { id: 'file', header: 'File', width: 184, text: (record) => record.file },
+  {
+    id: 'certainty',
+    header: 'Certainty',
+    width: 112,
+    text: (record) => certaintyWords[record.certainty].label,
+    cellClass: (record) => (record.certainty === 'unknown' ? 'uncertain' : ''),
+  },
   {
     id: 'changes',
     header: 'Changes',
@@ -33,22 +40,21 @@ const columns: readonly GridColumn<ListedRecord>[] = [
     canSort: false,
     text: (record) => changedColumns(record.changes),
   },
+  { id: 'reason', header: 'Why', width: 420, canSort: false, text: (record) => record.reason },
   {
     id: 'row',
     header: 'Row',
-    width: 64,
+    width: 72,
     isNumber: true,
     text: (record) => (record.row === null ? '' : inDigits(record.row)),
   },
   {
-    id: 'certainty',
-    header: 'Certainty',
-    width: 104,
-    text: (record) => certaintyWords[record.certainty].label,
-    cellClass: (record) => (record.certainty === 'unknown' ? 'uncertain' : ''),
+    id: 'externalKey',
+    header: 'External key',
+    width: 140,
+    text: (record) => record.externalKey ?? '',
   },
-  { id: 'rule', header: 'Rule', width: 80, text: (record) => record.rule },
-  { id: 'reason', header: 'Why', width: 360, canSort: false, text: (record) => record.reason },
+  { id: 'rule', header: 'Rule', width: 88, canSort: false, text: (record) => record.rule },
 ]
 
 function pageOf(answer: EngineResults['planRows']): GridPage<ListedRecord> {

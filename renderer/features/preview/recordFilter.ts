@@ -8,7 +8,7 @@ export const everyRecord: PlanFilter = { files: [], outcomes: [], certainties: [
 
 /** Lists of their own: parts of the plan an admin looks for by name, each as a filter. */
 export const namedLists = {
-  all: { label: 'All records', filter: everyRecord },
+  all: { label: 'All', filter: everyRecord },
   deletions: {
     label: 'Deletions',
     filter: { ...everyRecord, outcomes: ['delete', 'cascade'] },

@@ -14,7 +14,7 @@ export const actionLabels: Readonly<Record<NonNullable<SendCheck['action']>, str
 
 /** What each line of the check list is about. */
 export const checkTitles: Readonly<Record<SendCheck['id'], string>> = {
-  errors: 'No open blockers',
+  errors: 'The rows keep the rules',
   package: 'Package built and read back equal',
   plan: 'The plan belongs to these exact bytes',
   snapshotAge: 'The tenant was read recently',
@@ -47,7 +47,7 @@ export function readinessOf(checks: readonly SendCheck[], replaceQueued: boolean
   const sentence =
     open.length === 1 && first !== undefined
       ? `One thing is left: ${lowerFirst(checkTitles[first.id])}.`
-      : `${open.length} things are left in the list above.`
+      : `${open.length} things are left in the list below.`
   return { ready: false, sentence, onlyQueue }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ExplanationView } from '../../../../renderer/features/preview/ExplanationView'
-import { GuardList } from '../../../../renderer/features/preview/GuardList'
+import { GuardList, heldSentence } from '../../../../renderer/features/preview/GuardList'
 import { OutcomeTable } from '../../../../renderer/features/preview/OutcomeTable'
 import type { Explanation, PlanSummary } from '../../../../shared/contract/views'
 import { drawnMarkup, drawnWords } from '../../drawn'
@@ -71,14 +71,21 @@ describe('the guards', () => {
       <GuardList guards={[guard, { ...guard, guard: 'updates', tripped: false }]} />,
     )
     expect(words).toBe(
-      'Nine users would be deleted; three are allowed. Put the missing rows back, or approve this plan. 1 other guard holds.',
+      'Nine users would be deleted; three are allowed. Put the missing rows back, or approve this plan.',
     )
   })
 
-  test('that all hold take one line', () => {
-    expect(drawnWords(<GuardList guards={[{ ...guard, tripped: false }]} />)).toBe(
-      'The guard holds.',
-    )
+  test('that hold take no room of their own', () => {
+    expect(drawnWords(<GuardList guards={[{ ...guard, tripped: false }]} />)).toBe('')
+  })
+
+  test.each([
+    { guards: [], said: '' },
+    { guards: [guard], said: '' },
+    { guards: [{ ...guard, tripped: false }], said: 'All guards hold.' },
+    { guards: [guard, { ...guard, tripped: false }], said: '1 other guard holds.' },
+  ])('are summed up as “$said”', ({ guards, said }) => {
+    expect(heldSentence(guards)).toBe(said)
   })
 })
 
@@ -113,7 +120,7 @@ describe('the explanation of a record', () => {
     'DS_USERS, row 2',
     'Documented',
     'Matched by USER_ID',
-    'Fields, 1 changes',
+    '1 field changes',
     'E1001',
     'A6 of the decision tables',
   ])('says “%s”', (said) => {

@@ -21,7 +21,7 @@ describe('the check list before sending', () => {
 
   test('counts what is left when it is more than one line', () => {
     expect(readinessOf([line('errors', 'red'), line('undo', 'open')], false).sentence).toBe(
-      '2 things are left in the list above.',
+      '2 things are left in the list below.',
     )
   })
 
