@@ -124,7 +124,7 @@ export const commands = {
   },
 
   commandPalette: {
-    label: '&Command palette…',
+    label: 'Command pa&lette…',
     menu: 'view',
     group: 1,
     accelerator: 'CmdOrCtrl+K',
