@@ -104,7 +104,7 @@ export function createFieldComparer(
     return columnOrNone(world.rows(table), 'OBSERVED_BY_ALL').text(row) === 'Y'
   }
 
-  /** The owner is compared as a record, for one that is adopted in this run had no key before. */
+  /** An owner without a key is compared as a record, for one that is adopted in this run had no key before. */
   function ownerState(
     table: TableName,
     field: ComparedField,
@@ -112,8 +112,9 @@ export function createFieldComparer(
     record: number,
   ): FieldState {
     const { cells, stateCells } = field
-    const isKeyed = stateCells.holds(record) && !isBlank(stateCells, record)
-    if (isKeyed && isSameText(cells, row, stateCells, record)) return 'same'
+    if (stateCells.holds(record) && !isBlank(stateCells, record)) {
+      return isSameText(cells, row, stateCells, record) ? 'same' : 'changed'
+    }
     if (!stateCells.holds(record) && !ownerNames(table).holds(record)) return 'same'
     const owner = naturalKeys.ownerOfRow(table, row)
     return owner >= 0 && owner === naturalKeys.ownerOfRecord(table, record) ? 'same' : 'changed'

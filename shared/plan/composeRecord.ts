@@ -1,12 +1,12 @@
 import { hasExternalKey, tableSpec } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { FieldDifference } from './compareFields'
+import { goingParents } from './decideGoing'
 import type { Joins } from './decideRows'
 import type { PlanRecord, PlanRule } from './plan'
 import type { RecordNames } from './recordNames'
 import { recordShapes } from './recordShape'
 import { referencedTables } from './references'
-import { goingParents } from './settle'
 import { type ReasonParts, reasonOf } from './wording'
 import { columnOrNone } from './world'
 

@@ -21,7 +21,7 @@ const remove = (rule: Decision['rule'], certainty: Certainty): Decision => ({
   certainty,
 })
 
-/** Prepares table C. What it says depends on rows and actions only, not on other decisions (C9 for sites: see `settle`). */
+/** Prepares table C. What it says depends on rows and actions only, not on other decisions (C9 for sites: see `flagSitesInUse`). */
 export function createRecordRules(joins: Joins): RecordRules {
   const { world, decisions, memberships } = joins
   const { mirror } = world.options
@@ -84,16 +84,13 @@ function isSignedIn(world: World, record: number): boolean {
   return columnOrNone(world.state('DS_USERS'), 'USER_ID').text(record) === signedInUser
 }
 
-/**
- * The shifts a file speaks of: DS_TEAMS by its Y rows (C7), DS_TEAM_MEMBERSHIPS by every row that is not ignored (C8).
- */
+/** The shifts a file speaks of in its Y rows: DS_TEAMS (C7), DS_TEAM_MEMBERSHIPS (C8). */
 function shiftsNamedIn(world: World, table: TableName): ReadonlySet<string> {
-  const column = columnOrNone(world.rows(table), table === 'DS_TEAMS' ? 'EXTERNAL_KEY' : 'TEAM_KEY')
+  const name = table === 'DS_TEAMS' ? 'EXTERNAL_KEY' : 'TEAM_KEY'
+  const column = columnOrNone(world.rows(table), name)
   const keys = new Set<string>()
   for (let row = 0; row < world.rows(table).rowCount; row += 1) {
-    const action = world.action(table, row)
-    if (action === 'other' || (table === 'DS_TEAMS' && action !== 'Y')) continue
-    keys.add(column.text(row))
+    if (world.action(table, row) === 'Y') keys.add(column.text(row))
   }
   keys.delete('')
   return keys

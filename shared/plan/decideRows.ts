@@ -31,7 +31,8 @@ type Verdict = readonly [Decision, number]
 
 /**
  * Decides the rows of one file along FORMAT §5.4 (table A) and §5.5 (table B), first hit wins. The files before it in
- * the order of FORMAT §5.1 must be decided already; deletions by mirroring are looked at later (`settle`).
+ * the order of FORMAT §5.1 must be decided already, what they lose included (`decideGoing`): then A2 needs no second look
+ * (§5.8), because rows only ever refer to files before their own.
  */
 export function decideRows(joins: Joins, table: TableName): void {
   const { world, decisions } = joins
@@ -48,6 +49,29 @@ export function decideRows(joins: Joins, table: TableName): void {
     if (action === 'Y') decided.claim(row, record)
     else decided.match[row] = record
   }
+  keepOneRemoval(joins, table)
+}
+
+/** B3: of several rows that remove one record, one does and the others find nothing; their text decides, not their order. */
+function keepOneRemoval({ world, decisions }: Joins, table: TableName): void {
+  const decided = decisions(table)
+  const remover = new Map<number, number>()
+  const text = (row: number) =>
+    world
+      .rows(table)
+      .names.map((name) => columnOrNone(world.rows(table), name).text(row))
+      .join()
+  for (let row = 0; row < decided.rows.length; row += 1) {
+    if (decided.rows.outcome(row) !== 'delete') continue
+    const record = decided.matchOf(row)
+    const first = remover.get(record)
+    const isFirst = first === undefined || text(row) < text(first)
+    if (isFirst) remover.set(record, row)
+    const late = isFirst ? first : row
+    if (late === undefined) continue
+    decided.rows.set(late, { ...ignored('B3'), certainty: decided.rows.certainty(late) })
+    decided.match[late] = -1
+  }
 }
 
 const noMatch = (decision: Decision): Verdict => [decision, -1]
@@ -60,28 +84,44 @@ const reject = (rule: Decision['rule'], certainty: Certainty): Decision => ({
 
 /** Table A from A1 on. */
 function decideWanted(joins: Joins, table: TableName, row: number): Verdict {
-  const { world, references, ownErrors, naturalKeys, fields } = joins
-  const { adopts } = recordShapes[table]
+  const { world, references, ownErrors } = joins
   const sure = (certainty: Certainty) =>
     needsUnread(world, table, row) ? ('unknown' as const) : certainty
-  const matched = world.recordsByKey(table).find(world.rowKey(table, row))
+  const matched = findRecord(joins, table, row)
   if (ownErrors.blocking(table, row) !== undefined) return [reject('A1', 'documented'), matched]
   const broken = references.brokenLink(table, row)
   if (broken !== undefined) return [rejectLink(joins, broken), matched]
-  if (matched >= 0) {
-    const isTaken =
-      recordShapes[table].name !== null &&
-      !naturalKeys.isSame(table, row, matched) &&
-      (naturalKeys.findExact(table, row) ?? matched) !== matched
-    if (isTaken) return [reject('A3', sure('inferred')), matched]
-    const { mask, onlyClears } = fields.compare(table, row, matched)
-    if (mask === 0) {
-      return [{ outcome: 'unchanged', rule: 'A5', certainty: sure('inferred') }, matched]
-    }
-    const certainty = sure(onlyClears ? 'unknown' : 'documented')
-    return [{ outcome: 'update', rule: 'A4', certainty }, matched]
+  if (matched >= 0) return decideMatched(joins, table, row, matched, sure)
+  return decideNew(joins, table, row, sure)
+}
+
+type Sure = (certainty: Certainty) => Certainty
+
+/** A3 to A5: the state has the record. */
+function decideMatched(
+  { naturalKeys, fields }: Joins,
+  table: TableName,
+  row: number,
+  matched: number,
+  sure: Sure,
+): Verdict {
+  const isTaken =
+    recordShapes[table].name !== null &&
+    !naturalKeys.isSame(table, row, matched) &&
+    (naturalKeys.findExact(table, row) ?? matched) !== matched
+  if (isTaken) return [reject('A3', sure('inferred')), matched]
+  const { mask, onlyClears } = fields.compare(table, row, matched)
+  if (mask === 0) {
+    return [{ outcome: 'unchanged', rule: 'A5', certainty: sure('inferred') }, matched]
   }
-  if (adopts) {
+  const certainty = sure(onlyClears ? 'unknown' : 'documented')
+  return [{ outcome: 'update', rule: 'A4', certainty }, matched]
+}
+
+/** A6 to A11: no record has the row's key. */
+function decideNew(joins: Joins, table: TableName, row: number, sure: Sure): Verdict {
+  const { world, ownErrors, naturalKeys } = joins
+  if (recordShapes[table].adopts) {
     const natural = naturalKeys.find(table, row)
     if (natural !== undefined) {
       const isFree = world.externalKey(table, natural.record) === ''
@@ -103,10 +143,23 @@ function decideWanted(joins: Joins, table: TableName, row: number): Verdict {
   return noMatch({ outcome: 'add', rule: 'A11', certainty: sure('documented') })
 }
 
-function isGroupNameTaken({ world, naturalKeys }: Joins, row: number): boolean {
-  const name = world.rows('DS_GROUPS').column('GROUP_NAME')?.text(row) ?? ''
-  return naturalKeys.findName('DS_GROUPS', name) >= 0 || naturalKeys.findName('DS_USERS', name) >= 0
+/** A8: names of groups and user IDs are one set; users of this package are there before its groups are (§3.5, §5.1). */
+function isGroupNameTaken({ world, naturalKeys, decisions }: Joins, row: number): boolean {
+  const name = columnOrNone(world.rows('DS_GROUPS'), 'GROUP_NAME').text(row)
+  if (naturalKeys.findName('DS_GROUPS', name) >= 0) return true
+  if (naturalKeys.findName('DS_USERS', name) >= 0) return true
+  const userRow = naturalKeys.findWantedUser(name)
+  return userRow >= 0 && decisions('DS_USERS').survives(userRow)
 }
+
+/** The record with the row's key, or -1. The links of a user who gets another key in this run are known by the user. */
+function findRecord({ world, naturalKeys }: Joins, table: TableName, row: number): number {
+  const record = world.recordsByKey(table).find(world.rowKey(table, row))
+  return record < 0 && isUserLink(table) ? naturalKeys.findLink(table, row) : record
+}
+
+const isUserLink = (table: TableName) =>
+  table === 'DS_PERSON_SUPERVISORS' || table === 'DS_USER_JOIN_ATTRIBUTES'
 
 /** A2: how sure the rejection is follows from why the reference breaks (D for missing or rejected, I for deleted). */
 export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
@@ -122,7 +175,7 @@ export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
 function decideOther(joins: Joins, table: TableName, row: number): Verdict {
   const { world, decisions } = joins
   const isRemoval = world.action(table, row) === 'R'
-  const matched = world.recordsByKey(table).find(world.rowKey(table, row))
+  const matched = findRecord(joins, table, row)
   if (world.options.mirror) {
     if (matched >= 0) decisions(table).namedByIgnored[matched] = 1
     return noMatch(ignored(isRemoval ? 'B4' : 'B6'))

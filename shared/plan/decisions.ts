@@ -123,14 +123,6 @@ export class FileDecisions {
     const claimant = this.claimOf(record)
     if (claimant < 0 || !this.survives(claimant)) this.claimedBy[record] = row
   }
-
-  /** Finds out anew which row speaks for each record, after rows were rejected. */
-  claimAnew(isWanted: (row: number) => boolean): void {
-    this.claimedBy.fill(-1)
-    this.match.forEach((record, row) => {
-      if (isWanted(row)) this.claim(row, record)
-    })
-  }
 }
 
 /** The decisions of all files. */

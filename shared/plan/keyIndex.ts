@@ -2,24 +2,28 @@
 export interface KeyIndex {
   /** The first row with this key, or -1. */
   find(key: string): number
-  /** Have two rows or more this key? */
-  repeats(key: string): boolean
 }
 
 /** Indexes the rows 0 to `rowCount - 1` by their keys; `''` leaves a row out. */
 export function indexByKey(rowCount: number, keyOf: (row: number) => string): KeyIndex {
   const first = new Map<string, number>()
-  const repeated = new Set<string>()
   for (let row = 0; row < rowCount; row += 1) {
     const key = keyOf(row)
+    if (key !== '' && !first.has(key)) first.set(key, row)
+  }
+  return { find: (key) => (key === '' ? -1 : (first.get(key) ?? -1)) }
+}
+
+/** The keys that occur twice or more; `''` is no key. */
+export function repeatedKeys(keys: Iterable<string>): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const key of keys) {
     if (key === '') continue
-    if (first.has(key)) repeated.add(key)
-    else first.set(key, row)
+    if (seen.has(key)) repeated.add(key)
+    else seen.add(key)
   }
-  return {
-    find: (key) => (key === '' ? -1 : (first.get(key) ?? -1)),
-    repeats: (key) => repeated.size > 0 && repeated.has(key),
-  }
+  return repeated
 }
 
 /** Several values as one key that no other values give; `''` when one of them is empty, for a key must be whole. */

@@ -1,7 +1,8 @@
-import { deviceTables, type TableName } from '../schema/tableNames'
+import type { Table } from '../columns/table'
+import type { TableName } from '../schema/tableNames'
 import type { Decisions } from './decisions'
 import { indexByKey, type KeyIndex } from './keyIndex'
-import { oncePer } from './once'
+import { once, oncePer } from './once'
 import { recordShapes } from './recordShape'
 import type { References } from './references'
 import { columnOrNone, type World } from './world'
@@ -26,9 +27,13 @@ export interface NaturalKeys {
   find(table: TableName, row: number): NaturalMatch | undefined
   /** Is a natural key taken in the state: a group's name, a user's ID? */
   findName(table: TableName, name: string): number
+  /** The package's row that wants a user with this USER_ID, or -1. */
+  findWantedUser(userId: string): number
+  /** The record of a user's links (supervisors, an attribute) that belongs to the user of the row, or -1. */
+  findLink(table: TableName, row: number): number
 }
 
-const nothing: KeyIndex = { find: () => -1, repeats: () => false }
+const nothing: KeyIndex = { find: () => -1 }
 
 /** Reads natural keys; those of owned records follow the decisions about their owners, which are made before. */
 export function createNaturalKeys(
@@ -98,9 +103,35 @@ export function createNaturalKeys(
     return recordShapes[table].owner === null ? exact(table).find(name) : -1
   }
 
+  const wantedUsers = once(() => {
+    const ids = columnOrNone(world.rows('DS_USERS'), 'USER_ID')
+    return indexByKey(world.rows('DS_USERS').rowCount, (row) =>
+      world.action('DS_USERS', row) === 'Y' ? ids.text(row) : '',
+    )
+  })
+  /** What tells the links of one user apart: the attribute; there is one list of supervisors. */
+  const linkName = (table: TableName, cells: Table, row: number) =>
+    columnOrNone(cells, table === 'DS_USER_JOIN_ATTRIBUTES' ? 'ATTRIBUTE_EXTERNAL_KEY' : '').text(
+      row,
+    )
+  const links = oncePer((table: TableName) =>
+    world.isUnread(table)
+      ? nothing
+      : indexByKey(world.state(table).rowCount, (record) => {
+          const owner = ownerOfRecord(table, record)
+          return owner < 0 ? '' : `#${owner}\u0000${linkName(table, world.state(table), record)}`
+        }),
+  )
+
   return {
     ownerOfRow,
     ownerOfRecord,
+    findWantedUser: (userId) => wantedUsers().find(userId),
+    findLink: (table, row) => {
+      const owner = ownerOfRow(table, row)
+      if (owner < 0) return -1
+      return links(table).find(`#${owner}\u0000${linkName(table, world.rows(table), row)}`)
+    },
     isSame: (table, row, record) => {
       const { name, owner } = recordShapes[table]
       if (name === null) return false
@@ -127,41 +158,3 @@ export function createNaturalKeys(
 }
 
 const fold = (name: string) => name.toLowerCase()
-
-/** The natural keys that two wanted rows share, so that both are refused. Source: FORMAT §6, ZS-505, 507, 508, 510, 513. */
-export function repeatedNames(world: World): (table: TableName, row: number) => boolean {
-  const keyOf = oncePer((table: TableName): ((row: number) => string) => {
-    const { name, owner } = recordShapes[table]
-    if (name === null) return () => ''
-    const names = columnOrNone(world.rows(table), name)
-    if (owner === null) return (row) => names.text(row)
-    const owners = columnOrNone(world.rows(table), owner.column)
-    return (row) => {
-      const ownName = names.text(row)
-      const ownerKey = owners.text(row)
-      return ownName === '' || ownerKey === '' ? '' : `${ownerKey}\u0000${ownName}`
-    }
-  })
-  const repeated = oncePer((tables: readonly TableName[]): ReadonlySet<string> => {
-    const seen = new Set<string>()
-    const again = new Set<string>()
-    for (const table of tables) {
-      for (let row = 0; row < world.rows(table).rowCount; row += 1) {
-        if (world.action(table, row) !== 'Y') continue
-        const key = keyOf(table)(row)
-        if (key === '') continue
-        if (seen.has(key)) again.add(key)
-        else seen.add(key)
-      }
-    }
-    return again
-  })
-  const together = oncePer((table: TableName): readonly TableName[] =>
-    // ZS-508: a device's name is taken for its owner whatever the kind of the other device.
-    deviceTables.some((device) => device === table) ? deviceTables : [table],
-  )
-  return (table, row) => {
-    const again = repeated(together(table))
-    return again.size > 0 && again.has(keyOf(table)(row))
-  }
-}

@@ -3,9 +3,9 @@ import { columnSpec, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank, type ValueCheck, valueCheck } from '../schema/validValue'
 import { isBlank } from './cells'
-import { repeatedNames } from './naturalKeys'
-import { once, oncePer } from './once'
+import { oncePer } from './once'
 import { recordShapes } from './recordShape'
+import { createRepeatedRows } from './repeatedRows'
 import { columnOrNone, type World } from './world'
 
 /** An error a row has by itself: the rule of FORMAT §6 and the column; the column is null for the whole row. */
@@ -71,10 +71,10 @@ export function createOwnErrors(world: World): OwnErrors {
       ),
     )
   })
-  const isNameRepeated = once(() => repeatedNames(world))
+  const repeated = createRepeatedRows(world)
 
   function repeatedKey(table: TableName, row: number): OwnError | undefined {
-    if (!world.rowsByKey(table).repeats(world.rowKey(table, row))) return undefined
+    if (!repeated.hasRepeatedKey(table, row)) return undefined
     if (table === 'DS_TEAM_MEMBERSHIPS' && allowsDuplicates(world, row)) return undefined
     return {
       code: duplicateKeyCode[table] ?? 'ZS-501',
@@ -108,7 +108,7 @@ export function createOwnErrors(world: World): OwnErrors {
       if (ofMember !== undefined) return ofMember
       const ofKey = repeatedKey(table, row)
       if (ofKey !== undefined) return ofKey
-      if (!isNameRepeated()(table, row)) return undefined
+      if (!repeated.hasRepeatedName(table, row)) return undefined
       return { code: duplicateNameCode[table] ?? 'ZS-508', column: recordShapes[table].name }
     },
     onAdding: (table, row) => {

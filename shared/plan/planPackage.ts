@@ -1,6 +1,7 @@
 import { type TableName, tableNames } from '../schema/tableNames'
 import { createFieldComparer } from './compareFields'
 import { createComposer } from './composeRecord'
+import { decideGoing, flagSitesInUse } from './decideGoing'
 import { createRecordRules } from './decideRecords'
 import { decideRows, type Joins } from './decideRows'
 import { FileDecisions } from './decisions'
@@ -13,7 +14,6 @@ import type { FilePlan, Plan } from './plan'
 import type { PlanInput } from './planInput'
 import { createRecordNames } from './recordNames'
 import { createReferences } from './references'
-import { settle } from './settle'
 import { createWorld } from './world'
 
 /** A plan that still knows what it was made from, for explanations, guards and the way back. */
@@ -29,8 +29,12 @@ export interface PackagePlan extends Plan {
  */
 export function planPackage(input: PlanInput): PackagePlan {
   const joins = joinPackage(input)
-  for (const table of tableNames) decideRows(joins, table)
-  settle(joins, createRecordRules(joins))
+  const recordRules = createRecordRules(joins)
+  for (const table of tableNames) {
+    decideRows(joins, table)
+    decideGoing(joins, recordRules, table)
+  }
+  flagSitesInUse(joins)
   const names = createRecordNames(joins)
   const composer = createComposer(joins, names)
   const files = new Map<TableName, FilePlan>()

@@ -31,7 +31,9 @@ export interface World {
   /** The row's key (FORMAT §5.2, first column): its external key, or the columns that stand for it; `''` when incomplete. */
   rowKey(table: TableName, row: number): string
   recordKey(table: TableName, stateRow: number): string
-  /** All rows of the package's file by their key, whatever their action. */
+  /** Does the import look at the row at all? Not at ignored devices, other actions, nor removals while mirroring (§4.1). */
+  isEffective(table: TableName, row: number): boolean
+  /** The package's effective rows by their key; with a key that repeats, the first. */
   rowsByKey(table: TableName): KeyIndex
   /** The state's records by their key; empty for an unread table, of which nothing is known. */
   recordsByKey(table: TableName): KeyIndex
@@ -41,7 +43,7 @@ export interface World {
 
 const noColumn: Column = { length: 0, text: () => '', holds: () => false }
 const noTable: Table = { names: [], rowCount: 0, column: () => undefined }
-const noIndex: KeyIndex = { find: () => -1, repeats: () => false }
+const noIndex: KeyIndex = { find: () => -1 }
 
 /** The column of a table, or one that is empty everywhere and holds nothing. */
 export function columnOrNone(table: Table, name: string): Column {
@@ -88,6 +90,15 @@ export function createWorld(input: PlanInput): World {
   const deviceNames = oncePer((table: TableName) => columnOrNone(rows(table), 'DEVICE_NAME'))
   const recordDeviceNames = oncePer((table: TableName) => columnOrNone(state(table), 'DEVICE_NAME'))
   const isIgnored = (name: string) => options().deviceNamesToIgnore.has(name)
+  const action = (table: TableName, row: number) => actions(table)(row)
+  const isIgnoredRow = (table: TableName, row: number) =>
+    options().deviceNamesToIgnore.size > 0 &&
+    isDeviceTable(table) &&
+    isIgnored(deviceNames(table).text(row))
+  const isEffective = (table: TableName, row: number) => {
+    const wants = action(table, row)
+    return (wants === 'Y' || (wants === 'R' && !options().mirror)) && !isIgnoredRow(table, row)
+  }
   return {
     get options() {
       return options()
@@ -99,13 +110,18 @@ export function createWorld(input: PlanInput): World {
     state,
     isCarried: (table) => content.files.has(table),
     isUnread,
-    action: (table, row) => actions(table)(row),
-    isIgnoredRow: (table, row) => isDeviceTable(table) && isIgnored(deviceNames(table).text(row)),
+    action,
+    isIgnoredRow,
+    isEffective,
     isIgnoredRecord: (table, row) =>
       isDeviceTable(table) && isIgnored(recordDeviceNames(table).text(row)),
     rowKey: (table, row) => rowKeys(table)(row),
     recordKey: (table, row) => recordKeys(table)(row),
-    rowsByKey: oncePer((table: TableName) => indexByKey(rows(table).rowCount, rowKeys(table))),
+    rowsByKey: oncePer((table: TableName) =>
+      indexByKey(rows(table).rowCount, (row) =>
+        isEffective(table, row) ? rowKeys(table)(row) : '',
+      ),
+    ),
     recordsByKey: oncePer((table: TableName) =>
       isUnread(table) ? noIndex : indexByKey(state(table).rowCount, recordKeys(table)),
     ),

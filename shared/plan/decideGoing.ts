@@ -1,30 +1,16 @@
-import { type TableName, tableNames } from '../schema/tableNames'
+import type { TableName } from '../schema/tableNames'
 import { cascadeCertainty, parentTables, type RecordRules } from './decideRecords'
-import { type Joins, rejectLink } from './decideRows'
+import type { Joins } from './decideRows'
 import { lessSure } from './decisions'
 import type { RecordAt } from './memberships'
 import { once } from './once'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
-import { referencedTables } from './references'
 import { columnOrNone } from './world'
 
 /** A parent that goes, and how sure it is that the record goes with it. */
 export interface GoingParent extends RecordAt {
   readonly certainty: Certainty
-}
-
-/**
- * Decides which records of the state go, by themselves (table C, rows with R) or with their parents (FORMAT §5.7), and
- * looks again at rows that point at them (A2, §5.8). A row rejected now may set free the record it would have adopted,
- * which may go in turn, so this is repeated until nothing changes; rejections only ever grow, hence it ends.
- */
-export function settle(joins: Joins, recordRules: RecordRules): void {
-  do {
-    for (const table of tableNames) decideGoing(joins, recordRules, table)
-  } while (rejectBrokenLinks(joins))
-  flagSitesInUse(joins)
-  for (const table of tableNames) markCascadedRemovals(joins, table)
 }
 
 /** The parents of a record, as records of the state. Source: contract §3. */
@@ -60,7 +46,12 @@ export function goingParents(
   )
 }
 
-function decideGoing(joins: Joins, recordRules: RecordRules, table: TableName): void {
+/**
+ * Decides which records of one file go, by themselves (table C, rows with R) or with their parents (FORMAT §5.7). Its rows
+ * and all files before it must be decided; nothing that comes later changes it, for rows and records only ever refer to
+ * files before their own.
+ */
+export function decideGoing(joins: Joins, recordRules: RecordRules, table: TableName): void {
   const decided = joins.decisions(table)
   const { rowCount } = joins.world.state(table)
   for (let record = 0; record < rowCount; record += 1) {
@@ -81,6 +72,7 @@ function decideGoing(joins: Joins, recordRules: RecordRules, table: TableName): 
     decided.setGoing(record, 'itself')
   }
   if (!joins.world.isUnread(table)) addCascades(joins, table)
+  markCascadedRemovals(joins, table)
 }
 
 function addCascades(joins: Joins, table: TableName): void {
@@ -97,38 +89,8 @@ function addCascades(joins: Joins, table: TableName): void {
   }
 }
 
-/** Rejects surviving rows that point at what goes or was rejected; true when there were any. */
-function rejectBrokenLinks(joins: Joins): boolean {
-  const suspects = new Set(tableNames.filter((table) => joins.decisions(table).hasGoing))
-  let changed = false
-  for (const table of tableNames) {
-    if (!referencedTables(table).some((target) => suspects.has(target))) continue
-    if (!rejectBrokenLinksOf(joins, table)) continue
-    suspects.add(table)
-    changed = true
-  }
-  return changed
-}
-
-function rejectBrokenLinksOf(joins: Joins, table: TableName): boolean {
-  const { world, references } = joins
-  const decided = joins.decisions(table)
-  let changed = false
-  for (let row = 0; row < decided.rows.length; row += 1) {
-    if (!decided.survives(row)) continue
-    const link = references.brokenLink(table, row)
-    if (link === undefined) continue
-    changed = true
-    decided.rows.set(row, rejectLink(joins, link))
-    // Contract §3: a rejected row claims the record with its key, not one it would have adopted.
-    decided.match[row] = world.recordsByKey(table).find(world.rowKey(table, row))
-  }
-  if (changed) decided.claimAnew((row) => world.action(table, row) === 'Y')
-  return changed
-}
-
-/** C9: a site that goes although users stay in it. */
-function flagSitesInUse(joins: Joins): void {
+/** C9: marks sites that go although users stay in them. Needs the users to be decided. */
+export function flagSitesInUse(joins: Joins): void {
   const { world, decisions } = joins
   const sites = decisions('DS_SITES')
   const names = columnOrNone(world.state('DS_SITES'), 'SITENAME')
