@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { Readable, type Transform } from 'node:stream'
+import { createGunzip, createGzip } from 'node:zlib'
+import { SnapshotReader } from '../../shared/snapshot/readSnapshot'
+import type { Snapshot } from '../../shared/snapshot/snapshot'
+import { writeSnapshot } from '../../shared/snapshot/writeSnapshot'
+import { type WriteOptions, writeAtomically } from './atomicFile'
+import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
+
+/** What may be asked of a reading. `onProgress` counts bytes of JSON. */
+export interface SnapshotReadOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+  /** JSON longer than this is refused, however small its gzip is. */
+  readonly maxBytes?: number
+}
+
+const usualMaxBytes = 8 * 1024 ** 3
+
+/** Reads a `.json` or gzipped snapshot as a stream into columns; its text is never held. */
+export async function readSnapshotFile(
+  path: string,
+  options: SnapshotReadOptions = {},
+): Promise<FileAnswer<Snapshot>> {
+  let file: Readable | undefined
+  try {
+    const { isFolder, isGzip, size } = await lookAt(path)
+    if (isFolder) return refused('isFolder', path, '')
+    if (size === 0) return refused('empty', path, '')
+    file = createReadStream(path, { highWaterMark: 1024 * 1024 })
+    const json = isGzip ? through(file, createGunzip()) : file
+    const reader = new SnapshotReader()
+    const maxBytes = options.maxBytes ?? usualMaxBytes
+    let done = 0
+    for await (const chunk of json) {
+      options.signal?.throwIfAborted()
+      if (!Buffer.isBuffer(chunk)) throw new TypeError('A file gave something else than bytes')
+      done += chunk.length
+      if (done > maxBytes) return refused('tooLarge', path, `more than ${maxBytes} bytes of JSON`)
+      reader.push(chunk)
+      if (reader.why !== undefined) break
+      options.onProgress?.(done, isGzip ? 0 : size)
+    }
+    const reading = reader.end()
+    return reading.ok
+      ? { ok: true, value: reading.snapshot }
+      : refused('malformed', path, reading.why)
+  } catch (error) {
+    if (isGzipFault(error)) return refused('malformed', path, 'its gzip is damaged')
+    return { ok: false, problem: fileProblemOf(error, path) }
+  } finally {
+    file?.destroy()
+  }
+}
+
+/** Writes a snapshot whole or not at all, gzipped when its name ends in “.gz”. Gives the number of bytes. */
+export async function writeSnapshotFile(
+  path: string,
+  snapshot: Snapshot,
+  options: WriteOptions = {},
+): Promise<FileAnswer<number>> {
+  const chunks = function* () {
+    for (const text of writeSnapshot(snapshot)) yield Buffer.from(text, 'utf8')
+  }
+  if (!path.endsWith('.gz')) return writeAtomically(path, chunks, options)
+  return writeAtomically(path, () => through(Readable.from(chunks()), createGzip()), options)
+}
+
+/** One stream through another, faults included, which a plain pipe drops. */
+function through(source: Readable, transform: Transform): Transform {
+  source.on('error', (error) => transform.destroy(error))
+  return source.pipe(transform)
+}
+
+async function lookAt(
+  path: string,
+): Promise<{ readonly isFolder: boolean; readonly isGzip: boolean; readonly size: number }> {
+  const file = await open(path, 'r')
+  try {
+    const stat = await file.stat()
+    if (stat.isDirectory()) return { isFolder: true, isGzip: false, size: 0 }
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
+    return { isFolder: false, isGzip: buffer[0] === 0x1f && buffer[1] === 0x8b, size: stat.size }
+  } finally {
+    await file.close()
+  }
+}
+
+/** zlib names its faults “Z_DATA_ERROR” and so on. */
+function isGzipFault(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return typeof error.code === 'string' && error.code.startsWith('Z_')
+}
