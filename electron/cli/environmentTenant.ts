@@ -46,20 +46,20 @@ function credentialOf(env: Environment): Credential {
 
 function proxyOf(origin: string, env: Environment): string | undefined {
   const { hostname } = new URL(origin)
-  const without = (env['NO_PROXY'] ?? env['no_proxy'] ?? '').split(',').map((host) => host.trim())
+  const without = (env.NO_PROXY ?? env.no_proxy ?? '').split(',').map((host) => host.trim())
   const isExcepted = without.some(
     (host) =>
       host === '*' ||
       (host !== '' && (hostname === host || hostname.endsWith(`.${host.replace(/^\./, '')}`))),
   )
   if (isExcepted || isLoopback(hostname)) return undefined
-  const proxy = env['HTTPS_PROXY'] ?? env['https_proxy']
+  const proxy = env.HTTPS_PROXY ?? env.https_proxy
   return proxy === '' ? undefined : proxy
 }
 
 /** Node reads NODE_EXTRA_CA_CERTS by itself, but only when it starts; a file named in ZIPSYNC_CA is read here. */
 function authoritiesOf(env: Environment): readonly string[] {
-  const path = env['ZIPSYNC_CA']
+  const path = env.ZIPSYNC_CA
   if (path === undefined || path === '') return []
   return [readFileSync(path, 'utf8')]
 }

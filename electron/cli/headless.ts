@@ -25,7 +25,7 @@ export async function startHeadless(
   const folder = await mkdtemp(join(tmpdir(), 'zipsync-'))
   const engine = new Engine({
     folder,
-    ledger: ledgerPath(terminal),
+    ledger: join(homeOf(terminal), 'history.jsonl'),
     access: async (tenant) => environmentTenant(tenant, terminal.env, version),
     signedAs: async () => userInfo().username,
     emit: (event) => {
@@ -67,8 +67,7 @@ const interrupted = {
   detail: '',
 }
 
-/** Where the command line keeps its history; ZIPSYNC_HOME moves it. */
-function ledgerPath(terminal: Terminal): string {
-  const home = terminal.env['ZIPSYNC_HOME'] ?? join(homedir(), '.zipsync')
-  return join(home, 'history.jsonl')
+/** Where the command line keeps its history and undo packages; ZIPSYNC_HOME moves it. */
+export function homeOf(terminal: Terminal): string {
+  return terminal.env.ZIPSYNC_HOME ?? join(homedir(), '.zipsync')
 }

@@ -11,7 +11,8 @@ export async function loadStateFile(path: string, signal: AbortSignal): Promise<
   if (/\.zip$/i.test(path)) {
     const answer = await readPackage(path, { signal })
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-    return snapshotFromPackage(answer.value.content, basename(path))
+    const { content, mtimeMs } = answer.value
+    return snapshotFromPackage(content, basename(path), new Date(mtimeMs).toISOString())
   }
   const answer = await readSnapshotFile(path, { signal })
   if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))

@@ -4,6 +4,8 @@ import type { TenantChoice } from '../../../shared/project/project'
 import type { TableName } from '../../../shared/schema/tableNames'
 import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { wordFileProblem } from '../../services/fileProblem'
+import { loadStateFile } from '../../services/loadStateFile'
+import { writeSnapshotFile } from '../../services/snapshotFile'
 import { ProblemError } from '../../services/tenant/problemError'
 import { readState } from '../../services/tenant/readState'
 import { noProject, noState, noTenant } from '../callProblems'
@@ -25,16 +27,16 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
 
   loadState: (bench, { job, file }) =>
     bench.jobs.run(job, async (context) => {
-      if (file !== context.signal.reason) throw noState()
-      const snapshot = bench.state?.snapshot
-      if (snapshot === undefined) throw noState()
+      const snapshot = await loadStateFile(file, context.signal)
       const facts = factsOf(snapshot, [])
       bench.setState({ snapshot, facts, user: '' })
       return facts
     }),
 
-  saveState: async (bench) => {
+  saveState: async (bench, { to }) => {
     if (bench.state === undefined) throw noState()
+    const answer = await writeSnapshotFile(to, bench.state.snapshot)
+    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
     return null
   },
 }

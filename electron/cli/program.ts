@@ -1,0 +1,155 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import type { Problem } from '../../shared/contract/problem'
+import { ProblemError } from '../services/tenant/problemError'
+import { build } from './commands/build'
+import { inspect } from './commands/inspect'
+import { practice } from './commands/practice'
+import { run } from './commands/run'
+import { schema } from './commands/schema'
+import { snapshot } from './commands/snapshot'
+import { upload } from './commands/upload'
+import { validate } from './commands/validate'
+import { completion } from './completion'
+import {
+  type ExitCode,
+  exit,
+  exitCodeOf,
+  type GlobalOptions,
+  type Terminal,
+  Voice,
+} from './terminal'
+import { version } from './version'
+
+/** Runs one command line and answers its exit code. Never rejects for anything but a bug. Source: contract §1. */
+export async function runCommandLine(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let code: ExitCode = exit.done
+  const end = (ended: ExitCode) => {
+    code = ended
+  }
+  const program = createProgram(terminal, end)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return terminal.signal.aborted && code !== exit.done ? exit.interrupted : code
+  } catch (thrown) {
+    if (terminal.signal.aborted) return exit.interrupted
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exit.done : exit.usage
+    const options: GlobalOptions = {
+      json: args.includes('--json'),
+      quiet: args.includes('--quiet'),
+    }
+    if (!(thrown instanceof ProblemError)) throw thrown
+    return tellProblem(thrown.problem, new Voice(terminal, options))
+  }
+}
+
+function tellProblem(problem: Problem, voice: Voice): ExitCode {
+  voice.problem(problem)
+  return exitCodeOf(problem)
+}
+
+/** The commands, their options and examples; also what completion scripts are made from. */
+export function createProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const program = new Command('zipsync')
+    .description('Prepares xMatters ZipSync packages, says what they will do, and sends them.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
+    .showHelpAfterError('(zipsync --help lists the commands)')
+
+  const command = (usage: string, summary: string, example: string) =>
+    program
+      .command(usage)
+      .description(summary)
+      .option('--json', 'one JSON document on stdout', false)
+      .option('--quiet', 'no words besides the result', false)
+      .exitOverride()
+      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
+      .addHelpText('after', `\nExample:\n  ${example}`)
+
+  command(
+    'inspect <file>',
+    'What a CSV, a TSV or a package holds',
+    'zipsync inspect hr-export.csv',
+  ).action(async (file, options) => end(await inspect(file, options, terminal)))
+  command(
+    'validate <input>',
+    'All rules of the format on a project or a package',
+    'zipsync validate nightly.zip --json',
+  )
+    .option('--state <file>', 'snapshot or package to look references and lists up in')
+    .option('--max-issues <n>', 'at most this many problems of each code', wholeNumber, 1000)
+    .action(async (input, options) => end(await validate(input, options, terminal)))
+  command(
+    'build <project>',
+    'Maps, validates and writes the package',
+    'zipsync build acme.zipsync.json --out package.zip',
+  )
+    .requiredOption('--out <file>', 'the package to write')
+    .option('--force', 'build in spite of open errors', false)
+    .action(async (project, options) => end(await build(project, options, terminal)))
+  command(
+    'snapshot',
+    "Reads a tenant's state over REST",
+    'zipsync snapshot --tenant https://acme.xmatters.com --out state.json',
+  )
+    .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
+    .requiredOption('--out <file>', 'the snapshot to write (.json or .json.gz)')
+    .action(async (options) => end(await snapshot(options, terminal)))
+  command(
+    'upload <package>',
+    'Sends a package once and follows its import job',
+    'zipsync upload nightly.zip --tenant https://acme.xmatters.com --watch',
+  )
+    .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
+    .option('--plan <file>', 'the plan of this package: read the tenant back and compare')
+    .option('--watch', 'follow the import job to its end', false)
+    .option('--poll <seconds>', 'time between two looks at the job', seconds)
+    .option('--replace-queued', 'send although another package of the company waits', false)
+    .action(async (input, options) => end(await upload(input, options, terminal)))
+  command(
+    'run <project>',
+    'Everything a scheduler needs: validate, plan, hold the guards, send, verify',
+    'zipsync run acme.zipsync.json',
+  )
+    .option(
+      '--yes-delete <n>',
+      'approve the plan that deletes exactly so many records',
+      wholeNumber,
+    )
+    .option('--replace-queued', 'send although another package of the company waits', false)
+    .action(async (project, options) => end(await run(project, options, terminal)))
+  command(
+    'practice',
+    'The practice tenant on this computer',
+    'zipsync practice --port 8765 --state state.json',
+  )
+    .option('--port <n>', 'the port; any free one when left out', wholeNumber, 0)
+    .option('--state <file>', 'the snapshot it starts with; empty when left out')
+    .action(async (options) => end(await practice(options, terminal)))
+  command('schema <what>', 'The JSON Schema of project files', 'zipsync schema project').action(
+    (what) => {
+      if (what !== 'project') throw new InvalidArgumentError('only “project” has a schema')
+      end(schema(terminal))
+    },
+  )
+  command(
+    'completion <shell>',
+    'A completion script for bash or zsh',
+    'source <(zipsync completion bash)',
+  ).action((shell) => end(completion(shell, program, terminal)))
+  return program
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+function seconds(text: string): number {
+  const value = Number(text)
+  if (!(value > 0)) throw new InvalidArgumentError('It must be a number of seconds above 0.')
+  return value
+}
