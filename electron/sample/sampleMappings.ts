@@ -19,7 +19,7 @@ const looked = (name: string, lookup: string): Expression => ({
   from: { kind: 'lookup', column: name, lookup, otherwise: { kind: 'keep' } },
   steps: [],
 })
-const phone = (format: 'e164' | 'digits' | 'extension', country = 'US'): Transform => ({
+const phone = (format: 'e164' | 'extension', country = 'US'): Transform => ({
   do: 'phone',
   country,
   format,
@@ -188,7 +188,7 @@ export const sampleMappings: readonly TargetMapping[] = [
     when: [{ test: 'filled', column: 'Mobile Phone' }],
     columns: {
       EXTERNAL_KEY: template('{Employee ID}_sms'),
-      TARGET_NUMBER: column('Mobile Phone', phone('digits')),
+      TARGET_NUMBER: column('Mobile Phone', phone('e164')),
       COUNTRY_CODE: looked('Country', 'countryCodes'),
       ...device('SMS Phone', 2, 'Employee ID'),
     },
@@ -201,7 +201,7 @@ export const sampleMappings: readonly TargetMapping[] = [
     when: [{ test: 'filled', column: 'Handy' }],
     columns: {
       EXTERNAL_KEY: template('{Personalnr}_sms'),
-      TARGET_NUMBER: column('Handy', phone('digits', 'DE')),
+      TARGET_NUMBER: column('Handy', phone('e164', 'DE')),
       COUNTRY_CODE: constant('DE'),
       ...device('SMS Phone', 1, 'Personalnr'),
     },

@@ -99,7 +99,7 @@ function whatChangedInHr(state: StateTables): void {
   change(state.DS_EMAIL_DEVICES, 97, { ADDRESS: 'adeyemi@example.com' })
   change(state.DS_VOICE_DEVICES, 12, { PHONE_NUMBER: '+19255550198' })
   change(state.DS_VOICE_DEVICES, 71, { DELAY: '0' })
-  change(state.DS_TEXT_PHONE_DEVICES, 25, { TARGET_NUMBER: '14155550188' })
+  change(state.DS_TEXT_PHONE_DEVICES, 25, { TARGET_NUMBER: '+14155550188' })
   change(state.DS_TEXT_PHONE_DEVICES, 120, { STATUS: 'INACTIVE' })
   change(state.DS_PERSON_SUPERVISORS, 44, { PERSON_SUPERVISOR_LIST: '000101' })
   Object.assign(found(state.DS_SITES, 'EXTERNAL_KEY', 'BOS'), {
@@ -130,7 +130,7 @@ function peopleWhoLeft(state: StateTables): void {
     })
     state.DS_TEXT_PHONE_DEVICES.push({
       ...like(state.DS_TEXT_PHONE_DEVICES, 'sms'),
-      TARGET_NUMBER: `1415555${key.slice(2)}`,
+      TARGET_NUMBER: `+1415555${key.slice(2)}`,
     })
     state.DS_PERSON_SUPERVISORS.push({ USER_EXTERNAL_KEY: key, PERSON_SUPERVISOR_LIST: '000101' })
   }
@@ -258,7 +258,7 @@ function devicesOfTheTenant(state: StateTables): void {
   for (const user of withoutMobile.slice(0, 2)) {
     state.DS_TEXT_PHONE_DEVICES.push({
       ...device(user, 'SMS Phone', `${user.EXTERNAL_KEY ?? ''}_sms`),
-      TARGET_NUMBER: '14155550199',
+      TARGET_NUMBER: '+14155550199',
       COUNTRY_CODE: 'US',
     })
   }

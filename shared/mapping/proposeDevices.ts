@@ -14,7 +14,7 @@ interface DeviceRecipe {
   readonly suffix: string
   /** The package column that holds the address or number. */
   readonly column: string
-  readonly format: 'e164' | 'digits' | null
+  readonly isNumber: boolean
 }
 
 const recipes: readonly DeviceRecipe[] = [
@@ -24,7 +24,7 @@ const recipes: readonly DeviceRecipe[] = [
     deviceName: 'Work Email',
     suffix: 'workemail',
     column: 'ADDRESS',
-    format: null,
+    isNumber: false,
   },
   {
     meaning: 'workPhone',
@@ -32,7 +32,7 @@ const recipes: readonly DeviceRecipe[] = [
     deviceName: 'Work Phone',
     suffix: 'workphone',
     column: 'PHONE_NUMBER',
-    format: 'e164',
+    isNumber: true,
   },
   {
     meaning: 'mobile',
@@ -40,7 +40,7 @@ const recipes: readonly DeviceRecipe[] = [
     deviceName: 'SMS Phone',
     suffix: 'sms',
     column: 'TARGET_NUMBER',
-    format: 'digits',
+    isNumber: true,
   },
   {
     meaning: 'homeEmail',
@@ -48,7 +48,7 @@ const recipes: readonly DeviceRecipe[] = [
     deviceName: 'Home Email',
     suffix: 'homeemail',
     column: 'ADDRESS',
-    format: null,
+    isNumber: false,
   },
   {
     meaning: 'homePhone',
@@ -56,7 +56,7 @@ const recipes: readonly DeviceRecipe[] = [
     deviceName: 'Home Phone',
     suffix: 'homephone',
     column: 'PHONE_NUMBER',
-    format: 'e164',
+    isNumber: true,
   },
   {
     meaning: 'fax',
@@ -64,7 +64,7 @@ const recipes: readonly DeviceRecipe[] = [
     deviceName: 'Fax',
     suffix: 'fax',
     column: 'FAX_NUMBER',
-    format: 'e164',
+    isNumber: true,
   },
 ]
 
@@ -101,16 +101,17 @@ export function proposeDevices(from: RecognizedSource): readonly MappingProposal
   })
 }
 
-function numberSteps({ format }: DeviceRecipe, country: string): Transform[] {
-  return format === null ? [] : [{ do: 'phone', country, format }]
+/** Numbers are written as the tenant gives them back, so that a later comparison finds them equal. Source: API §5.3. */
+function numberSteps({ isNumber }: DeviceRecipe, country: string): Transform[] {
+  return isNumber ? [{ do: 'phone', country, format: 'e164' }] : []
 }
 
 function addressFilling(
   filling: Filling | undefined,
-  { format }: DeviceRecipe,
+  { isNumber }: DeviceRecipe,
   country: string,
 ): Filling | undefined {
-  if (filling === undefined || format === null) return filling
+  if (filling === undefined || !isNumber) return filling
   const reason = `${filling.reason} Numbers without a country code are read as of ${country}.`
   return { ...filling, reason }
 }

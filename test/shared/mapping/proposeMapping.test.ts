@@ -80,7 +80,7 @@ describe('one HR export', () => {
       DEVICE_ORDER: '1',
     })
     expect(firstRow(hr, 'DS_TEXT_PHONE_DEVICES')).toMatchObject({
-      TARGET_NUMBER: '491713920001',
+      TARGET_NUMBER: '+491713920001',
       DEVICE_NAME: 'SMS Phone',
       DEVICE_ORDER: '2',
     })
