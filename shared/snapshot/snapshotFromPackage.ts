@@ -5,6 +5,7 @@ import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
 import { optionsOf } from '../manifest/manifest'
 import type { PackageContent } from '../package/packageContent'
+import { noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import { noLists, type Snapshot } from './snapshot'
@@ -66,8 +67,6 @@ function recordRows(name: TableName, table: Table, ignored: ReadonlySet<string>)
   }
   return Int32Array.from(rows)
 }
-
-const noneToken = '<<<NONE>>>'
 
 /** A list column with its token for “nobody” as what it means. Source: FORMAT §3, NONE-TOKEN. */
 function meaningOf(table: TableName, name: string, column: Column): Column {
