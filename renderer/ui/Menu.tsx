@@ -18,6 +18,8 @@ export type MenuEntry =
   | {
       readonly id: string
       readonly label: string
+      /** A few quiet words about it. */
+      readonly hint?: string
       readonly onPress: () => void
       readonly icon?: LucideIcon
       readonly shortcut?: string
@@ -53,7 +55,7 @@ export function MenuButton(props: MenuButtonProps) {
           <ChevronDown size={12} aria-hidden />
         </Button>
       )}
-      <Popover className="popover" offset={4} placement="bottom end">
+      <Popover className="popover" offset={4} placement={isIcon ? 'bottom end' : 'bottom start'}>
         <AriaMenu className="menu" aria-label={label}>
           {entries.map((entry) => (
             <MenuLine key={entry.id} entry={entry} />
@@ -86,7 +88,8 @@ function MenuLine({ entry }: { readonly entry: MenuEntry }) {
       onAction={() => entry.onPress()}
     >
       {Icon && <Icon size={14} aria-hidden />}
-      <span className="truncate">{entry.label}</span>
+      <span className="menu-label truncate">{entry.label}</span>
+      {entry.hint && <span className="menu-hint truncate">{entry.hint}</span>}
       {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
     </MenuItem>
   )

@@ -56,7 +56,8 @@ export function StepsEditor({
         label="Add a step"
         entries={Object.entries(stepCatalog).map(([id, { label, hint, start }]) => ({
           id,
-          label: `${label}: ${hint}`,
+          label,
+          hint,
           onPress: () => onChange([...steps, start]),
         }))}
       />

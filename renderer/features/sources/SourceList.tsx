@@ -3,6 +3,7 @@ import type { SourceStatus } from '../../../shared/contract/views'
 import type { Source } from '../../../shared/project/project'
 import { useStudio } from '../../state/StudioContext'
 import { counted, inBytes } from '../../ui/inWords'
+import { isGrave } from './csvProblemWords'
 
 export interface SourceListProps {
   readonly sources: readonly Source[]
@@ -65,11 +66,15 @@ function SourceMark({
   if (!status || status.state === 'reading') {
     return <LoaderCircle size={14} className="turning" aria-hidden />
   }
-  return status.problemCount > 0 ? (
+  return hasGrave(status) ? (
     <TriangleAlert size={14} className="warn" aria-hidden />
   ) : (
     <FileText size={14} aria-hidden />
   )
+}
+
+function hasGrave(status: SourceStatus): boolean {
+  return status.problems.some(isGrave)
 }
 
 /** How a file stands, in a few words. */
@@ -78,7 +83,7 @@ export function sourceFacts(status: SourceStatus | undefined, isMissing: boolean
   if (!status || status.state === 'reading') return 'Reading…'
   if (status.state === 'failed') return 'Cannot be read'
   const rows = counted(status.rowCount, 'row')
-  return status.problemCount > 0
+  return hasGrave(status)
     ? `${rows}, ${counted(status.problemCount, 'problem')}`
     : `${rows}, ${inBytes(status.bytes)}`
 }

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { mayLose, openBy, openings, takeFiles } from '../../../renderer/state/fileActions'
+import { createStudio, type Studio } from '../../../renderer/state/store'
+import type { OpenedProject } from '../../../shared/contract/shellCalls'
+import { emptyProject } from '../../../shared/project/emptyProject'
+import { type FakeAnswers, failed, fakeBridge, ok } from '../../support/fakeBridge'
+
+const opened = (name: string): OpenedProject => ({
+  project: emptyProject(name),
+  file: null,
+  restored: false,
+  missing: [],
+})
+
+const dialect = { encoding: 'utf-8', delimiter: ';', quote: '"', headerLine: 1 } as const
+const preview = { dialect, because: [], columns: ['a'], rows: [], problems: [], bytes: 2 }
+const file = (name: string) => ({ ticket: `ticket of ${name}`, name, bytes: 2 })
+
+function studioWith(shell: FakeAnswers['shell']) {
+  const fake = fakeBridge({
+    engine: { previewSource: () => ok(preview) },
+    ...(shell ? { shell } : {}),
+  })
+  const studio = createStudio(fake.bridge)
+  return { studio, calls: () => fake.calls.map(({ call }) => call) }
+}
+
+function change(studio: Studio) {
+  studio.dispatch({ type: 'project.opened', opened: opened('Mine') })
+  studio.dispatch({
+    type: 'project.changed',
+    action: { type: 'project.rename', name: 'Mine, changed' },
+    at: 0,
+  })
+}
+
+const nameIn = (studio: Studio) => studio.store.getState().document?.history.document.name
+
+describe('unsaved changes', () => {
+  test('are not asked about when there are none', async () => {
+    const { studio, calls } = studioWith({})
+    expect([await mayLose(studio), calls()]).toEqual([true, []])
+  })
+
+  test('stay when the admin cancels, and nothing is opened', async () => {
+    const { studio, calls } = studioWith({
+      confirmLosing: () => ok('cancel'),
+      openSample: () => ok(opened('Sample')),
+    })
+    change(studio)
+    await openBy(studio, openings.sample)
+    expect([nameIn(studio), calls()]).toEqual(['Mine, changed', ['confirmLosing']])
+  })
+
+  test('are lost when the admin says so', async () => {
+    const { studio } = studioWith({
+      confirmLosing: () => ok('discard'),
+      openSample: () => ok(opened('Sample')),
+    })
+    change(studio)
+    await openBy(studio, openings.sample)
+    expect(nameIn(studio)).toBe('Sample')
+  })
+
+  test('stay when saving them was cancelled', async () => {
+    const { studio } = studioWith({
+      confirmLosing: () => ok('save'),
+      saveProject: () => ok(null),
+      openSample: () => ok(opened('Sample')),
+    })
+    change(studio)
+    await openBy(studio, openings.sample)
+    expect(nameIn(studio)).toBe('Mine, changed')
+  })
+
+  test('stay and the reason is shown when they could not be saved', async () => {
+    const { studio } = studioWith({
+      confirmLosing: () => ok('save'),
+      saveProject: () => failed('The folder is locked.'),
+    })
+    change(studio)
+    expect([await mayLose(studio), studio.store.getState().toasts[0]?.title]).toEqual([
+      false,
+      'The folder is locked.',
+    ])
+  })
+})
+
+describe('files that are dropped or chosen', () => {
+  test('become sources of a new project when none is open, read as their bytes say', async () => {
+    const { studio } = studioWith({ newProject: () => ok(opened('Untitled')) })
+    await takeFiles(studio, [file('HR Export.csv')])
+    expect(studio.store.getState().document?.history.document.sources).toEqual([
+      {
+        id: 'hr-export',
+        name: 'HR Export.csv',
+        file: 'ticket of HR Export.csv',
+        kind: 'csv',
+        dialect,
+      },
+    ])
+  })
+
+  test('of the same name get ids of their own', async () => {
+    const { studio } = studioWith({ newProject: () => ok(opened('Untitled')) })
+    await takeFiles(studio, [file('hr.csv'), file('hr.csv')])
+    const ids = studio.store.getState().document?.history.document.sources.map(({ id }) => id)
+    expect(ids).toEqual(['hr', 'hr-2'])
+  })
+
+  test('that are projects or packages are opened as such', async () => {
+    const { studio, calls } = studioWith({
+      openProject: () => ok(opened('Project')),
+      openPackage: () => ok(opened('Package')),
+    })
+    await takeFiles(studio, [file('a.zipsync.json'), file('b.zip')])
+    expect([calls(), nameIn(studio)]).toEqual([['openProject', 'openPackage'], 'Package'])
+  })
+
+  test('of another kind are refused with a sentence', async () => {
+    const { studio, calls } = studioWith({})
+    await takeFiles(studio, [file('photo.jpg')])
+    expect([calls(), studio.store.getState().toasts[0]?.title]).toEqual([
+      [],
+      '“photo.jpg” is not a kind of file this app reads.',
+    ])
+  })
+})
