@@ -99,7 +99,7 @@ export function createMemberships(
   const keyOf = (team: RecordAt | null, member: RecordAt | null) =>
     team === null || member === null ? '' : `${team.record}|${member.table}#${member.record}`
   const byParts = once(() =>
-    indexByKey(world.isUnread(table) ? 0 : world.state(table).rowCount, (record) => {
+    indexByKey(world.state(table).rowCount, (record) => {
       const { team, member } = partsOf(record)
       return keyOf(team, member)
     }),

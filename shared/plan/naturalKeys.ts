@@ -90,12 +90,12 @@ export function createNaturalKeys(
     return ownedName(ownerOfRow(table, row), key, name)
   }
   const exact = oncePer((table: TableName) =>
-    recordShapes[table].name === null || world.isUnread(table)
+    recordShapes[table].name === null
       ? nothing
       : indexByKey(world.state(table).rowCount, (record) => recordName(table, record)),
   )
   const folded = oncePer((table: TableName) =>
-    recordShapes[table].adopts && !world.isUnread(table)
+    recordShapes[table].adopts
       ? indexByKey(world.state(table).rowCount, (record) => fold(recordName(table, record)))
       : nothing,
   )
@@ -115,12 +115,10 @@ export function createNaturalKeys(
       row,
     )
   const links = oncePer((table: TableName) =>
-    world.isUnread(table)
-      ? nothing
-      : indexByKey(world.state(table).rowCount, (record) => {
-          const owner = ownerOfRecord(table, record)
-          return owner < 0 ? '' : `#${owner}\u0000${linkName(table, world.state(table), record)}`
-        }),
+    indexByKey(world.state(table).rowCount, (record) => {
+      const owner = ownerOfRecord(table, record)
+      return owner < 0 ? '' : `#${owner}\u0000${linkName(table, world.state(table), record)}`
+    }),
   )
 
   return {

@@ -35,7 +35,7 @@ export interface World {
   isEffective(table: TableName, row: number): boolean
   /** The package's effective rows by their key; with a key that repeats, the first. */
   rowsByKey(table: TableName): KeyIndex
-  /** The state's records by their key; empty for an unread table, of which nothing is known. */
+  /** The state's records by their key; of an unread table only those that were read all the same (their keys, say, were not). */
   recordsByKey(table: TableName): KeyIndex
   /** The external key of a state's record; `''` when it has none. */
   externalKey(table: TableName, stateRow: number): string
@@ -43,7 +43,6 @@ export interface World {
 
 const noColumn: Column = { length: 0, text: () => '', holds: () => false }
 const noTable: Table = { names: [], rowCount: 0, column: () => undefined }
-const noIndex: KeyIndex = { find: () => -1 }
 
 /** The column of a table, or one that is empty everywhere and holds nothing. */
 export function columnOrNone(table: Table, name: string): Column {
@@ -123,7 +122,7 @@ export function createWorld(input: PlanInput): World {
       ),
     ),
     recordsByKey: oncePer((table: TableName) =>
-      isUnread(table) ? noIndex : indexByKey(state(table).rowCount, recordKeys(table)),
+      indexByKey(state(table).rowCount, recordKeys(table)),
     ),
     externalKey: (table, row) =>
       hasExternalKey(table) ? externalKeys(table).text(row) : recordKeys(table)(row),
