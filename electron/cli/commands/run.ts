@@ -98,7 +98,7 @@ async function holdGuards(
   return exit.guard
 }
 
-function _valueOf<T>(answer: Answer<T>): T {
+function answered<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value
   throw new ProblemError(answer.problem)
 }
