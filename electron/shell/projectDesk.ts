@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Problem } from '../../shared/contract/problem'
 import type { OpenedFile, OpenedProject } from '../../shared/contract/shellCalls'
@@ -58,7 +58,7 @@ export class ProjectDesk {
     const { from, to } = this.setting.sample
     const known = await projectIn(to)
     if (known === null) {
-      await cp(from, to, { recursive: true }).catch(() => undefined)
+      await copyFiles(from, to).catch(() => undefined)
     }
     const path = known ?? (await projectIn(to))
     if (path === null) throw new ProblemError(sampleMissing())
@@ -138,6 +138,14 @@ async function textOf(path: string): Promise<string> {
   const { size } = await stat(path)
   if (size > largestProject) throw new ProblemError(tooLarge(basename(path)))
   return readFile(path, 'utf8')
+}
+
+/** Copies the files of a flat folder. By reading, because the packed app's archive cannot be copied from as a folder. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const name of await readdir(from)) {
+    await writeFile(join(to, name), await readFile(join(from, name)))
+  }
 }
 
 async function projectIn(folder: string): Promise<string | null> {

@@ -35,6 +35,8 @@ export interface RunningApp {
   readonly page: Page
   readonly userData: string
   readonly problems: readonly string[]
+  /** Gives the problems so far and forgets them: for a test that causes some on purpose. */
+  readonly takeProblems: () => readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -113,6 +115,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     page,
     userData,
     problems,
+    takeProblems: () => problems.splice(0),
     close: async () => {
       // Unsaved changes would ask natively, where no test can answer: they are given up.
       await app.evaluate(({ dialog }) => {

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { type Browser, chromium } from '@playwright/test'
+import { canRead, runnerFor } from '../../electron/launch/ordinaryUser'
+import { repository } from '../../electron/launch/repository'
+import { expect, test } from '../support/appTest'
+import { folderForApp, prepareGround } from '../support/launchApp'
+import { packedApp } from '../support/packedApp'
+
+/** A fuse as it is written in the program: the sign “0” or “1”. */
+const closed = '0'.charCodeAt(0)
+const set = '1'.charCodeAt(0)
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+/** The packed app, started as a person would; closed fuses leave only the page's debugger to drive it by. */
+async function startPacked(args: readonly string[]) {
+  const { user, display } = await prepareGround()
+  const { executable } = await packedApp()
+  const userData = await folderForApp('packed')
+  const program = user ? await runnerFor(user, executable) : executable
+  const child = spawn(
+    program,
+    ['--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args],
+    { env: { ...process.env, ...display.env }, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const address = await debuggerAddress(child)
+  const browser = await chromium.connectOverCDP(address)
+  return { child, browser, userData }
+}
+
+function debuggerAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString()
+      const address = said.match(/DevTools listening on (ws:\/\/\S+)/)?.[1]
+      if (address) resolve(address)
+    })
+    child.once('exit', (code) =>
+      reject(new Error(`The packed app ended with code ${code}: ${said}`)),
+    )
+  })
+}
+
+async function pageOf(browser: Browser) {
+  const [context] = browser.contexts()
+  if (!context) throw new Error('the packed app has no window')
+  return context.pages()[0] ?? (await context.waitForEvent('page'))
+}
+
+async function stop(child: ChildProcess, browser: Browser, userData: string): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  await browser.close()
+  child.kill()
+  await ended
+  await rm(userData, { recursive: true, force: true })
+}
+
+test('the packed app has all eight fuses closed', async () => {
+  const { executable } = await packedApp()
+  const wire = await getCurrentFuseWire(executable)
+  expect({
+    runAsNode: wire[FuseV1Options.RunAsNode],
+    cookies: wire[FuseV1Options.EnableCookieEncryption],
+    nodeOptions: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
+    inspect: wire[FuseV1Options.EnableNodeCliInspectArguments],
+    integrity: wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
+    onlyAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
+    snapshot: wire[FuseV1Options.LoadBrowserProcessSpecificV8Snapshot],
+    fileRights: wire[FuseV1Options.GrantFileProtocolExtraPrivileges],
+  }).toEqual({
+    runAsNode: closed,
+    cookies: set,
+    nodeOptions: closed,
+    inspect: closed,
+    integrity: set,
+    onlyAsar: set,
+    snapshot: closed,
+    fileRights: closed,
+  })
+})
+
+test('the packed app holds what was built and no dependencies beside it', async () => {
+  const { resources } = await packedApp()
+  const archive = await readFile(join(resources, 'app.asar'))
+  // The archive begins with its list of files.
+  const list = archive.subarray(16, 16 + archive.readUInt32LE(12)).toString()
+  expect(Object.keys(JSON.parse(list).files)).toEqual(['dist', 'package.json'])
+  expect(list).not.toContain('node_modules')
+})
+
+test('the packed app starts from its archive, sandboxed, and opens the sample with the practice tenant', async () => {
+  const { child, browser, userData } = await startPacked(['--sample'])
+  try {
+    const page = await pageOf(browser)
+    const problems: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text())
+    })
+    await expect.poll(() => page.evaluate(() => location.href)).toBe('app://app/')
+    const state = () =>
+      page.evaluate(async () => {
+        const { bridge } = window as unknown as {
+          bridge: Record<'shell' | 'engine', Record<string, (args: unknown) => Promise<never>>>
+        }
+        const practice: { value: { running: boolean } } | undefined = await bridge.shell.practice?.(
+          { run: null },
+        )
+        const engine: { value: { sources: { rowCount: number }[] } } | undefined =
+          await bridge.engine.status?.({})
+        return {
+          practice: practice?.value.running,
+          sources: engine?.value.sources.length,
+          hasRows: (engine?.value.sources ?? []).every((source) => source.rowCount > 0),
+        }
+      })
+    await expect
+      .poll(state, { timeout: 30_000 })
+      .toEqual({ practice: true, sources: 3, hasRows: true })
+    expect(problems).toEqual([])
+  } finally {
+    await stop(child, browser, userData)
+  }
+})
+
+test('the packed app cannot be turned into Node, nor opened to an inspector', async () => {
+  const { executable } = await packedApp()
+  const { user, display } = await prepareGround()
+  if (user) expect(await canRead(user, executable)).toBe(true)
+  const program = user ? await runnerFor(user, executable) : executable
+  const userData = await folderForApp('packed')
+  const child = spawn(
+    program,
+    [
+      `--user-data-dir=${userData}`,
+      '--inspect=0',
+      '--remote-debugging-port=0',
+      join(repository, 'package.json'),
+    ],
+    {
+      env: {
+        ...process.env,
+        ...display.env,
+        ELECTRON_RUN_AS_NODE: '1',
+        NODE_OPTIONS: '--inspect=0',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
+  let said = ''
+  child.stderr?.on('data', (text: Buffer) => {
+    said += text.toString()
+  })
+  const browser = await chromium.connectOverCDP(await debuggerAddress(child))
+  await expect.poll(async () => (await pageOf(browser)).url()).toBe('app://app/')
+  expect(said).not.toContain('Debugger listening')
+  await stop(child, browser, userData)
+})
