@@ -36,7 +36,7 @@ export interface TenantLists {
 }
 
 /** The word that stands for an empty list. Source: FORMAT §3, NONE-TOKEN. */
-export const noneToken = '<<<NONE>>>'
+const noneToken = '<<<NONE>>>'
 
 const memberTypes = ['GROUP', 'TEAM', 'PERSON', 'DEVICE']
 const memberSubTypes = [

@@ -130,7 +130,7 @@ export function snapshotOf(state: TenantState, takenAt: string): TenantSnapshot 
 }
 
 /** One record as a snapshot shows it: its columns and, where it has no key to name it by, its owner's name. */
-export function snapshotRow(state: TenantState, record: TenantRecord): SnapshotRow {
+function snapshotRow(state: TenantState, record: TenantRecord): SnapshotRow {
   const directory = directoryOf(state)
   const rule = fileRules[record.file]
   const row: Record<string, string | null> = rule.keyed ? { EXTERNAL_KEY: record.externalKey } : {}

@@ -67,7 +67,7 @@ export function shiftsOf(view: TenantView, group: TenantRecord): readonly Tenant
 }
 
 /** The memberships of a shift in their order. */
-export function membershipsOf(view: TenantView, shift: TenantRecord): readonly TenantRecord[] {
+function membershipsOf(view: TenantView, shift: TenantRecord): readonly TenantRecord[] {
   const place = (membership: TenantRecord) => Number(membership.values.MEMBER_SEQUENCE_NUMBER ?? 0)
   return view
     .children('DS_TEAM_MEMBERSHIPS', 'TEAM_KEY', shift.id)

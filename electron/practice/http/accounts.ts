@@ -12,7 +12,7 @@ export interface Account {
 }
 
 /** The only client id of the tenant. Source: API §2.3 (a tenant has one). */
-export const practiceClientId = 'practice-client'
+const practiceClientId = 'practice-client'
 
 /**
  * The accounts a practice tenant starts with. They open nothing but the rehearsal on this computer,

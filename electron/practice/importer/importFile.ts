@@ -7,7 +7,7 @@ import { compareText, entryOf, type Match, matchRows } from './matching'
 import { matchMemberships } from './membershipMatching'
 import { valuesAfter } from './recordValues'
 import { findReferences, namedReferences } from './references'
-import { judgeRemaining, recordEntry, removeByRows } from './removals'
+import { judgeRemaining, removeByRows } from './removals'
 import { ownErrorsOf } from './rowChecks'
 import { droppedReport, refusalReport, rowEntry } from './rowEntries'
 import type { SortedRows } from './sortRows'
@@ -202,8 +202,7 @@ function store(
   const did = isNew ? 'added' : adopts ? 'adopted' : fields.length > 0 ? 'updated' : 'nothing'
   const rule = match.rule === 'A4' && fields.length === 0 ? 'A5' : match.rule
   run.applied.push({
-    ...recordEntry(run, record, row.row, did, rule, ''),
-    naturalKey: rowEntry(run, row, did, rule, '').naturalKey,
+    ...rowEntry(run, row, did, rule, ''),
     fields,
     droppedFields: row.bad.map(({ column }) => column),
   })

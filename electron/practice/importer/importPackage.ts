@@ -143,6 +143,7 @@ function sortText(record: TenantRecord): string {
 
 /** Links to records that went disappear: supervisors from lists, a removed site from its users. */
 function withoutGone(run: ImportRun, record: TenantRecord): TenantRecord {
+  if (run.gone.size === 0) return record
   const isGone = (ref: Ref) => 'id' in ref && run.gone.has(ref.id)
   if (!Object.values(record.refs).some((refs) => refs.some(isGone))) return record
   const refs = Object.entries(record.refs).map(([column, targets]) => [

@@ -104,7 +104,7 @@ function namesakeOf(
 }
 
 /** An entry for a record of the old state, with the row that acted on it if there was one. */
-export function recordEntry(
+function recordEntry(
   run: ImportRun,
   record: TenantRecord,
   row: number | null,

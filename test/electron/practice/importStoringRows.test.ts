@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Package, tenantWith, told, type World } from './importWorld'
+import { imported, type Package, tenantWith, told, type World } from './importWorld'
 
 const sanRamon = { EXTERNAL_KEY: 'S1', SITENAME: 'San Ramon' }
 const home: World = { DS_SITES: [sanRamon] }
@@ -207,9 +207,11 @@ describe('table A: rows that store', () => {
       DS_TEAMS: shift,
       DS_TEAM_MEMBERSHIPS: [{ TEAM_KEY: 'T1', MEMBER_KEY: 'E1' }],
     }
-    expect(told(state, content, { file: 'DS_TEAM_MEMBERSHIPS' })).toEqual([
-      'A10 nothing T1|PERSON|E1',
-    ])
+    const once = imported(state, content).state
+    const lines = [state, once].map((start) =>
+      told(start, content, { file: 'DS_TEAM_MEMBERSHIPS' }),
+    )
+    expect(lines).toEqual([['A10 nothing T1|PERSON|E1'], ['A10 nothing T1|PERSON|E1']])
   })
 
   test('A11: a row that meets nothing is added', () => {

@@ -94,15 +94,35 @@ test('by a switch a bad package is refused at once', async () => {
 })
 
 test.each([
-  { what: 'JSON instead of a form', init: { body: '{}', type: 'application/json' }, status: 415 },
-  { what: 'no boundary', init: { body: 'x', type: 'multipart/form-data' }, status: 400 },
   {
-    what: 'no part called file',
+    what: 'JSON instead of a form',
+    init: { body: '{}', type: 'application/json' },
+    status: 415,
+    says: 'multipart/form-data',
+  },
+  {
+    what: 'no boundary',
+    init: { body: 'x', type: 'multipart/form-data' },
+    status: 400,
+    says: 'no boundary',
+  },
+  {
+    what: 'no file at all',
     init: {
       body: '--b\r\nContent-Disposition: form-data; name="other"\r\n\r\nx\r\n--b--\r\n',
       type: 'multipart/form-data; boundary=b',
     },
     status: 400,
+    says: 'no part called file',
+  },
+  {
+    what: 'its file in another part',
+    init: {
+      body: '--b\r\nContent-Disposition: form-data; name="zip"; filename="p.zip"\r\n\r\nx\r\n--b--\r\n',
+      type: 'multipart/form-data; boundary=b',
+    },
+    status: 400,
+    says: 'no part called file',
   },
   {
     what: 'an empty file',
@@ -111,8 +131,9 @@ test.each([
       type: 'multipart/form-data; boundary=b',
     },
     status: 400,
+    says: 'empty',
   },
-])('an upload with $what is refused with $status', async ({ init, status }) => {
+])('an upload with $what is refused with $status', async ({ init, status, says }) => {
   const tenant = await practiceTenant()
   const answer = await call(tenant, '/uploads/epic-v1', {
     method: 'POST',
@@ -120,6 +141,7 @@ test.each([
     headers: { 'content-type': init.type },
   })
   expect([answer.status, answer.body.code]).toEqual([status, status])
+  expect(answer.body.message).toContain(says)
 })
 
 test.each([
