@@ -7,7 +7,7 @@ import { InlineProblem, Loading } from '../../ui/Notice'
 import { StepPage } from '../../ui/StepPage'
 import { ApprovalCard } from './ApprovalCard'
 import { CheckListView } from './CheckListView'
-import { readinessOf } from './checkList'
+import { type Decision, decisionsOf, readinessOf } from './checkList'
 import { DifferencesCard } from './DifferencesCard'
 import { PackageCard } from './PackageCard'
 import { isCurrent, packageSentence } from './packageFacts'
@@ -35,13 +35,14 @@ export function SendStep() {
   )
   const checks = useEngine('sendChecks', {})
   const plan = useEngine('planSummary', {})
-  const [replaceQueued, setReplaceQueued] = useState(false)
+  const [made, setMade] = useState<ReadonlySet<Decision['id']>>(new Set())
   const [cannotUndo, setCannotUndo] = useState<readonly string[] | null>(null)
   const approval = useRef<HTMLDivElement>(null)
 
   const lines = checks.state === 'ready' ? checks.value : []
   const summary = plan.state === 'ready' ? plan.value : null
-  const readiness = readinessOf(lines, replaceQueued)
+  const decisions = decisionsOf(lines, report)
+  const readiness = readinessOf(lines, decisions, made)
   const needsApproval =
     summary?.guards.some((guard) => guard.tripped) === true &&
     lines.some((check) => check.id === 'guards' && check.state !== 'green')
@@ -63,65 +64,75 @@ export function SendStep() {
   return (
     <StepPage title="Send" summary={built === null ? 'No package yet' : packageSentence(built)}>
       <div className="send-page">
-        {report !== null && (
-          <ReportCard
-            report={report}
-            progress={sendJob?.progress ? { ...sendJob.progress } : null}
-          />
-        )}
-        {report !== null && endingOf(report) === 'different' && (
-          <DifferencesCard
-            onSelect={(difference) =>
-              dispatch({ type: 'selection.changed', place: 'send', selection: { difference } })
-            }
-          />
-        )}
-        <TargetCard
-          tenant={tenant}
-          readiness={readiness}
-          isSending={sendJob !== undefined}
-          mayReplace={readiness.onlyQueue}
-          replaceQueued={replaceQueued}
-          onReplace={setReplaceQueued}
-          onSend={() => void sending.send(replaceQueued).then(again)}
-          onSettings={() => leads.to('settings')}
-        />
-        {checks.state === 'failed' && (
-          <InlineProblem problem={checks.problem} onRetry={checks.retry} />
-        )}
-        {checks.state === 'loading' && <Loading>Going through the check list…</Loading>}
-        {lines.length > 0 && (
-          <CheckListView
-            checks={lines}
-            selected={selection !== null && 'check' in selection ? selection.check : null}
-            onAction={(action) => mends[action]()}
-            onSelect={(check) =>
-              dispatch({ type: 'selection.changed', place: 'send', selection: { check } })
-            }
-          />
-        )}
-        {needsApproval && summary !== null && (
-          <div ref={approval}>
-            <ApprovalCard
-              key={summary.planHash}
-              plan={summary}
-              signedAs={signedAs}
-              onApprove={() => sending.approve(summary).then(again)}
+        <div className="send-main">
+          {report !== null && (
+            <ReportCard
+              report={report}
+              progress={sendJob?.progress ? { ...sendJob.progress } : null}
             />
-          </div>
-        )}
-        <PackageCard
-          built={built}
-          isCurrent={built !== null && isCurrent(built, { revision })}
-          isBuilding={isBuilding}
-          onBuild={mends.build}
-          onSave={() => built !== null && void sending.save(built)}
-        />
-        <UndoCard
-          cannotUndo={cannotUndo}
-          canWrite={summary !== null && built !== null}
-          onWrite={mends.writeUndo}
-        />
+          )}
+          {report !== null && endingOf(report) === 'different' && (
+            <DifferencesCard
+              onSelect={(difference) =>
+                dispatch({ type: 'selection.changed', place: 'send', selection: { difference } })
+              }
+            />
+          )}
+          <TargetCard
+            tenant={tenant}
+            readiness={readiness}
+            isSending={sendJob !== undefined}
+            decisions={decisions}
+            made={made}
+            onDecide={(id, isMade) =>
+              setMade(new Set([...made].filter((one) => one !== id).concat(isMade ? [id] : [])))
+            }
+            onSend={() => {
+              // A decision is about one sending; the next one asks again.
+              setMade(new Set())
+              void sending.send(made.has('replace')).then(again)
+            }}
+            onSettings={() => leads.to('settings')}
+          />
+          {checks.state === 'failed' && (
+            <InlineProblem problem={checks.problem} onRetry={checks.retry} />
+          )}
+          {checks.state === 'loading' && <Loading>Going through the check list…</Loading>}
+          {lines.length > 0 && (
+            <CheckListView
+              checks={lines}
+              selected={selection !== null && 'check' in selection ? selection.check : null}
+              onAction={(action) => mends[action]()}
+              onSelect={(check) =>
+                dispatch({ type: 'selection.changed', place: 'send', selection: { check } })
+              }
+            />
+          )}
+          {needsApproval && summary !== null && (
+            <div ref={approval}>
+              <ApprovalCard
+                key={summary.planHash}
+                plan={summary}
+                signedAs={signedAs}
+                onApprove={() => sending.approve(summary).then(again)}
+              />
+            </div>
+          )}
+        </div>
+        <div className="send-side">
+          <PackageCard
+            built={built}
+            isCurrent={built !== null && isCurrent(built, { revision })}
+            isBuilding={isBuilding}
+            onBuild={mends.build}
+            onSave={() => built !== null && void sending.save(built)}
+          />
+          <UndoCard
+            cannotUndo={cannotUndo}
+            canWrite={summary !== null && built !== null}
+            onWrite={mends.writeUndo}
+          />
+        </div>
       </div>
     </StepPage>
   )

@@ -3,7 +3,7 @@ import type { TenantChoice } from '../../../shared/project/project'
 import { Button } from '../../ui/Button'
 import { Notice } from '../../ui/Notice'
 import { Checkbox } from '../../ui/Switch'
-import type { Readiness } from './checkList'
+import type { Decision, Readiness } from './checkList'
 
 const kinds = {
   production: { label: 'Production', icon: Siren },
@@ -16,19 +16,18 @@ export function TargetCard({
   tenant,
   readiness,
   isSending,
-  mayReplace,
-  replaceQueued,
-  onReplace,
+  decisions,
+  made,
+  onDecide,
   onSend,
   onSettings,
 }: {
   readonly tenant: TenantChoice | null
   readonly readiness: Readiness
   readonly isSending: boolean
-  /** Another package waits in the tenant's queue. */
-  readonly mayReplace: boolean
-  readonly replaceQueued: boolean
-  readonly onReplace: (replace: boolean) => void
+  readonly decisions: readonly Decision[]
+  readonly made: ReadonlySet<Decision['id']>
+  readonly onDecide: (decision: Decision['id'], isMade: boolean) => void
   readonly onSend: () => void
   readonly onSettings: () => void
 }) {
@@ -53,11 +52,12 @@ export function TargetCard({
             ? 'This tenant is read only: it is compared with and never sent to.'
             : readiness.sentence}
         </p>
-        {mayReplace && !tenant.readOnly && (
-          <Checkbox isOn={replaceQueued} onChange={onReplace}>
-            Replace the package that waits: the tenant processes only the newest, so it is dropped
-          </Checkbox>
-        )}
+        {!tenant.readOnly &&
+          decisions.map(({ id, label: words }) => (
+            <Checkbox key={id} isOn={made.has(id)} onChange={(isOn) => onDecide(id, isOn)}>
+              {words}
+            </Checkbox>
+          ))}
       </div>
       <Button
         kind={tenant.kind === 'production' ? 'danger' : 'primary'}

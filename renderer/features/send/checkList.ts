@@ -1,4 +1,4 @@
-import type { SendCheck } from '../../../shared/contract/views'
+import type { SendCheck, SendReport } from '../../../shared/contract/views'
 
 /** What the button of a line of the check list says, per action. */
 export const actionLabels: Readonly<Record<NonNullable<SendCheck['action']>, string>> = {
@@ -24,31 +24,64 @@ export const checkTitles: Readonly<Record<SendCheck['id'], string>> = {
   tenant: 'Signed in to the tenant',
 }
 
+/** Something only the admin can decide before sending; ticked, never assumed. */
+export interface Decision {
+  readonly id: 'replace' | 'resend'
+  readonly label: string
+  /** Without it nothing is sent; else it only changes how. */
+  readonly isNeeded: boolean
+}
+
+/** What has to be decided: a package that waits in the queue, and whether to send again after an unknown result. */
+export function decisionsOf(
+  checks: readonly SendCheck[],
+  report: SendReport | null,
+): readonly Decision[] {
+  const waits = checks.some((check) => check.id === 'queue' && check.state !== 'green')
+  const wasOccupied = report?.stage === 'failed' && report.problem?.code === 'queue.occupied'
+  const replace: Decision = {
+    id: 'replace',
+    label: 'Replace the package that waits: a tenant processes only the newest, so it is dropped',
+    isNeeded: waits,
+  }
+  const resend: Decision = {
+    id: 'resend',
+    label: 'I looked at the tenant’s import jobs: the last upload did not arrive',
+    isNeeded: true,
+  }
+  return [
+    ...(waits || wasOccupied ? [replace] : []),
+    ...(report?.stage === 'unknown' ? [resend] : []),
+  ]
+}
+
 /** Whether the package may be sent, and what is in the way. */
 export interface Readiness {
   readonly ready: boolean
-  /** What the Send button says beside itself. */
+  /** What is said beside the Send button. */
   readonly sentence: string
-  /** True when the only thing in the way is another package in the queue, which the admin may decide to replace. */
-  readonly onlyQueue: boolean
 }
 
-/** Is every line green? With `replaceQueued` the admin has decided to replace a package that waits. */
-export function readinessOf(checks: readonly SendCheck[], replaceQueued: boolean): Readiness {
-  if (checks.length === 0) {
-    return { ready: false, sentence: 'The check list is not there yet.', onlyQueue: false }
-  }
-  const open = checks.filter((check) => check.state !== 'green')
-  const onlyQueue = open.length === 1 && open[0]?.id === 'queue'
-  if (open.length === 0 || (onlyQueue && replaceQueued)) {
-    return { ready: true, sentence: 'Everything is in place.', onlyQueue }
-  }
+/** Is every line green, or decided by the admin, and is every needed decision made? */
+export function readinessOf(
+  checks: readonly SendCheck[],
+  decisions: readonly Decision[],
+  made: ReadonlySet<Decision['id']>,
+): Readiness {
+  if (checks.length === 0) return { ready: false, sentence: 'The check list is not there yet.' }
+  const open = checks.filter((check) => check.state !== 'green' && check.id !== 'queue')
   const [first] = open
-  const sentence =
-    open.length === 1 && first !== undefined
-      ? `One thing is left: ${lowerFirst(checkTitles[first.id])}.`
-      : `${open.length} things are left in the list below.`
-  return { ready: false, sentence, onlyQueue }
+  if (first !== undefined) {
+    const sentence =
+      open.length === 1
+        ? `One thing is left: ${lowerFirst(checkTitles[first.id])}.`
+        : `${open.length} things are left in the list below.`
+    return { ready: false, sentence }
+  }
+  const isUndecided = decisions.some(({ id, isNeeded }) => isNeeded && !made.has(id))
+  return isUndecided
+    ? { ready: false, sentence: 'One decision is yours.' }
+    : { ready: true, sentence: 'Everything is in place.' }
 }
 
 /** The number an admin typed to approve deletions; grouping marks and spaces are understood. Null when it is no number. */

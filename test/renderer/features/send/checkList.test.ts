@@ -1,44 +1,79 @@
 import { describe, expect, test } from 'vitest'
-import { readinessOf, typedNumber } from '../../../../renderer/features/send/checkList'
-import type { SendCheck } from '../../../../shared/contract/views'
+import { decisionsOf, readinessOf, typedNumber } from '../../../../renderer/features/send/checkList'
+import type { SendCheck, SendReport } from '../../../../shared/contract/views'
 
 function line(id: SendCheck['id'], state: SendCheck['state']): SendCheck {
   return { id, state, sentence: '', action: null }
 }
 
+function report(stage: SendReport['stage'], code: string): SendReport {
+  return {
+    stage,
+    job: null,
+    sentence: '',
+    problem: { code, title: '', mend: '', detail: '' },
+    differences: 0,
+    verified: false,
+  }
+}
+
 describe('the check list before sending', () => {
+  const nothing = new Set<never>()
+
   test('lets a package go when every line is green', () => {
-    expect(readinessOf([line('errors', 'green'), line('package', 'green')], false).ready).toBe(true)
+    const checks = [line('errors', 'green'), line('package', 'green')]
+    expect(readinessOf(checks, [], nothing)).toEqual({
+      ready: true,
+      sentence: 'Everything is in place.',
+    })
   })
 
   test('stops while one line is open and names it', () => {
-    expect(readinessOf([line('errors', 'green'), line('undo', 'open')], false)).toEqual({
+    const checks = [line('errors', 'green'), line('undo', 'open')]
+    expect(readinessOf(checks, [], nothing)).toEqual({
       ready: false,
       sentence: 'One thing is left: undo package written.',
-      onlyQueue: false,
     })
   })
 
   test('counts what is left when it is more than one line', () => {
-    expect(readinessOf([line('errors', 'red'), line('undo', 'open')], false).sentence).toBe(
-      '2 things are left in the list below.',
-    )
+    const checks = [line('errors', 'red'), line('undo', 'open')]
+    expect(readinessOf(checks, [], nothing).sentence).toBe('2 things are left in the list below.')
   })
 
-  test('lets the admin replace a package that waits, when nothing else is in the way', () => {
+  test('lets the admin replace a package that waits', () => {
     const checks = [line('errors', 'green'), line('queue', 'red')]
-    expect([readinessOf(checks, false).ready, readinessOf(checks, true).ready]).toEqual([
-      false,
-      true,
-    ])
+    const decisions = decisionsOf(checks, null)
+    expect([
+      readinessOf(checks, decisions, nothing).ready,
+      readinessOf(checks, decisions, new Set(['replace'])).ready,
+    ]).toEqual([false, true])
   })
 
   test('does not let a decision about the queue pass other open lines', () => {
-    expect(readinessOf([line('guards', 'red'), line('queue', 'red')], true).ready).toBe(false)
+    const checks = [line('guards', 'red'), line('queue', 'red')]
+    const made = new Set(['replace'] as const)
+    expect(readinessOf(checks, decisionsOf(checks, null), made).ready).toBe(false)
+  })
+
+  test('offers to replace, without asking for it, after the queue was found occupied', () => {
+    const decisions = decisionsOf([line('errors', 'green')], report('failed', 'queue.occupied'))
+    expect(decisions.map(({ id, isNeeded }) => ({ id, isNeeded }))).toEqual([
+      { id: 'replace', isNeeded: false },
+    ])
+  })
+
+  test('never sends again after an unknown result before the admin says that it did not arrive', () => {
+    const checks = [line('errors', 'green')]
+    const decisions = decisionsOf(checks, report('unknown', 'upload.unclear'))
+    expect([
+      readinessOf(checks, decisions, nothing).ready,
+      readinessOf(checks, decisions, new Set(['resend'])).ready,
+    ]).toEqual([false, true])
   })
 
   test('never lets a package go before the list is there', () => {
-    expect(readinessOf([], true).ready).toBe(false)
+    expect(readinessOf([], [], nothing).ready).toBe(false)
   })
 
   test.each([

@@ -7,7 +7,8 @@ import type { TenantChoice } from '../../../../shared/project/project'
 import { drawnMarkup, drawnWords } from '../../drawn'
 
 const nothing = () => undefined
-const ready = { ready: true, sentence: 'Everything is in place.', onlyQueue: false }
+const ready = { ready: true, sentence: 'Everything is in place.' }
+const undecided = { ready: false, sentence: 'One decision is yours.' }
 
 function target(tenant: TenantChoice, readiness = ready) {
   return (
@@ -15,9 +16,11 @@ function target(tenant: TenantChoice, readiness = ready) {
       tenant={tenant}
       readiness={readiness}
       isSending={false}
-      mayReplace={readiness.onlyQueue}
-      replaceQueued={false}
-      onReplace={nothing}
+      decisions={
+        readiness === undecided ? [{ id: 'replace', label: 'Replace it', isNeeded: true }] : []
+      }
+      made={new Set()}
+      onDecide={nothing}
       onSend={nothing}
       onSettings={nothing}
     />
@@ -47,10 +50,9 @@ describe('the send button', () => {
     ])
   })
 
-  test('comes with the decision about a package that waits, and what it costs', () => {
+  test('comes with the decisions that only the admin can make', () => {
     const own = { address: 'http://127.0.0.1:8900', kind: 'practice', readOnly: false } as const
-    const words = drawnWords(target(own, { ready: false, sentence: 'x', onlyQueue: true }))
-    expect(words).toContain('Replace the package that waits')
+    expect(drawnWords(target(own, undecided))).toContain('One decision is yours. Replace it')
   })
 })
 
