@@ -12,13 +12,12 @@ export class DistinctCount {
     return this.used
   }
 
-  /** True when the text is new. */
-  add(text: string): boolean {
+  add(text: string): void {
     if (this.used * 2 >= this.slots.length) this.grow()
-    return this.put(fingerprint(text))
+    this.put(fingerprint(text))
   }
 
-  private put(print: number): boolean {
+  private put(print: number): void {
     const mask = this.slots.length - 1
     let at = print & mask
     for (;;) {
@@ -26,9 +25,9 @@ export class DistinctCount {
       if (there === 0) {
         this.slots[at] = print
         this.used++
-        return true
+        return
       }
-      if (there === print) return false
+      if (there === print) return
       at = (at + 1) & mask
     }
   }

@@ -23,7 +23,8 @@ export function readProject(text: string): ProjectReading {
   const result = projectSchema.safeParse(value)
   if (!result.success) {
     const places = result.error.issues.map(sentenceOf)
-    const more = places.length > 1 ? ` (and ${places.length - 1} more places)` : ''
+    const others = places.length - 1
+    const more = others > 0 ? ` (and ${others} more ${others === 1 ? 'place' : 'places'})` : ''
     return refuse(
       'project.wrongShape',
       `${places[0] ?? 'The project is damaged.'}${more}`,

@@ -43,6 +43,7 @@ describe('a step', () => {
     { from: '555-HELP-NOW', country: 'US', to: '555-HELP-NOW' },
     { from: '415 555 01OO', country: 'US', to: '415 555 01OO' },
     { from: '12', country: 'US', to: '12' },
+    { from: 'ask for 415 555 0100', country: 'US', to: 'ask for 415 555 0100' },
     { from: '', country: 'US', to: '' },
   ])('phone writes “$from” of $country as “$to”', ({ from, country, to }) => {
     expect(changed({ do: 'phone', country, format: 'e164' }, from)).toBe(to)
@@ -71,6 +72,7 @@ describe('a step', () => {
       text: '2026-01-03 25:00:00',
       gives: '2026-01-03 25:00:00',
     },
+    { from: 'M/d/yy', to: 'yyyy-MM-dd', text: '13/5/24', gives: '13/5/24' },
     { from: 'dd.MM.yyyy', to: 'yyyy-MM-dd', text: 'soon', gives: 'soon' },
   ])('a date $from → $to turns “$text” into “$gives”', ({ from, to, text, gives }) => {
     expect(changed({ do: 'date', from, to }, text)).toBe(gives)

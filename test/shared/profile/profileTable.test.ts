@@ -78,7 +78,7 @@ describe('what spreadsheets and wrong encodings broke is found', () => {
 })
 
 test('many different values are counted exactly', () => {
-  const counted = profileOf(numbered(100_000, (n) => `user${n % 90_000}`))
+  const counted = profileOf(numbered(100_000, (n) => `user${n < 50_000 ? n : n - 10_000}`))
   expect([counted.distinct, counted.filled]).toEqual([90_000, 100_000])
 })
 

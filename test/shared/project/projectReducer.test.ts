@@ -166,6 +166,11 @@ describe('in particular', () => {
     expect(edits.slice(2)).toEqual([set('a', 'c')])
   })
 
+  test('a correction of what the cell never was stays apart, so that it rests by itself', () => {
+    const { edits } = projectAfter({ type: 'edit.add', edits: [set('a', 'b'), set('x', 'c')] })
+    expect(edits.slice(2)).toEqual([set('a', 'b'), set('x', 'c')])
+  })
+
   test('a cell set back to what it was is no correction', () => {
     expect(projectAfter({ type: 'edit.add', edits: [set('a', 'b'), set('b', 'a')] })).toBe(
       someProject,
