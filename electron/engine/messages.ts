@@ -18,6 +18,13 @@ export type ToEngine =
       readonly call: EngineCallName
       readonly args: unknown
     }
+  /** The shell's own call: makes a project of a package ZIP. Its answer holds a path, so the page has no such call. */
+  | {
+      readonly kind: 'openPackage'
+      readonly id: number
+      readonly path: string
+      readonly name: string
+    }
   | { readonly kind: 'reply'; readonly id: number; readonly value: HostReply }
   /** How much of an upload has been sent, for the exchange of this number. */
   | { readonly kind: 'sent'; readonly id: number; readonly bytes: number; readonly total: number }

@@ -2,6 +2,7 @@ import { Engine } from './engine'
 import { HostPort } from './hostPort'
 import { sleepUnless } from './jobs'
 import type { FromEngine, ToEngine } from './messages'
+import { openPackage } from './openPackage'
 
 /** The port a utility process has to its parent, as far as we use it; Electron adds it to Node's `process`. */
 interface ParentPort {
@@ -28,6 +29,11 @@ function begin(port: ParentPort): void {
         now: () => new Date(),
         sleep: sleepUnless,
       })
+      return
+    }
+    if (data.kind === 'openPackage') {
+      const { id, path, name } = data
+      openPackage(path, name).then((answer) => port.postMessage({ kind: 'answer', id, answer }))
       return
     }
     if (data.kind !== 'call' || engine === undefined) return

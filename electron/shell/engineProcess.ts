@@ -1,5 +1,6 @@
 import type { EngineCallName } from '../../shared/contract/engineCalls'
 import type { Answer, Problem } from '../../shared/contract/problem'
+import { type Project, projectSchema } from '../../shared/project/project'
 import type { FromEngine, HostReply, ToEngine } from '../engine/messages'
 import type { EngineEvent } from '../engine/world'
 import type { HostServices } from './hostServices'
@@ -56,13 +57,23 @@ export class EngineProcess {
 
   /** Forwards a call whose arguments were checked and hold paths. */
   call(call: EngineCallName, args: unknown): Promise<Answer<unknown>> {
+    return this.ask((id) => ({ kind: 'call', id, call, args }))
+  }
+
+  /** Lets the engine make a project of a package. The answer is checked, because it comes from another process. */
+  async openPackage(path: string, name: string): Promise<Answer<Project>> {
+    const answer = await this.ask((id) => ({ kind: 'openPackage', id, path, name }))
+    return answer.ok ? { ok: true, value: projectSchema.parse(answer.value) } : answer
+  }
+
+  private ask(message: (id: number) => ToEngine): Promise<Answer<unknown>> {
     const { child } = this
     if (child === null) return Promise.resolve({ ok: false, problem: engineGone() })
     this.lastCall += 1
     const id = this.lastCall
     return new Promise((resolve) => {
       this.waiting.set(id, resolve)
-      child.postMessage({ kind: 'call', id, call, args })
+      child.postMessage(message(id))
     })
   }
 

@@ -131,9 +131,7 @@ async function open(): Promise<void> {
       to: join(userData, `sample-${app.getVersion()}`),
     },
     practice: () => practice.start(),
-    projectOfPackage: async () => {
-      throw new Error('reading packages is the engine’s')
-    },
+    projectOfPackage: (path, name) => engine.openPackage(path, name),
     onOpened: (path) => {
       log('project.opened')
       app.addRecentDocument(path)

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { Problem } from '../../shared/contract/problem'
+import type { Answer, Problem } from '../../shared/contract/problem'
 import type { OpenedFile, OpenedProject } from '../../shared/contract/shellCalls'
 import { emptyProject } from '../../shared/project/emptyProject'
 import type { Project } from '../../shared/project/project'
@@ -27,7 +27,7 @@ export interface DeskSetting {
   /** Starts the practice tenant; its address. */
   readonly practice: () => Promise<{ readonly address: string } | Problem>
   /** Makes a project of a package ZIP; done by the engine, which reads files. */
-  readonly projectOfPackage: (path: string, name: string) => Promise<Project>
+  readonly projectOfPackage: (path: string, name: string) => Promise<Answer<Project>>
   readonly onOpened: (path: string) => void
 }
 
@@ -50,7 +50,9 @@ export class ProjectDesk {
 
   async openPackage(path: string): Promise<OpenedProject> {
     const name = basename(path).replace(/\.zip$/i, '')
-    return this.lay(await this.setting.projectOfPackage(path, name), null, false)
+    const answer = await this.setting.projectOfPackage(path, name)
+    if (!answer.ok) throw new ProblemError(answer.problem)
+    return this.lay(answer.value, null, false)
   }
 
   /** Opens this account's copy of the sample, made at the first time. */

@@ -35,7 +35,7 @@ async function desk(folder?: string) {
     autosave,
     sample: { from: join(home, 'built-sample'), to: join(home, 'sample') },
     practice: async () => ({ address: 'http://127.0.0.1:4711' }),
-    projectOfPackage: async (file, name) => ({ ...projectWith(file), name }),
+    projectOfPackage: async (file, name) => ({ ok: true, value: { ...projectWith(file), name } }),
     onOpened: () => undefined,
   })
   return { home, book, autosave, desk: made, crash: () => desk(home) }
@@ -169,6 +169,13 @@ test('a place that cannot be written to is named, and nothing is lost', async ()
     { title: expect.stringContaining('“x.zipsync.json” cannot be written') },
     'Untitled',
   ])
+})
+
+test('a package is opened as a project of its own that was never saved', async () => {
+  const { home, desk: made, book } = await desk()
+  const opened = await made.openPackage(join(home, 'nightly.zip'))
+  expect([opened.project.name, opened.file, made.path]).toEqual(['nightly', null, null])
+  expect(book.pathOf(opened.project.sources[0]?.file ?? '')).toBe(join(home, 'nightly.zip'))
 })
 
 test('a project for practice gets the address the practice tenant has now', async () => {

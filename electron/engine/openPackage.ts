@@ -1,0 +1,29 @@
+import type { Answer } from '../../shared/contract/problem'
+import type { Project } from '../../shared/project/project'
+import { projectFromPackage } from '../../shared/project/projectFromPackage'
+import { wordFileProblem } from '../services/fileProblem'
+import { readPackage } from '../services/packageReader'
+
+/**
+ * Makes a project of a package ZIP, for the shell, which never parses: each CSV with rows becomes a
+ * source. `path` is where the ZIP is and stays in the project. A ZIP that is none, or that leads
+ * outside, is a problem in words. Never rejects.
+ */
+export async function openPackage(path: string, name: string): Promise<Answer<Project>> {
+  const answer = await readPackage(path)
+  if (!answer.ok) return { ok: false, problem: wordFileProblem(answer.problem) }
+  const { content } = answer.value
+  const fatal = content.archive[0]
+  if (content.files.size === 0 && fatal !== undefined) {
+    return {
+      ok: false,
+      problem: {
+        code: `package.${fatal.code}`,
+        title: `“${name}.zip” holds no file that could be read as part of a package.`,
+        mend: 'Choose a ZIP with DS_….csv files in it. Nothing was changed.',
+        detail: fatal.code,
+      },
+    }
+  }
+  return { ok: true, value: projectFromPackage(content, path, name) }
+}
