@@ -5,6 +5,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { type Browser, chromium } from '@playwright/test'
 import { canRead, runnerFor } from '../../electron/launch/ordinaryUser'
 import { repository } from '../../electron/launch/repository'
+import type {} from '../../renderer/state/bridge'
 import { expect, test } from '../support/appTest'
 import { folderForApp, prepareGround } from '../support/launchApp'
 import { packedApp } from '../support/packedApp'
@@ -103,18 +104,14 @@ test('the packed app starts from its archive, sandboxed, and opens the sample wi
     await expect.poll(() => page.evaluate(() => location.href)).toBe('app://app/')
     const state = () =>
       page.evaluate(async () => {
-        const { bridge } = window as unknown as {
-          bridge: Record<'shell' | 'engine', Record<string, (args: unknown) => Promise<never>>>
-        }
-        const practice: { value: { running: boolean } } | undefined = await bridge.shell.practice?.(
-          { run: null },
-        )
-        const engine: { value: { sources: { rowCount: number }[] } } | undefined =
-          await bridge.engine.status?.({})
+        const { bridge } = window
+        const practice = await bridge?.shell.practice({ run: null })
+        const engine = await bridge?.engine.status({})
+        const sources = engine?.ok ? engine.value.sources : []
         return {
-          practice: practice?.value.running,
-          sources: engine?.value.sources.length,
-          hasRows: (engine?.value.sources ?? []).every((source) => source.rowCount > 0),
+          practice: practice?.ok === true && practice.value.running,
+          sources: sources.length,
+          hasRows: sources.every((source) => source.rowCount > 0),
         }
       })
     await expect
