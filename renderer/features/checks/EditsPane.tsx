@@ -43,7 +43,7 @@ export function EditsPane({
         <Notice key={source.id} kind="warning">
           {`${counted(source.restingEdits, 'correction')} of ${
             sources.find((one) => one.id === source.id)?.name ?? source.id
-          } ${source.restingEdits === 1 ? 'rests' : 'rest'}: the file no longer has the text to correct. They act again when it comes back.`}
+          } ${source.restingEdits === 1 ? 'rests' : 'rest'}: the file no longer has the text to correct. Once it is back, the correction acts again.`}
         </Notice>
       ))}
       <ol className="edits-list" aria-label="Corrections">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Manifest } from '../../../shared/manifest/manifest'
 import { writeManifest } from '../../../shared/manifest/writeManifest'
+import { useProject, useWholeStudio } from '../../state/StudioContext'
 import { Button } from '../../ui/Button'
 import { CodeField } from '../../ui/CodeField'
 import { Notice } from '../../ui/Notice'
@@ -12,6 +13,7 @@ import {
   typedDraft,
   type XmlDraft,
 } from './xmlDraft'
+import { shelveDraft, shelvedDraft } from './xmlShelf'
 
 /** The manifest as the package will hold it. Typing changes the form as soon as the text can be read; until then nothing is lost. */
 export function XmlPane({
@@ -21,11 +23,17 @@ export function XmlPane({
   readonly manifest: Manifest
   readonly onChange: (manifest: Manifest) => void
 }) {
-  const [held, setHeld] = useState(() => freshDraft(manifest))
+  const studio = useWholeStudio()
+  const { name } = useProject()
+  const [held, setHeld] = useState(() => shelvedDraft(studio, name) ?? freshDraft(manifest))
   const draft = followedDraft(held, manifest, linesOf)
+  const hold = (next: XmlDraft) => {
+    shelveDraft(studio, name, next)
+    setHeld(next)
+  }
   const type = (text: string) => {
     const reading = readXml(text)
-    setHeld(typedDraft(draft, text, reading))
+    hold(typedDraft(draft, text, reading))
     if (reading.ok && !sameManifest(reading.manifest, manifest)) onChange(reading.manifest)
   }
   return (
@@ -33,7 +41,7 @@ export function XmlPane({
       <header className="xml-head">
         <h2>manifest.xml</h2>
         {draft.problem !== null && (
-          <Button kind="quiet" onPress={() => setHeld(freshDraft(manifest))}>
+          <Button kind="quiet" onPress={() => hold(freshDraft(manifest))}>
             Take the form’s version
           </Button>
         )}
