@@ -1,25 +1,42 @@
-import type { Column } from '../columns/table'
-import { isUtf8Column, type Utf8Column } from '../columns/utf8Column'
+import { sameBytes } from '../columns/differingRow'
+import { inUtf8 } from '../columns/inUtf8'
+import type { Table } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
 
-/** Is the cell empty? Asks the bytes where there are bytes, so that nothing is decoded. */
-export function isBlank(column: Column, row: number): boolean {
-  return isUtf8Column(column) ? column.endOf(row) === column.startOf(row) : column.text(row) === ''
+const nothing = new Uint8Array()
+
+/** A column that is empty everywhere and holds nothing. */
+const noColumn: Utf8Column = {
+  length: 0,
+  bytes: nothing,
+  text: () => '',
+  holds: () => false,
+  startOf: () => 0,
+  endOf: () => 0,
+  buffers: () => [],
 }
 
-/** Do two cells hold the same text? */
-export function isSameText(one: Column, row: number, other: Column, otherRow: number): boolean {
-  return isUtf8Column(one) && isUtf8Column(other)
-    ? isSameBytes(one, row, other, otherRow)
-    : one.text(row) === other.text(otherRow)
+/** The column of a table by its bytes, or one that is empty everywhere and holds nothing. */
+export function cellsOf(table: Table, name: string): Utf8Column {
+  const column = table.column(name)
+  return column === undefined ? noColumn : inUtf8(column)
 }
 
-function isSameBytes(one: Utf8Column, row: number, other: Utf8Column, otherRow: number): boolean {
+/** Is the cell empty? Nothing is decoded. */
+export function isBlank(column: Utf8Column, row: number): boolean {
+  return column.endOf(row) === column.startOf(row)
+}
+
+/** Do two cells hold the same text? Nothing is decoded. */
+export function isSameText(
+  one: Utf8Column,
+  row: number,
+  other: Utf8Column,
+  otherRow: number,
+): boolean {
   const start = one.startOf(row)
-  const length = one.endOf(row) - start
+  const end = one.endOf(row)
   const otherStart = other.startOf(otherRow)
-  if (other.endOf(otherRow) - otherStart !== length) return false
-  for (let at = 0; at < length; at += 1) {
-    if (one.bytes[start + at] !== other.bytes[otherStart + at]) return false
-  }
-  return true
+  if (other.endOf(otherRow) - otherStart !== end - start) return false
+  return sameBytes(one.bytes, start, end, other.bytes, otherStart)
 }

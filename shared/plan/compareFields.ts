@@ -1,15 +1,15 @@
-import type { Column } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
 import type { ColumnKind } from '../schema/columnSpec'
 import { listElements } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import { isBlank, isSameText } from './cells'
-import type { NaturalKeys } from './naturalKeys'
 import { oncePer } from './once'
 import type { OwnErrors } from './ownErrors'
+import type { Owners } from './owners'
 import type { FieldChange } from './plan'
 import { recordShapes } from './recordShape'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /**
  * How a field of a row stands to the same field of a record. `cleared`: the row's blank would empty it, which FORMAT §8.8
@@ -45,8 +45,8 @@ interface ComparedField {
   readonly name: string
   readonly at: number
   readonly kind: ColumnKind
-  readonly cells: Column
-  readonly stateCells: Column
+  readonly cells: Utf8Column
+  readonly stateCells: Utf8Column
   readonly isOwner: boolean
 }
 
@@ -55,29 +55,29 @@ const unchanged: Comparison = { mask: 0, onlyClears: false }
 /** Prepares the comparison of a package with a state. */
 export function createFieldComparer(
   world: World,
-  naturalKeys: NaturalKeys,
+  owners: Owners,
   ownErrors: OwnErrors,
 ): FieldComparer {
   const fields = oncePer((table: TableName): readonly ComparedField[] =>
     headerOf(table).flatMap((name, at) => {
       const shape = recordShapes[table]
-      const cells = world.rows(table).column(name)
+      const cells = world.rowCells(table, name)
       const spec = columnSpec(table, name)
       if (name === 'ACTION' || shape.identity.includes(name)) return []
-      if (cells === undefined || spec === undefined) return []
-      const stateCells = columnOrNone(world.state(table), name)
+      if (world.rows(table).column(name) === undefined || spec === undefined) return []
+      const stateCells = world.recordCells(table, name)
       return [
         { name, at, kind: spec.kind, cells, stateCells, isOwner: shape.owner?.column === name },
       ]
     }),
   )
   const ownerNames = oncePer((table: TableName) =>
-    columnOrNone(world.state(table), recordShapes[table].owner?.stateName ?? ''),
+    world.recordCells(table, recordShapes[table].owner?.stateName ?? ''),
   )
 
   function leavesOrderAlone(table: TableName, row: number): boolean {
     if (!world.options.ignoreDeviceOrderAndDelay || !isDeviceTable(table)) return false
-    return naturalKeys.ownerOfRow(table, row) >= 0
+    return owners.ofRow(table, row) >= 0
   }
 
   function stateOf(
@@ -101,7 +101,7 @@ export function createFieldComparer(
   function isLeftOut(table: TableName, name: string, row: number): boolean {
     if (name === 'DEVICE_ORDER' || name === 'DELAY') return leavesOrderAlone(table, row)
     if (name !== 'OBSERVER_LIST') return false
-    return columnOrNone(world.rows(table), 'OBSERVED_BY_ALL').text(row) === 'Y'
+    return world.rowCells(table, 'OBSERVED_BY_ALL').text(row) === 'Y'
   }
 
   /** An owner without a key is compared as a record, for one that is adopted in this run had no key before. */
@@ -116,16 +116,16 @@ export function createFieldComparer(
       return isSameText(cells, row, stateCells, record) ? 'same' : 'changed'
     }
     if (!stateCells.holds(record) && !ownerNames(table).holds(record)) return 'same'
-    const owner = naturalKeys.ownerOfRow(table, row)
-    return owner >= 0 && owner === naturalKeys.ownerOfRecord(table, record) ? 'same' : 'changed'
+    const owner = owners.ofRow(table, row)
+    return owner >= 0 && owner === owners.ofRecord(table, record) ? 'same' : 'changed'
   }
 
   /** FORMAT §3.2: a blank WEB_LOGIN is the user ID, on either side. */
   function webLoginState(field: ComparedField, row: number, record: number): FieldState {
     const value = field.cells.text(row)
     const before = field.stateCells.text(record)
-    const userId = columnOrNone(world.rows('DS_USERS'), 'USER_ID').text(row)
-    const userIdBefore = columnOrNone(world.state('DS_USERS'), 'USER_ID').text(record)
+    const userId = world.rowCells('DS_USERS', 'USER_ID').text(row)
+    const userIdBefore = world.recordCells('DS_USERS', 'USER_ID').text(record)
     if (value === '') return before === userId ? 'same' : 'cleared'
     return before === '' && value === userIdBefore ? 'same' : 'changed'
   }

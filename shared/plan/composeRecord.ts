@@ -8,7 +8,6 @@ import type { RecordNames } from './recordNames'
 import { recordShapes } from './recordShape'
 import { referencedTables } from './references'
 import { type ReasonParts, reasonOf } from './wording'
-import { columnOrNone } from './world'
 
 /** Writes out what was decided: names, changed fields, reason and codes. Nothing is decided here. */
 export interface RecordComposer {
@@ -105,7 +104,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     const rule = decided.rows.rule(row) ?? 'A11'
     const outcome = decided.rows.outcome(row) ?? 'add'
     const record = decided.matchOf(row)
-    const externalKey = hasExternalKey(table) ? world.rowKey(table, row) : ''
+    const externalKey = hasExternalKey(table) ? world.rowCells(table, 'EXTERNAL_KEY').text(row) : ''
     const differences = differencesOf(table, row, rule, record)
     const parts: ReasonParts = {
       ...nothing,
@@ -113,8 +112,8 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       rule,
       name: names.ofRow(table, row),
       externalKey,
-      deviceName: columnOrNone(world.rows(table), 'DEVICE_NAME').text(row),
-      action: columnOrNone(world.rows(table), 'ACTION').text(row),
+      deviceName: world.rowCells(table, 'DEVICE_NAME').text(row),
+      action: world.rowCells(table, 'ACTION').text(row),
       ownError:
         rule === 'A1'
           ? (ownErrors.blocking(table, row) ?? ownErrors.onAdding(table, row))
@@ -157,9 +156,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       rule,
       name,
       externalKey,
-      deviceName: isDeviceTable(table)
-        ? columnOrNone(world.state(table), 'DEVICE_NAME').text(record)
-        : '',
+      deviceName: isDeviceTable(table) ? world.recordCells(table, 'DEVICE_NAME').text(record) : '',
       parent,
       isMembershipKept: outcome === 'keep',
       isNamedByIgnored,

@@ -6,7 +6,6 @@ import type { RecordAt } from './memberships'
 import { once } from './once'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
-import { columnOrNone } from './world'
 
 /** A parent that goes, and how sure it is that the record goes with it. */
 export interface GoingParent extends RecordAt {
@@ -21,7 +20,7 @@ export function parentsOf(joins: Joins, table: TableName, record: number): reado
   }
   const { owner } = recordShapes[table]
   if (owner === null) return []
-  const parent = joins.naturalKeys.ownerOfRecord(table, record)
+  const parent = joins.owners.ofRecord(table, record)
   return parent < 0 ? [] : [{ table: owner.table, record: parent }]
 }
 
@@ -93,7 +92,7 @@ function addCascades(joins: Joins, table: TableName): void {
 export function flagSitesInUse(joins: Joins): void {
   const { world, decisions } = joins
   const sites = decisions('DS_SITES')
-  const names = columnOrNone(world.state('DS_SITES'), 'SITENAME')
+  const names = world.recordCells('DS_SITES', 'SITENAME')
   const inUse = once(() => sitesOfStayingUsers(joins))
   for (let record = 0; record < world.state('DS_SITES').rowCount; record += 1) {
     if (sites.claimOf(record) >= 0 || sites.records.outcome(record) !== 'delete') continue
@@ -105,8 +104,8 @@ export function flagSitesInUse(joins: Joins): void {
 
 function sitesOfStayingUsers({ world, decisions }: Joins): ReadonlySet<string> {
   const users = decisions('DS_USERS')
-  const before = columnOrNone(world.state('DS_USERS'), 'SITE_NAME')
-  const wanted = columnOrNone(world.rows('DS_USERS'), 'SITE_NAME')
+  const before = world.recordCells('DS_USERS', 'SITE_NAME')
+  const wanted = world.rowCells('DS_USERS', 'SITE_NAME')
   const names = new Set<string>()
   for (let record = 0; record < world.state('DS_USERS').rowCount; record += 1) {
     if (users.going(record) !== 'stays') continue

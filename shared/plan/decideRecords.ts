@@ -5,7 +5,7 @@ import { oncePer } from './once'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
 import { memberTable } from './references'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /** Decides records of the state that no row speaks for, as if none went with its parent. Source: FORMAT §5.6, table C. */
 export type RecordRules = (table: TableName, record: number) => Decision
@@ -29,7 +29,7 @@ export function createRecordRules(joins: Joins): RecordRules {
 
   /** The key of a membership's shift, also when the membership names it by its group and name. */
   function shiftKey(record: number): string {
-    const key = columnOrNone(world.state('DS_TEAM_MEMBERSHIPS'), 'TEAM_KEY').text(record)
+    const key = world.recordCells('DS_TEAM_MEMBERSHIPS', 'TEAM_KEY').text(record)
     const { team } = memberships.partsOf(record)
     return key !== '' || team === null ? key : world.externalKey('DS_TEAMS', team.record)
   }
@@ -43,8 +43,7 @@ export function createRecordRules(joins: Joins): RecordRules {
 
   function mirrorMembership(record: number): Decision {
     // FORMAT §5.6: nobody can tell who made a membership, so the external key of its shift stands in.
-    const isEpicMade =
-      columnOrNone(world.state('DS_TEAM_MEMBERSHIPS'), 'TEAM_KEY').text(record) !== ''
+    const isEpicMade = world.recordCells('DS_TEAM_MEMBERSHIPS', 'TEAM_KEY').text(record) !== ''
     if (!world.isCarried('DS_TEAM_MEMBERSHIPS')) return keep('C4', 'inferred')
     if (listedShifts('DS_TEAMS').has(shiftKey(record))) {
       return isEpicMade ? remove('C7', 'inferred') : keep('C7', 'inferred')
@@ -81,13 +80,13 @@ export function createRecordRules(joins: Joins): RecordRules {
 function isSignedIn(world: World, record: number): boolean {
   const { signedInUser } = world.input
   if (signedInUser === undefined) return false
-  return columnOrNone(world.state('DS_USERS'), 'USER_ID').text(record) === signedInUser
+  return world.recordCells('DS_USERS', 'USER_ID').text(record) === signedInUser
 }
 
 /** The shifts a file speaks of in its Y rows: DS_TEAMS (C7), DS_TEAM_MEMBERSHIPS (C8). */
 function shiftsNamedIn(world: World, table: TableName): ReadonlySet<string> {
   const name = table === 'DS_TEAMS' ? 'EXTERNAL_KEY' : 'TEAM_KEY'
-  const column = columnOrNone(world.rows(table), name)
+  const column = world.rowCells(table, name)
   const keys = new Set<string>()
   for (let row = 0; row < world.rows(table).rowCount; row += 1) {
     if (world.action(table, row) === 'Y') keys.add(column.text(row))
@@ -111,7 +110,7 @@ function needsUnreadParent(world: World, table: TableName, record: number): bool
   if (table !== 'DS_TEAM_MEMBERSHIPS') {
     return parentTables(table).some((parent) => world.isUnread(parent))
   }
-  const cell = (column: string) => columnOrNone(world.state(table), column).text(record)
+  const cell = (column: string) => world.recordCells(table, column).text(record)
   const member = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
   return world.isUnread('DS_TEAMS') || (member !== null && world.isUnread(member))
 }

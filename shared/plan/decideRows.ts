@@ -4,16 +4,18 @@ import type { Decision, Decisions } from './decisions'
 import type { Memberships } from './memberships'
 import type { NaturalKeys } from './naturalKeys'
 import type { OwnErrors } from './ownErrors'
+import type { Owners } from './owners'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
 import { type Link, memberTable, type References, referencedTables } from './references'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /** What the decision tables look things up in. */
 export interface Joins {
   readonly world: World
   readonly decisions: Decisions
   readonly references: References
+  readonly owners: Owners
   readonly naturalKeys: NaturalKeys
   readonly memberships: Memberships
   readonly ownErrors: OwnErrors
@@ -59,7 +61,7 @@ function keepOneRemoval({ world, decisions }: Joins, table: TableName): void {
   const text = (row: number) =>
     world
       .rows(table)
-      .names.map((name) => columnOrNone(world.rows(table), name).text(row))
+      .names.map((name) => world.rowCells(table, name).text(row))
       .join()
   for (let row = 0; row < decided.rows.length; row += 1) {
     if (decided.rows.outcome(row) !== 'delete') continue
@@ -145,7 +147,7 @@ function decideNew(joins: Joins, table: TableName, row: number, sure: Sure): Ver
 
 /** A8: names of groups and user IDs are one set; users of this package are there before its groups are (§3.5, §5.1). */
 function isGroupNameTaken({ world, naturalKeys, decisions }: Joins, row: number): boolean {
-  const name = columnOrNone(world.rows('DS_GROUPS'), 'GROUP_NAME').text(row)
+  const name = world.rowCells('DS_GROUPS', 'GROUP_NAME').text(row)
   if (naturalKeys.findName('DS_GROUPS', name) >= 0) return true
   if (naturalKeys.findName('DS_USERS', name) >= 0) return true
   const userRow = naturalKeys.findWantedUser(name)
@@ -154,7 +156,7 @@ function isGroupNameTaken({ world, naturalKeys, decisions }: Joins, row: number)
 
 /** The record with the row's key, or -1. The links of a user who gets another key in this run are known by the user. */
 function findRecord({ world, naturalKeys }: Joins, table: TableName, row: number): number {
-  const record = world.recordsByKey(table).find(world.rowKey(table, row))
+  const record = world.recordLikeRow(table, row)
   return record < 0 && isUserLink(table) ? naturalKeys.findLink(table, row) : record
 }
 
@@ -203,7 +205,7 @@ function findUnkeyed({ world, naturalKeys, memberships }: Joins, table: TableNam
 export function needsUnread(world: World, table: TableName, row: number): boolean {
   if (world.snapshot.unread.size === 0) return false
   if (table === 'DS_TEAM_MEMBERSHIPS') {
-    const cell = (column: string) => columnOrNone(world.rows(table), column).text(row)
+    const cell = (column: string) => world.rowCells(table, column).text(row)
     const member = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
     const needed = [table, 'DS_TEAMS' as const, ...(member === null ? [] : [member])]
     return needed.some((target) => world.isUnread(target))

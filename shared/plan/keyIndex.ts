@@ -1,10 +1,10 @@
-/** Finds the row that has a key. Rows with the key `''` are not in it. */
+/** Finds a row by a text composed of it. Rows with the text `''` are not in it. */
 export interface KeyIndex {
-  /** The first row with this key, or -1. */
+  /** The first row with this text, or -1. */
   find(key: string): number
 }
 
-/** Indexes the rows 0 to `rowCount - 1` by their keys; `''` leaves a row out. */
+/** Indexes the rows 0 to `rowCount - 1` by composed texts. For keys that stand in columns, see `keyRows`. */
 export function indexByKey(rowCount: number, keyOf: (row: number) => string): KeyIndex {
   const first = new Map<string, number>()
   for (let row = 0; row < rowCount; row += 1) {
@@ -12,21 +12,4 @@ export function indexByKey(rowCount: number, keyOf: (row: number) => string): Ke
     if (key !== '' && !first.has(key)) first.set(key, row)
   }
   return { find: (key) => (key === '' ? -1 : (first.get(key) ?? -1)) }
-}
-
-/** The keys that occur twice or more; `''` is no key. */
-export function repeatedKeys(keys: Iterable<string>): ReadonlySet<string> {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  for (const key of keys) {
-    if (key === '') continue
-    if (seen.has(key)) repeated.add(key)
-    else seen.add(key)
-  }
-  return repeated
-}
-
-/** Several values as one key that no other values give; `''` when one of them is empty, for a key must be whole. */
-export function wholeKey(values: readonly string[]): string {
-  return values.includes('') ? '' : values.join('\u0000')
 }

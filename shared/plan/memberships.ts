@@ -4,8 +4,9 @@ import type { Decisions } from './decisions'
 import { indexByKey } from './keyIndex'
 import type { NaturalKeys } from './naturalKeys'
 import { once } from './once'
+import type { Owners } from './owners'
 import { memberTable } from './references'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /** A record of the state by file and position. */
 export interface RecordAt {
@@ -34,22 +35,21 @@ export function createMemberships(
   world: World,
   decisions: Decisions,
   naturalKeys: NaturalKeys,
+  owners: Owners,
 ): Memberships {
-  const cell = (record: number, column: string) =>
-    columnOrNone(world.state(table), column).text(record)
-  const rowCell = (row: number, column: string) => columnOrNone(world.rows(table), column).text(row)
+  const cell = (record: number, column: string) => world.recordCells(table, column).text(record)
+  const rowCell = (row: number, column: string) => world.rowCells(table, column).text(row)
   const at = (target: TableName, record: number): RecordAt | null =>
     record < 0 ? null : { table: target, record }
 
   const ownedByName = (target: TableName, ownerTable: TableName, ownerColumn: string) =>
     once(() => {
-      const names = columnOrNone(world.state(target), ownerColumn)
+      const names = world.recordCells(target, ownerColumn)
       return indexByKey(world.state(target).rowCount, (record) => {
-        const owner = naturalKeys.ownerOfRecord(target, record)
-        const ownerName = columnOrNone(
-          world.state(ownerTable),
-          ownerTable === 'DS_USERS' ? 'USER_ID' : 'GROUP_NAME',
-        ).text(owner)
+        const owner = owners.ofRecord(target, record)
+        const ownerName = world
+          .recordCells(ownerTable, ownerTable === 'DS_USERS' ? 'USER_ID' : 'GROUP_NAME')
+          .text(owner)
         return owner < 0 ? '' : `${ownerName}|${names.text(record)}`
       })
     })

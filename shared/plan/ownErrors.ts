@@ -1,4 +1,4 @@
-import type { Column } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank, type ValueCheck, valueCheck } from '../schema/validValue'
@@ -6,7 +6,7 @@ import { isBlank } from './cells'
 import { oncePer } from './once'
 import { recordShapes } from './recordShape'
 import { createRepeatedRows } from './repeatedRows'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /** An error a row has by itself: the rule of FORMAT §6 and the column; the column is null for the whole row. */
 export interface OwnError {
@@ -26,7 +26,7 @@ export interface OwnErrors {
 
 interface CheckedColumn {
   readonly name: string
-  readonly cells: Column
+  readonly cells: Utf8Column
   readonly mayNotBeBlank: boolean
   readonly names: boolean
   readonly check: ValueCheck
@@ -55,7 +55,7 @@ export function createOwnErrors(world: World): OwnErrors {
       .filter((name) => name !== 'ACTION')
       .map((name) => ({
         name,
-        cells: columnOrNone(world.rows(table), name),
+        cells: world.rowCells(table, name),
         mayNotBeBlank: mayBeRequired(table, name),
         names: namesARecord(table, name),
         check: checks(table)(name),
@@ -84,9 +84,8 @@ export function createOwnErrors(world: World): OwnErrors {
 
   function subTypeError(table: TableName, row: number): OwnError | undefined {
     if (table !== 'DS_TEAM_MEMBERSHIPS') return undefined
-    const rows = world.rows(table)
-    if (columnOrNone(rows, 'MEMBER_TYPE').text(row) !== 'DEVICE') return undefined
-    const subType = columnOrNone(rows, 'MEMBER_SUB_TYPE').text(row)
+    if (world.rowCells(table, 'MEMBER_TYPE').text(row) !== 'DEVICE') return undefined
+    const subType = world.rowCells(table, 'MEMBER_SUB_TYPE').text(row)
     const code = subType === '' ? 'ZS-417' : checks(table)('MEMBER_SUB_TYPE')(subType)
     return code === undefined ? undefined : { code, column: 'MEMBER_SUB_TYPE' }
   }
@@ -141,10 +140,9 @@ function namesARecord(table: TableName, name: string): boolean {
 
 /** ZS-511: the same member twice is no error where the shift's group allows duplicates. */
 function allowsDuplicates(world: World, row: number): boolean {
-  const cell = (table: TableName, name: string, at: number) =>
-    columnOrNone(world.rows(table), name).text(at)
+  const cell = (table: TableName, name: string, at: number) => world.rowCells(table, name).text(at)
   const stateCell = (table: TableName, name: string, at: number) =>
-    columnOrNone(world.state(table), name).text(at)
+    world.recordCells(table, name).text(at)
   const teamKey = cell('DS_TEAM_MEMBERSHIPS', 'TEAM_KEY', row)
   const read = (table: TableName, key: string, name: string): string => {
     const at = world.rowsByKey(table).find(key)

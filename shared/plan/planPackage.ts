@@ -10,6 +10,7 @@ import { createMemberships } from './memberships'
 import { createNaturalKeys } from './naturalKeys'
 import { oncePer } from './once'
 import { createOwnErrors } from './ownErrors'
+import { createOwners } from './owners'
 import type { FilePlan, Plan } from './plan'
 import type { PlanInput } from './planInput'
 import { createRecordNames } from './recordNames'
@@ -52,9 +53,10 @@ function joinPackage(input: PlanInput): Joins {
       new FileDecisions(table, world.rows(table).rowCount, world.state(table).rowCount),
   )
   const references = createReferences(world, decisions)
-  const naturalKeys = createNaturalKeys(world, decisions, references)
-  const memberships = createMemberships(world, decisions, naturalKeys)
+  const owners = createOwners(world, decisions, references)
+  const naturalKeys = createNaturalKeys(world, owners)
+  const memberships = createMemberships(world, decisions, naturalKeys, owners)
   const ownErrors = createOwnErrors(world)
-  const fields = createFieldComparer(world, naturalKeys, ownErrors)
-  return { world, decisions, references, naturalKeys, memberships, ownErrors, fields }
+  const fields = createFieldComparer(world, owners, ownErrors)
+  return { world, decisions, references, owners, naturalKeys, memberships, ownErrors, fields }
 }

@@ -1,6 +1,5 @@
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { Joins } from './decideRows'
-import { columnOrNone } from './world'
 
 /** What people call records and rows: the `naturalKey` of contract §3. */
 export interface RecordNames {
@@ -10,11 +9,11 @@ export interface RecordNames {
 
 /** Prepares the names. A row that leaves out a part of its name is called as the record it matches. */
 export function createRecordNames(joins: Joins): RecordNames {
-  const { world, decisions, references, naturalKeys } = joins
+  const { world, decisions, references, owners } = joins
   const rowCell = (table: TableName, column: string, row: number) =>
-    columnOrNone(world.rows(table), column).text(row)
+    world.rowCells(table, column).text(row)
   const cell = (table: TableName, column: string, record: number) =>
-    columnOrNone(world.state(table), column).text(record)
+    world.recordCells(table, column).text(record)
 
   /** The owner's name as it will be, else as it is, else the key the row gives. */
   function ownerOfRow(
@@ -28,7 +27,7 @@ export function createRecordNames(joins: Joins): RecordNames {
     const isWanted = place.row >= 0 && world.action(owner, place.row) === 'Y'
     const wanted = isWanted ? rowCell(owner, nameColumn, place.row) : ''
     if (wanted !== '') return wanted
-    const record = naturalKeys.ownerOfRow(table, row)
+    const record = owners.ofRow(table, row)
     const now = record < 0 ? '' : cell(owner, nameColumn, record)
     return now === '' ? rowCell(table, keyColumn, row) : now
   }
@@ -41,7 +40,7 @@ export function createRecordNames(joins: Joins): RecordNames {
   ): string {
     const given = cell(table, columns.stateName, record)
     if (given !== '') return given
-    const at = naturalKeys.ownerOfRecord(table, record)
+    const at = owners.ofRecord(table, record)
     return at < 0 ? cell(table, columns.key, record) : cell(owner, columns.name, at)
   }
 

@@ -1,12 +1,12 @@
-import type { Column } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
 import { listElements } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { deviceTableOfSubType, deviceTables, type TableName } from '../schema/tableNames'
 import { isBlank } from './cells'
 import type { Decisions } from './decisions'
-import { indexByKey, type KeyIndex } from './keyIndex'
+import { keyRows } from './keyedRows'
 import { once, oncePer } from './once'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /** How a reference ends: found, found nowhere, naming a record this run rejects, or one it deletes. Source: FORMAT §5.4 A2. */
 export type LinkStatus = 'found' | 'missing' | 'rejected' | 'deleted'
@@ -70,36 +70,39 @@ export function memberTable(type: string, subType: string): TableName | null {
 
 /** Resolves references; how they end follows the decisions made so far. */
 export function createReferences(world: World, decisions: Decisions): References {
-  const siteRows = once((): KeyIndex => {
-    const names = columnOrNone(world.rows('DS_SITES'), 'SITENAME')
-    return indexByKey(world.rows('DS_SITES').rowCount, (row) =>
-      world.action('DS_SITES', row) === 'Y' ? names.text(row) : '',
-    )
+  const siteRows = once(() =>
+    keyRows(
+      [world.rowCells('DS_SITES', 'SITENAME')],
+      (row) => world.action('DS_SITES', row) === 'Y',
+    ),
+  )
+  const siteRecords = once(() =>
+    keyRows([world.recordCells('DS_SITES', 'SITENAME')], () => !world.isUnread('DS_SITES')),
+  )
+  const keyed = ({ byName, target }: ReferenceColumn) => ({
+    rows: byName ? siteRows() : world.rowsByKey(target),
+    records: byName ? siteRecords() : world.recordsByKey(target),
   })
-  const siteRecords = once((): KeyIndex => {
-    const names = columnOrNone(world.state('DS_SITES'), 'SITENAME')
-    const count = world.isUnread('DS_SITES') ? 0 : world.state('DS_SITES').rowCount
-    return indexByKey(count, (row) => names.text(row))
-  })
-  const find = ({ byName, target }: ReferenceColumn, value: string): Found =>
-    byName
-      ? { row: siteRows().find(value), record: siteRecords().find(value) }
-      : { row: world.rowsByKey(target).find(value), record: world.recordsByKey(target).find(value) }
+  const find = (reference: ReferenceColumn, value: string): Found => {
+    const { rows, records } = keyed(reference)
+    return { row: rows.find(value), record: records.find(value) }
+  }
 
   const resolved = oncePer((table: TableName) =>
     referenceColumns(table).map((reference) => {
-      const cells = columnOrNone(world.rows(table), reference.column)
+      const cells = world.rowCells(table, reference.column)
       const { rowCount } = world.rows(table)
       return { ...reference, cells, places: once(() => placesOf(reference, cells, rowCount)) }
     }),
   )
-  function placesOf(reference: ReferenceColumn, cells: Column, rowCount: number) {
+  function placesOf(reference: ReferenceColumn, cells: Utf8Column, rowCount: number) {
+    const found = keyed(reference)
+    const columns = [cells]
     const rows = new Int32Array(rowCount)
     const records = new Int32Array(rowCount)
     for (let at = 0; at < rowCount; at += 1) {
-      const place = find(reference, cells.text(at))
-      rows[at] = place.row
-      records[at] = place.record
+      rows[at] = found.rows.findLike(columns, at)
+      records[at] = found.records.findLike(columns, at)
     }
     return { rows, records }
   }
@@ -142,7 +145,7 @@ export function createReferences(world: World, decisions: Decisions): References
       }
     }
     if (table !== 'DS_TEAM_MEMBERSHIPS') return
-    const cell = (column: string) => columnOrNone(world.rows(table), column).text(row)
+    const cell = (column: string) => world.rowCells(table, column).text(row)
     const key = cell('MEMBER_KEY')
     const target = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
     const memberRow = target === null ? -1 : world.rowsByKey(target).find(key)

@@ -1,8 +1,8 @@
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
-import { repeatedKeys, wholeKey } from './keyIndex'
-import { oncePer } from './once'
+import { type KeyedRows, keyRows, noRows } from './keyedRows'
+import { once, oncePer } from './once'
 import { recordShapes } from './recordShape'
-import { columnOrNone, type World } from './world'
+import type { World } from './world'
 
 /**
  * Which rows repeat another. All rows of such a set are refused, so that their order never decides (FORMAT §5.4 A1).
@@ -15,43 +15,45 @@ export interface RepeatedRows {
   hasRepeatedName(table: TableName, row: number): boolean
 }
 
-/** Prepares the search; each file is counted once, when first asked about. */
+/** Prepares the search; each file is looked through once, when first asked about. */
 export function createRepeatedRows(world: World): RepeatedRows {
-  function* keysOf(table: TableName): Generator<string> {
-    for (let row = 0; row < world.rows(table).rowCount; row += 1) {
-      if (world.isEffective(table, row)) yield world.rowKey(table, row)
-    }
-  }
-  const nameReaders = oncePer((table: TableName): ((row: number) => string) => {
+  const nameColumns = oncePer((table: TableName) => {
     const { name, owner } = recordShapes[table]
-    if (name === null) return () => ''
-    const names = columnOrNone(world.rows(table), name)
-    if (owner === null) return (row) => names.text(row)
-    const owners = columnOrNone(world.rows(table), owner.column)
-    return (row) => wholeKey([owners.text(row), names.text(row)])
+    if (name === null) return []
+    const names = world.rowCells(table, name)
+    return owner === null ? [names] : [world.rowCells(table, owner.column), names]
   })
-  function* namesOf(tables: readonly TableName[]): Generator<string> {
-    for (const table of tables) {
-      for (let row = 0; row < world.rows(table).rowCount; row += 1) {
-        const isWanted = world.action(table, row) === 'Y' && world.isEffective(table, row)
-        if (isWanted) yield nameReaders(table)(row)
-      }
-    }
-  }
-  const repeatedKeysOf = oncePer((table: TableName) => repeatedKeys(keysOf(table)))
-  const repeatedNamesOf = oncePer((tables: readonly TableName[]) => repeatedKeys(namesOf(tables)))
-  // ZS-508: a device's name is taken for its owner whatever the kind of the other device.
-  const together = oncePer((table: TableName): readonly TableName[] =>
-    isDeviceTable(table) ? deviceTables : [table],
+  const wanted = oncePer(
+    (table: TableName): KeyedRows =>
+      nameColumns(table).length === 0
+        ? noRows
+        : keyRows(
+            nameColumns(table),
+            (row) => world.action(table, row) === 'Y' && world.isEffective(table, row),
+          ),
   )
+  // ZS-508: a device's name is taken for its owner whatever the kind of the other device.
+  const acrossDevices = once((): ReadonlyMap<TableName, ReadonlySet<number>> => {
+    const filled = deviceTables.filter((table) => world.rows(table).rowCount > 0)
+    const repeated = new Map(filled.map((table) => [table, new Set(wanted(table).repeated)]))
+    filled.forEach((table, at) => {
+      for (const other of filled.slice(at + 1)) {
+        for (let row = 0; row < world.rows(other).rowCount; row += 1) {
+          if (world.action(other, row) !== 'Y') continue
+          const twin = wanted(table).findLike(nameColumns(other), row)
+          if (twin < 0) continue
+          repeated.get(table)?.add(twin)
+          repeated.get(other)?.add(row)
+        }
+      }
+    })
+    return repeated
+  })
   return {
-    hasRepeatedKey: (table, row) => {
-      const repeated = repeatedKeysOf(table)
-      return repeated.size > 0 && repeated.has(world.rowKey(table, row))
-    },
-    hasRepeatedName: (table, row) => {
-      const repeated = repeatedNamesOf(together(table))
-      return repeated.size > 0 && repeated.has(nameReaders(table)(row))
-    },
+    hasRepeatedKey: (table, row) => world.rowsByKey(table).repeated.has(row),
+    hasRepeatedName: (table, row) =>
+      isDeviceTable(table)
+        ? (acrossDevices().get(table)?.has(row) ?? false)
+        : wanted(table).repeated.has(row),
   }
 }

@@ -1,11 +1,13 @@
-import type { Column, Table } from '../columns/table'
+import type { Table } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
 import { type ManifestOptions, optionsOf } from '../manifest/manifest'
 import type { PackageContent } from '../package/packageContent'
 import { hasExternalKey } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
-import { indexByKey, type KeyIndex, wholeKey } from './keyIndex'
-import { once, oncePer } from './once'
+import { cellsOf, isBlank } from './cells'
+import { type KeyedRows, keyRows, noRows } from './keyedRows'
+import { oncePer } from './once'
 import type { PlanInput } from './planInput'
 import { recordShapes } from './recordShape'
 
@@ -22,109 +24,113 @@ export interface World {
   rows(table: TableName): Table
   /** The state's records of a file; empty when it has none. */
   state(table: TableName): Table
+  /** A column of the package's rows; one that is empty everywhere when there is none. */
+  rowCells(table: TableName, column: string): Utf8Column
+  /** A column of the state's records; one that holds nothing when there is none. */
+  recordCells(table: TableName, column: string): Utf8Column
   isCarried(table: TableName): boolean
   isUnread(table: TableName): boolean
   action(table: TableName, row: number): Action
   /** Has the row a device name the manifest tells xMatters to ignore? */
   isIgnoredRow(table: TableName, row: number): boolean
-  isIgnoredRecord(table: TableName, stateRow: number): boolean
-  /** The row's key (FORMAT §5.2, first column): its external key, or the columns that stand for it; `''` when incomplete. */
-  rowKey(table: TableName, row: number): string
-  recordKey(table: TableName, stateRow: number): string
+  isIgnoredRecord(table: TableName, record: number): boolean
   /** Does the import look at the row at all? Not at ignored devices, other actions, nor removals while mirroring (§4.1). */
   isEffective(table: TableName, row: number): boolean
-  /** The package's effective rows by their key; with a key that repeats, the first. */
-  rowsByKey(table: TableName): KeyIndex
-  /** The state's records by their key; of an unread table only those that were read all the same (their keys, say, were not). */
-  recordsByKey(table: TableName): KeyIndex
-  /** The external key of a state's record; `''` when it has none. */
-  externalKey(table: TableName, stateRow: number): string
+  /** The package's effective rows by their key (FORMAT §5.2, first column): the external key, or the columns that stand for it. */
+  rowsByKey(table: TableName): KeyedRows
+  /** The state's records by their key; none for an unread table, of which nothing is known. */
+  recordsByKey(table: TableName): KeyedRows
+  /** The record whose key is the row's, or -1. */
+  recordLikeRow(table: TableName, row: number): number
+  /** The external key of a record, or for files without one the columns that stand for it; `''` when it has none. */
+  externalKey(table: TableName, record: number): string
 }
 
-const noColumn: Column = { length: 0, text: () => '', holds: () => false }
 const noTable: Table = { names: [], rowCount: 0, column: () => undefined }
-
-/** The column of a table, or one that is empty everywhere and holds nothing. */
-export function columnOrNone(table: Table, name: string): Column {
-  return table.column(name) ?? noColumn
-}
-
-function keyReader(table: Table, identity: readonly string[]): (row: number) => string {
-  const columns = identity.map((name) => columnOrNone(table, name))
-  const [only] = columns
-  if (columns.length === 1 && only !== undefined) return (row) => only.text(row)
-  return (row) => wholeKey(columns.map((column) => column.text(row)))
-}
-
-function actionReader(table: TableName, rows: Table): (row: number) => Action {
-  const column = rows.column('ACTION')
-  // FORMAT §3.9: the two JOIN files have no ACTION column; their rows only ever add.
-  if (table === 'DS_USER_JOIN_ATTRIBUTES' || table === 'DS_PREDICATE_JOIN_VALUES') return () => 'Y'
-  if (column === undefined) return () => 'other'
-  return (row) => {
-    const text = column.text(row)
-    return text === 'Y' || text === 'R' ? text : 'other'
-  }
-}
 
 /** Prepares package and state for the decision tables. Nothing is read before it is asked for. */
 export function createWorld(input: PlanInput): World {
   const { content, snapshot } = input
-  const options = once(() =>
-    optionsOf(
-      content.manifest.state === 'read' ? content.manifest.manifest : { comment: '', entries: [] },
-    ),
-  )
+  const manifest =
+    content.manifest.state === 'read' ? content.manifest.manifest : { comment: '', entries: [] }
+  const options = optionsOf(manifest)
   const rows = (table: TableName) => content.files.get(table)?.table ?? noTable
   const state = (table: TableName) => snapshot.tables.get(table) ?? noTable
   const isUnread = (table: TableName) => snapshot.unread.has(table)
-  const actions = oncePer((table: TableName) => actionReader(table, rows(table)))
+  const rowColumns = oncePer((table: TableName) =>
+    oncePer((column: string) => cellsOf(rows(table), column)),
+  )
+  const recordColumns = oncePer((table: TableName) =>
+    oncePer((column: string) => cellsOf(state(table), column)),
+  )
+  const rowCells = (table: TableName, column: string) => rowColumns(table)(column)
+  const recordCells = (table: TableName, column: string) => recordColumns(table)(column)
   const rowKeys = oncePer((table: TableName) =>
-    keyReader(rows(table), recordShapes[table].identity),
+    recordShapes[table].identity.map((column) => rowCells(table, column)),
   )
   const recordKeys = oncePer((table: TableName) =>
-    keyReader(state(table), recordShapes[table].identity),
+    recordShapes[table].identity.map((column) => recordCells(table, column)),
   )
-  const externalKeys = oncePer((table: TableName) => columnOrNone(state(table), 'EXTERNAL_KEY'))
-  const deviceNames = oncePer((table: TableName) => columnOrNone(rows(table), 'DEVICE_NAME'))
-  const recordDeviceNames = oncePer((table: TableName) => columnOrNone(state(table), 'DEVICE_NAME'))
-  const isIgnored = (name: string) => options().deviceNamesToIgnore.has(name)
-  const action = (table: TableName, row: number) => actions(table)(row)
-  const isIgnoredRow = (table: TableName, row: number) =>
-    options().deviceNamesToIgnore.size > 0 &&
+  const actions = oncePer((table: TableName) =>
+    readActions(table, rows(table), rowCells(table, 'ACTION')),
+  )
+  const action = (table: TableName, row: number): Action =>
+    actionOf[actions(table)[row] ?? 0] ?? 'other'
+  const isIgnored = (table: TableName, cells: Utf8Column, at: number) =>
     isDeviceTable(table) &&
-    isIgnored(deviceNames(table).text(row))
+    options.deviceNamesToIgnore.size > 0 &&
+    options.deviceNamesToIgnore.has(cells.text(at))
+  const isIgnoredRow = (table: TableName, row: number) =>
+    isIgnored(table, rowCells(table, 'DEVICE_NAME'), row)
   const isEffective = (table: TableName, row: number) => {
     const wants = action(table, row)
-    return (wants === 'Y' || (wants === 'R' && !options().mirror)) && !isIgnoredRow(table, row)
+    return (wants === 'Y' || (wants === 'R' && !options.mirror)) && !isIgnoredRow(table, row)
   }
+  const recordsByKey = oncePer((table: TableName) =>
+    isUnread(table) ? noRows : keyRows(recordKeys(table), () => true),
+  )
   return {
-    get options() {
-      return options()
-    },
+    options,
     content,
     snapshot,
     input,
     rows,
     state,
+    rowCells,
+    recordCells,
     isCarried: (table) => content.files.has(table),
     isUnread,
     action,
     isIgnoredRow,
+    isIgnoredRecord: (table, record) => isIgnored(table, recordCells(table, 'DEVICE_NAME'), record),
     isEffective,
-    isIgnoredRecord: (table, row) =>
-      isDeviceTable(table) && isIgnored(recordDeviceNames(table).text(row)),
-    rowKey: (table, row) => rowKeys(table)(row),
-    recordKey: (table, row) => recordKeys(table)(row),
     rowsByKey: oncePer((table: TableName) =>
-      indexByKey(rows(table).rowCount, (row) =>
-        isEffective(table, row) ? rowKeys(table)(row) : '',
-      ),
+      keyRows(rowKeys(table), (row) => isEffective(table, row)),
     ),
-    recordsByKey: oncePer((table: TableName) =>
-      indexByKey(state(table).rowCount, recordKeys(table)),
-    ),
-    externalKey: (table, row) =>
-      hasExternalKey(table) ? externalKeys(table).text(row) : recordKeys(table)(row),
+    recordsByKey,
+    recordLikeRow: (table, row) => recordsByKey(table).findLike(rowKeys(table), row),
+    externalKey: (table, record) =>
+      hasExternalKey(table)
+        ? recordCells(table, 'EXTERNAL_KEY').text(record)
+        : recordKeys(table)
+            .map((column) => column.text(record))
+            .join('|'),
   }
+}
+
+const actionOf: readonly Action[] = ['other', 'Y', 'R']
+
+/** The actions of a file, as places in `actionOf`. */
+function readActions(table: TableName, rows: Table, cells: Utf8Column): Uint8Array {
+  const actions = new Uint8Array(rows.rowCount)
+  // FORMAT §3.9: the two JOIN files have no ACTION column; their rows only ever add.
+  if (table === 'DS_USER_JOIN_ATTRIBUTES' || table === 'DS_PREDICATE_JOIN_VALUES') {
+    return actions.fill(1)
+  }
+  for (let row = 0; row < rows.rowCount; row += 1) {
+    if (isBlank(cells, row)) continue
+    const text = cells.text(row)
+    actions[row] = text === 'Y' ? 1 : text === 'R' ? 2 : 0
+  }
+  return actions
 }

@@ -1,0 +1,35 @@
+import { KeyIndex } from '../columns/keyIndex'
+import type { Utf8Column } from '../columns/utf8Column'
+import { isBlank } from './cells'
+
+/** Rows found by a key of one column or several. A row in which a part of the key is empty has no key. */
+export interface KeyedRows {
+  /** The first row with this key, one text for each column; -1 when there is none. */
+  find(...parts: readonly string[]): number
+  /** The first row whose key stands in a row of other columns, as many as the key has; -1 when there is none. */
+  findLike(columns: readonly Utf8Column[], row: number): number
+  /** Rows that share their key with another. */
+  readonly repeated: ReadonlySet<number>
+}
+
+/** Keys the rows that `includes` accepts, on bytes. */
+export function keyRows(
+  columns: readonly Utf8Column[],
+  includes: (row: number) => boolean,
+): KeyedRows {
+  const index = new KeyIndex(columns, (row) => includes(row) && isWhole(columns, row))
+  const repeated = new Set(index.repeats.flatMap(({ row, first }) => [row, first]))
+  return {
+    find: (...parts) => (parts.includes('') ? -1 : index.firstRowOf(...parts)),
+    findLike: (others, row) => (isWhole(others, row) ? index.firstRowLike(others, row) : -1),
+    repeated,
+  }
+}
+
+/** No rows at all. */
+export const noRows: KeyedRows = { find: () => -1, findLike: () => -1, repeated: new Set() }
+
+function isWhole(columns: readonly Utf8Column[], row: number): boolean {
+  for (const column of columns) if (isBlank(column, row)) return false
+  return true
+}

@@ -1,0 +1,79 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import type { Utf8Column } from '../columns/utf8Column'
+import type { TableName } from '../schema/tableNames'
+import type { Decisions } from './decisions'
+import { type KeyedRows, keyRows, noRows } from './keyedRows'
+import { oncePer } from './once'
+import { recordShapes } from './recordShape'
+import type { References } from './references'
+import type { World } from './world'
+
+/** Whom records and rows belong to: a device its user, a shift its group. An adopted user counts. Source: FORMAT §5.2. */
+export interface Owners {
+  /** The record of the owner's file that the row's owner is or becomes, or -1. */
+  ofRow(table: TableName, row: number): number
+  /** The record of the owner's file that a state's record belongs to, or -1. */
+  ofRecord(table: TableName, record: number): number
+  /** The owners of a file's rows as one column, to be part of a key; empty where there is none. */
+  rowColumn(table: TableName): Utf8Column
+  /** The owners of a file's records as one column. */
+  recordColumn(table: TableName): Utf8Column
+}
+
+/** Finds owners; those of rows follow the decisions about the owners' own rows, which are made before. */
+export function createOwners(world: World, decisions: Decisions, references: References): Owners {
+  const named = oncePer((table: TableName): KeyedRows => {
+    const { name } = recordShapes[table]
+    return name === null || world.isUnread(table)
+      ? noRows
+      : keyRows([world.recordCells(table, name)], () => true)
+  })
+  const found = oncePer((table: TableName): Int32Array => {
+    const { rowCount } = world.state(table)
+    const owners = new Int32Array(rowCount).fill(-1)
+    const { owner } = recordShapes[table]
+    if (owner === null) return owners
+    const keys = [world.recordCells(table, owner.column)]
+    const names = [world.recordCells(table, owner.stateName)]
+    for (let record = 0; record < rowCount; record += 1) {
+      const byKey = world.recordsByKey(owner.table).findLike(keys, record)
+      owners[record] = byKey >= 0 ? byKey : named(owner.table).findLike(names, record)
+    }
+    return owners
+  })
+  const ofRecord = (table: TableName, record: number) => found(table)[record] ?? -1
+
+  function ofRow(table: TableName, row: number): number {
+    const { owner } = recordShapes[table]
+    if (owner === null) return -1
+    const place = references.found(table, owner.column, row)
+    const match = place.row < 0 ? -1 : decisions(owner.table).matchOf(place.row)
+    return match >= 0 ? match : place.record
+  }
+
+  /** Owners are told apart by their record; one the state does not hold, by its key. */
+  function columnOf(rowCount: number, keys: Utf8Column, ownerOf: (at: number) => number) {
+    const builder = new ByteColumnBuilder()
+    for (let at = 0; at < rowCount; at += 1) {
+      const owner = ownerOf(at)
+      if (owner >= 0) builder.appendText(`#${owner}`)
+      else builder.appendBytes(keys.bytes, keys.startOf(at), keys.endOf(at))
+    }
+    return builder.finish()
+  }
+  const keyColumn = (table: TableName) => recordShapes[table].owner?.column ?? ''
+  return {
+    ofRow,
+    ofRecord,
+    rowColumn: oncePer((table: TableName) =>
+      columnOf(world.rows(table).rowCount, world.rowCells(table, keyColumn(table)), (row) =>
+        ofRow(table, row),
+      ),
+    ),
+    recordColumn: oncePer((table: TableName) =>
+      columnOf(world.state(table).rowCount, world.recordCells(table, keyColumn(table)), (record) =>
+        ofRecord(table, record),
+      ),
+    ),
+  }
+}
