@@ -1,19 +1,10 @@
 import { execFile } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import {
-  chmod,
-  chown,
-  copyFile,
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  rm,
-  writeFile,
-} from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { chmod, chown, copyFile, cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { cacheFolder, thisMachine } from './cacheFolder'
 
 const run = promisify(execFile)
 
@@ -100,43 +91,47 @@ export async function readableApp(user: OrdinaryUser, repository: string): Promi
 
 /**
  * A little program that starts another one as the user, with the user's own home. It replaces
- * itself with that program, so that signals and the exit code are the program's own.
+ * itself with that program, so that signals and the exit code are the program's own. It lies in the
+ * cache, which belongs to root: the user must not be able to change what root starts.
  */
 export async function runnerFor(user: OrdinaryUser, executable: string): Promise<string> {
-  const folder = await mkdtemp('/tmp/zipsync-runner-')
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const script = join(folder, 'electron')
+  const folder = join(cacheFolder(thisMachine()), 'runners')
+  const name = createHash('sha256').update(executable).digest('hex').slice(0, 16)
+  const script = join(folder, name)
+  const key = await displayKey(user)
+  // Root's own folders are closed to the user.
+  const unset = ['CONFIG', 'CACHE', 'DATA', 'STATE'].map((kind) => `-u XDG_${kind}_HOME`)
   const environment = [
+    ...unset,
+    '-u XDG_RUNTIME_DIR',
     `HOME='${user.home}'`,
     `USER='${user.name}'`,
     `LOGNAME='${user.name}'`,
-    // Root's own folders would be closed to the user.
-    'XDG_CONFIG_HOME=',
-    'XDG_CACHE_HOME=',
-    'XDG_DATA_HOME=',
-    'XDG_RUNTIME_DIR=',
-    ...(await displayKey(user)),
+    ...(key === null ? [] : [`XAUTHORITY='${key}'`]),
   ]
+  await mkdir(folder, { recursive: true })
+  // Under its own name first: another start may be running the script at this moment.
+  const fresh = `${script}.${process.pid}`
   await writeFile(
-    script,
+    fresh,
     `#!/bin/sh\ncd '${user.home}'\nexec env ${environment.join(' ')} setpriv ${asUser(user).join(' ')} '${executable}' "$@"\n`,
   )
-  await chmod(script, 0o755)
-  await chmod(folder, 0o755)
+  await chmod(fresh, 0o755)
+  await rename(fresh, script)
   return script
 }
 
 /** A copy of root's key to the display, where the display asks for one, that the user may read. */
-async function displayKey(user: OrdinaryUser): Promise<readonly string[]> {
+async function displayKey(user: OrdinaryUser): Promise<string | null> {
   const own = process.env.XAUTHORITY ?? join(homedir(), '.Xauthority')
   const copy = join(user.home, '.Xauthority')
   try {
     await copyFile(own, copy)
     await chown(copy, user.uid, user.gid)
     await chmod(copy, 0o600)
-    return [`XAUTHORITY='${copy}'`]
+    return copy
   } catch {
-    return []
+    return null
   }
 }
 

@@ -25,7 +25,8 @@ async function start(files: readonly string[]): Promise<number> {
       `This system does not let the app start its sandbox, and it is never run without. Run once: ${remedy}`,
     )
   }
-  const asked = files.length > 0 ? files : ['--sample']
+  // Chromium's own remarks about a system without a desktop are no help to the reader.
+  const asked = [...(files.length > 0 ? files : ['--sample']), '--log-level=3']
   const user = await ordinaryUser()
   if (user === null) return run(executable, [repository, ...asked])
   say(`Running the window as the ordinary user “${user.name}”, so that its sandbox stays on.`)
