@@ -2,8 +2,7 @@ import { CircleX, FileText, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { SourceStatus } from '../../../shared/contract/views'
 import type { Source } from '../../../shared/project/project'
 import { useStudio } from '../../state/StudioContext'
-import { counted, inBytes } from '../../ui/inWords'
-import { isGrave } from './csvProblemWords'
+import { hasGrave, sourceFacts } from './sourceFacts'
 
 export interface SourceListProps {
   readonly sources: readonly Source[]
@@ -71,19 +70,4 @@ function SourceMark({
   ) : (
     <FileText size={14} aria-hidden />
   )
-}
-
-function hasGrave(status: SourceStatus): boolean {
-  return status.problems.some(isGrave)
-}
-
-/** How a file stands, in a few words. */
-export function sourceFacts(status: SourceStatus | undefined, isMissing: boolean): string {
-  if (isMissing) return 'Not found'
-  if (!status || status.state === 'reading') return 'Reading…'
-  if (status.state === 'failed') return 'Cannot be read'
-  const rows = counted(status.rowCount, 'row')
-  return hasGrave(status)
-    ? `${rows}, ${counted(status.problemCount, 'problem')}`
-    : `${rows}, ${inBytes(status.bytes)}`
 }

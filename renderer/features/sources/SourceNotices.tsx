@@ -49,7 +49,8 @@ export function SourceNotices({
   const grave = status.problems.filter(isGrave)
   const minor = status.problems.filter((problem) => !isGrave(problem))
   const shown = grave.length > 0 ? grave : minor
-  if (!status.problem && shown.length === 0 && status.restingEdits === 0) return null
+  const isFine = !status.problem && shown.length + status.notices.length + status.restingEdits === 0
+  if (isFine) return null
   return (
     <div className="source-notices">
       {status.problem && (
@@ -65,6 +66,11 @@ export function SourceNotices({
           }
         />
       )}
+      {status.notices.map((notice) => (
+        <Notice key={notice} kind="warning">
+          {notice}
+        </Notice>
+      ))}
       {shown[0] && (
         <Notice kind={grave.length > 0 ? 'warning' : 'note'}>
           {shown.length === 1 && status.problemCount === 1 ? (

@@ -31,9 +31,10 @@ export function rowCache<Row>(limit = 60): RowCache<Row> {
     total: () => total,
     row: (index) => windows.get(Math.floor(index / windowRows))?.rows[index % windowRows],
     missing: (from, to) => {
-      const end = Math.min(to, total ?? windowRows)
-      const first = Math.floor(Math.max(0, from) / windowRows)
-      const last = Math.floor(Math.max(from, end - 1) / windowRows)
+      // Rows in sight may lie beyond a table that has just become shorter; asking for them would never end.
+      const lastRow = Math.max(0, Math.min(to, total ?? windowRows) - 1)
+      const first = Math.floor(Math.max(0, Math.min(from, lastRow)) / windowRows)
+      const last = Math.floor(lastRow / windowRows)
       const middle = (first + last) / 2
       return Array.from({ length: last - first + 1 }, (_, step) => first + step)
         .filter((number) => windows.get(number)?.edition !== edition)
@@ -45,7 +46,8 @@ export function rowCache<Row>(limit = 60): RowCache<Row> {
       windows.set(window, { rows, edition })
       for (const number of windows.keys()) {
         // Rows beyond a table that became shorter would be drawn again when it grows.
-        if (number * windowRows >= all || windows.size > limit) windows.delete(number)
+        const isBeyond = number > 0 && number * windowRows >= all
+        if (isBeyond || windows.size > limit) windows.delete(number)
       }
     },
     outdate: () => {

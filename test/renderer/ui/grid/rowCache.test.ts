@@ -40,4 +40,17 @@ describe('the windows of a table', () => {
       'row 200',
     ])
   })
+
+  test('are never missing in a table without rows once that is known', () => {
+    const cache = rowCache<string>()
+    cache.put(0, [], 0)
+    expect(cache.missing(0, 40)).toEqual([])
+  })
+
+  test('are missing at the end of a table that became shorter than what is in sight', () => {
+    const cache = rowCache<string>()
+    cache.put(0, rowsOf(0), 1000)
+    cache.put(1, rowsOf(1).slice(0, 50), 150)
+    expect(cache.missing(500, 540)).toEqual([])
+  })
 })
