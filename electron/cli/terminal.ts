@@ -87,7 +87,7 @@ export function exitCodeOf(problem: Problem): ExitCode {
   if (code === 'queue.occupied' || code.startsWith('guard.')) return exit.guard
   if (code === 'job.failed' || code === 'job.superseded') return exit.job
   if (/^(net|http|upload|job|api)\./.test(code)) return exit.tenant
-  if (code === 'package.openErrors') return exit.openErrors
+  if (code.startsWith('package.')) return exit.openErrors
   return exit.usage
 }
 

@@ -31,6 +31,8 @@ function tenantCheck({ project }: Workbench): SendCheck {
 
 function errorsCheck({ derived }: Workbench): SendCheck {
   if (derived === undefined) return open('errors', 'The rows are not checked yet.', 'checks')
+  const [broken] = derived.mapped.problems
+  if (broken !== undefined) return red('errors', broken.sentence, 'checks')
   const { errors, warnings } = derived.report
   if (errors > 0)
     return red(

@@ -18,6 +18,8 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
     await bench.settled()
     const { derived, revision } = bench
     if (derived === undefined) throw noProject()
+    const [broken] = derived.mapped.problems
+    if (broken !== undefined && !force) throw brokenMapping(broken.sentence)
     if (derived.report.errors > 0 && !force) throw openErrors(derived.report.errors)
     await mkdir(bench.world.folder, { recursive: true })
     const path = join(bench.world.folder, 'package.zip')
@@ -90,6 +92,16 @@ function openErrors(count: number): ProblemError {
     code: 'package.openErrors',
     title: `${countOf(count, 'problem')} in the rows would make xMatters refuse or misread the package, so it was not built.`,
     mend: 'Mend them in the Checks step. Building in spite of them is possible there, too.',
+    detail: '',
+  })
+}
+
+/** A mapping that asks for what is not there blanks values or loses rows, which under mirror means deletions. */
+function brokenMapping(sentence: string): ProblemError {
+  return new ProblemError({
+    code: 'package.brokenMapping',
+    title: `A mapping asks for something that is not there, so nothing was built. ${sentence}`,
+    mend: 'Mend it in the Mapping step.',
     detail: '',
   })
 }
