@@ -42,6 +42,8 @@ export interface SourceStatus {
   /** How many problems there are in all; `problems` holds the first hundred. */
   readonly problemCount: number
   readonly problem: Problem | null
+  /** What is odd about the file as a whole, in sentences: it was still growing, it ends in the middle of a row. */
+  readonly notices: readonly string[]
   /** Edits of the project that no longer fit the file. */
   readonly restingEdits: number
 }
