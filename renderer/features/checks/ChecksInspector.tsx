@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button'
 import { InlineProblem, Loading } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { TraceView } from '../../ui/TraceView'
-import { quoted, severityWords } from './checkWords'
+import { quoted, severityWords, toldMessage } from './checkWords'
 import { repairOf, sourceCellsOf, type TracedIssue } from './issueEdits'
 import { MendForm } from './MendForm'
 import { SeverityMark } from './SeverityMark'
@@ -62,7 +62,7 @@ function IssueView({ issue }: { readonly issue: TracedIssue }) {
   const words = severityWords[issue.severity]
   return (
     <InspectorPanel
-      title={issue.message}
+      title={toldMessage(issue)}
       kind={[issue.file || 'The whole package', issue.row === null ? '' : `row ${issue.row}`]
         .filter((part) => part !== '')
         .join(', ')}

@@ -8,7 +8,7 @@ import { DataGrid } from '../../ui/grid/DataGrid'
 import type { GridColumn, GridPage } from '../../ui/grid/gridColumn'
 import { counted, inDigits } from '../../ui/inWords'
 import { EmptyState, Notice } from '../../ui/Notice'
-import { followerSentence, placeOf } from './checkWords'
+import { followerSentence, placeOf, toldMessage } from './checkWords'
 import { mostRowsLeftOut } from './groupWork'
 import type { TracedIssue } from './issueEdits'
 import { SeverityMark } from './SeverityMark'
@@ -31,7 +31,7 @@ const columns: readonly GridColumn<TracedIssue>[] = [
     cell: (issue) =>
       issue.value === '' ? <span className="quiet">blank</span> : <span>{issue.value}</span>,
   },
-  { id: 'message', header: 'Problem', width: 420, canSort: false, text: (issue) => issue.message },
+  { id: 'message', header: 'Problem', width: 420, canSort: false, text: toldMessage },
   {
     id: 'source',
     header: 'Comes from',

@@ -1,6 +1,6 @@
 import type { IssueGroup } from '../../../shared/contract/views'
 import type { Edit, Source } from '../../../shared/project/project'
-import type { Severity } from '../../../shared/rules/issue'
+import type { Issue, Severity } from '../../../shared/rules/issue'
 import { counted } from '../../ui/inWords'
 
 /** What each severity means for the admin. Source: FORMAT §6. */
@@ -78,4 +78,22 @@ export function editsLabel(edits: readonly Edit[]): string {
   return rows
     ? `Leave out ${counted(edits.length, 'row')}`
     : `Mend ${counted(edits.length, 'value')}`
+}
+
+/**
+ * A problem's message without the place it begins with, for where file, row, column and value stand beside it:
+ * “DS_USERS.csv, row 3: STATUS “x”: what is wrong” becomes “What is wrong”.
+ */
+export function toldMessage(
+  issue: Pick<Issue, 'message' | 'file' | 'row' | 'column' | 'value'>,
+): string {
+  const places = [
+    issue.row === null ? `${issue.file}: ` : `${issue.file}, row ${issue.row}: `,
+    ...(issue.column === null ? [] : [`${issue.column} “${issue.value}”: `, `${issue.column}: `]),
+  ]
+  const told = places.reduce(
+    (message, place) => (message.startsWith(place) ? message.slice(place.length) : message),
+    issue.message,
+  )
+  return told === issue.message ? told : told.slice(0, 1).toUpperCase() + told.slice(1)
 }

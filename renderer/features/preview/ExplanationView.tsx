@@ -21,6 +21,7 @@ export function ExplanationView({
   readonly onSource: (source: string, row: number | null, column: string | null) => void
 }) {
   const { record, drags, trace } = explanation
+  const fields = fieldRows(explanation)
   return (
     <InspectorPanel
       title={explanation.label}
@@ -50,9 +51,11 @@ export function ExplanationView({
           ))}
         </ol>
       </InspectorSection>
-      <InspectorSection title={fieldsTitle(explanation)}>
-        <FieldTable rows={fieldRows(explanation)} />
-      </InspectorSection>
+      {fields.length > 0 && (
+        <InspectorSection title={fieldsTitle(explanation)}>
+          <FieldTable rows={fields} />
+        </InspectorSection>
+      )}
       {drags.length > 0 && (
         <InspectorSection title={`Goes along: ${counted(drags.length, 'record')}`}>
           <ul className="drags">
@@ -87,8 +90,8 @@ export function ExplanationView({
 }
 
 function fieldsTitle({ changes, before, after }: Explanation): string {
-  if (before === null) return 'Fields of the new record'
   if (after === null) return 'Fields in the tenant'
+  if (before === null) return 'Fields of the row'
   if (changes.length === 0) return 'No field changes'
   return changes.length === 1 ? '1 field changes' : `${changes.length} fields change`
 }

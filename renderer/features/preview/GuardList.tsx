@@ -21,10 +21,10 @@ export function GuardList({ guards }: { readonly guards: readonly GuardResult[] 
   )
 }
 
-/** What is said of the guards that hold; empty when there is none. */
+/** What is said of the guards that hold. Guards are always on: a list without any means that none had a reason to speak. */
 export function heldSentence(guards: readonly GuardResult[]): string {
   const held = guards.filter((guard) => !guard.tripped).length
-  if (held === 0) return ''
   if (held === guards.length) return 'All guards hold.'
+  if (held === 0) return ''
   return `${counted(held, 'other guard')} ${held === 1 ? 'holds' : 'hold'}.`
 }

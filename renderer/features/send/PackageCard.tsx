@@ -1,9 +1,10 @@
 import { Archive, FolderDown, PackageCheck } from 'lucide-react'
+import type { Problem } from '../../../shared/contract/problem'
 import type { BuiltPackage } from '../../../shared/contract/views'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { inBytes, inDigits } from '../../ui/inWords'
-import { Notice } from '../../ui/Notice'
+import { InlineProblem, Notice } from '../../ui/Notice'
 import { packageSentence } from './packageFacts'
 
 /** The package: what is in it, its hash, and that it was read back equal. */
@@ -11,13 +12,19 @@ export function PackageCard({
   built,
   isCurrent,
   isBuilding,
+  problem,
   onBuild,
+  onForce,
   onSave,
 }: {
   readonly built: BuiltPackage | null
   readonly isCurrent: boolean
   readonly isBuilding: boolean
+  /** What kept the package from being built. */
+  readonly problem: Problem | null
   readonly onBuild: () => void
+  /** Builds in spite of open problems; such a package can be saved and is not sent. */
+  readonly onForce: () => void
   readonly onSave: () => void
 }) {
   return (
@@ -41,6 +48,12 @@ export function PackageCard({
           Save…
         </Button>
       </header>
+      {problem !== null && (
+        <InlineProblem
+          problem={problem}
+          action={<Button onPress={onForce}>Build in spite of it</Button>}
+        />
+      )}
       {built === null ? (
         <p className="quiet">
           A package is one ZIP with manifest.xml and the CSV files. It is written, read back by a

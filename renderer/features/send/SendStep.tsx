@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import type { Problem } from '../../../shared/contract/problem'
 import type { SendCheck } from '../../../shared/contract/views'
 import { useDispatch, useProject, useSelection, useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
@@ -36,6 +37,7 @@ export function SendStep() {
   const checks = useEngine('sendChecks', {})
   const plan = useEngine('planSummary', {})
   const [made, setMade] = useState<ReadonlySet<Decision['id']>>(new Set())
+  const [buildProblem, setBuildProblem] = useState<Problem | null>(null)
   const [cannotUndo, setCannotUndo] = useState<readonly string[] | null>(null)
   const approval = useRef<HTMLDivElement>(null)
 
@@ -48,9 +50,13 @@ export function SendStep() {
     lines.some((check) => check.id === 'guards' && check.state !== 'green')
   const writeUndo = async () => setCannotUndo((await sending.writeUndo()) ?? cannotUndo)
   const again = () => checks.retry()
+  const build = async (force: boolean) => {
+    setBuildProblem(await sending.build(force))
+    again()
+  }
   const mends: Readonly<Record<NonNullable<SendCheck['action']>, () => void>> = {
     checks: () => leads.to('checks'),
-    build: () => void sending.build(false).then(again),
+    build: () => void build(false),
     preview: () => leads.to('preview'),
     readState: () => void sending.readState().then(again),
     approve: () => {
@@ -124,7 +130,9 @@ export function SendStep() {
             built={built}
             isCurrent={built !== null && isCurrent(built, { revision })}
             isBuilding={isBuilding}
+            problem={buildProblem}
             onBuild={mends.build}
+            onForce={() => void build(true)}
             onSave={() => built !== null && void sending.save(built)}
           />
           <UndoCard

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Problem } from '../../../shared/contract/problem'
 import type { BuiltPackage, PlanSummary } from '../../../shared/contract/views'
 import { showProblem } from '../../state/fileActions'
 import { unexpected } from '../../state/latestAnswer'
@@ -10,7 +11,8 @@ import { packageFileName } from './packageFacts'
 
 /** Everything the Send screen does. */
 export interface Sending {
-  readonly build: (force: boolean) => Promise<void>
+  /** Gives what kept it from being built, or null when it was. With `force` open problems do not keep it. */
+  readonly build: (force: boolean) => Promise<Problem | null>
   readonly save: (built: BuiltPackage) => Promise<void>
   /** Writes the undo package; gives what no package can bring back, or null when it was not written. */
   readonly writeUndo: () => Promise<readonly string[] | null>
@@ -29,12 +31,9 @@ export function useSending(): Sending {
     const projectName = () => studio.store.getState().document?.history.document.name ?? ''
     return {
       build: async (force) => {
-        await jobs.run(
-          'buildPackage',
-          'Building the package',
-          { force },
-          { done: 'Package built.' },
-        )
+        const options = { quiet: true, done: 'Package built.' }
+        const answer = await jobs.run('buildPackage', 'Building the package', { force }, options)
+        return answer.ok ? null : answer.problem
       },
       save: async (built) => {
         await save(

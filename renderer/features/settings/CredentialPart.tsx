@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button'
 import { InlineProblem, Loading, Notice } from '../../ui/Notice'
 import { SegmentedControl } from '../../ui/Switch'
 import { TextField } from '../../ui/TextField'
-import { blankSignIn, reduceSignIn } from './signIn'
+import { blankSignIn, reduceSignIn, type SignIn, type SignInAction } from './signIn'
 import { type CredentialForm, credentialWords, keptSentence, missingFields } from './tenantForm'
 
 const kinds: readonly CredentialForm['kind'][] = ['apiKey', 'basic', 'oauth']
@@ -59,7 +59,6 @@ export function CredentialPart({ tenant }: { readonly tenant: TenantChoice | nul
     const answer = await bridge.shell.testConnection({ tenant }).catch(unexpected)
     dispatch({ type: 'connection.answered', answer })
   }
-  const words = credentialWords[form.kind]
   return (
     <form
       className="settings-fields"
@@ -74,14 +73,16 @@ export function CredentialPart({ tenant }: { readonly tenant: TenantChoice | nul
         <div className="credential-facts">
           <KeyRound size={14} aria-hidden />
           <p>{keptSentence(facts)}</p>
-          <Button icon={PlugZap} isDisabled={state.work !== 'none'} onPress={test}>
-            {state.work === 'testing' ? 'Trying…' : 'Test the connection'}
-          </Button>
-          {facts.kind !== 'none' && (
-            <Button kind="quiet" isDisabled={state.work !== 'none'} onPress={forget}>
-              Forget
+          <span className="bar-actions">
+            <Button icon={PlugZap} isDisabled={state.work !== 'none'} onPress={test}>
+              {state.work === 'testing' ? 'Trying…' : 'Test the connection'}
             </Button>
-          )}
+            {facts.kind !== 'none' && (
+              <Button kind="quiet" isDisabled={state.work !== 'none'} onPress={forget}>
+                Forget
+              </Button>
+            )}
+          </span>
         </div>
       )}
       {state.connection !== null && (
@@ -92,6 +93,28 @@ export function CredentialPart({ tenant }: { readonly tenant: TenantChoice | nul
         </Notice>
       )}
       {state.problem !== null && <InlineProblem problem={state.problem} />}
+      {tenant.kind === 'practice' ? (
+        <p className="quiet">The practice tenant lets everyone in; nothing has to be kept.</p>
+      ) : (
+        <CredentialFields state={state} dispatch={dispatch} />
+      )}
+    </form>
+  )
+}
+
+/** What is typed: the kind of credential and its fields, and the button that keeps it. */
+function CredentialFields({
+  state,
+  dispatch,
+}: {
+  readonly state: SignIn
+  readonly dispatch: (action: SignInAction) => void
+}) {
+  const { form } = state
+  const missing = missingFields(form)
+  const words = credentialWords[form.kind]
+  return (
+    <>
       <SegmentedControl
         label="Kind of credential"
         value={form.kind}
@@ -131,7 +154,7 @@ export function CredentialPart({ tenant }: { readonly tenant: TenantChoice | nul
           <span className="quiet">{`Still needed: ${missing.join(', ')}.`}</span>
         )}
       </div>
-    </form>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import {
   editsLabel,
   followerSentence,
   placeOf,
+  toldMessage,
 } from '../../../../renderer/features/checks/checkWords'
 import type { Edit } from '../../../../shared/project/project'
 
@@ -68,5 +69,18 @@ describe('the words of the checks', () => {
       'Leave out 2 rows',
       'Mend 2 values',
     ])
+  })
+
+  test.each([
+    {
+      message: 'DS_USERS.csv, row 3: STATUS “on”: must be ACTIVE or INACTIVE.',
+      told: 'Must be ACTIVE or INACTIVE.',
+    },
+    { message: 'DS_USERS.csv, row 3: two fields too many.', told: 'Two fields too many.' },
+    { message: 'DS_USERS.csv, row 3: STATUS is blank.', told: 'STATUS is blank.' },
+    { message: 'The package is too large.', told: 'The package is too large.' },
+  ])('beside its place, “$message” is told as “$told”', ({ message, told }) => {
+    const place = { file: 'DS_USERS.csv', row: 3, column: 'STATUS', value: 'on' }
+    expect(toldMessage({ ...place, message })).toBe(told)
   })
 })

@@ -80,7 +80,7 @@ describe('the guards', () => {
   })
 
   test.each([
-    { guards: [], said: '' },
+    { guards: [], said: 'All guards hold.' },
     { guards: [guard], said: '' },
     { guards: [{ ...guard, tripped: false }], said: 'All guards hold.' },
     { guards: [guard, { ...guard, tripped: false }], said: '1 other guard holds.' },
