@@ -1,4 +1,6 @@
+import { finish, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
+import { headerOf } from '../schema/lookUp'
 import { checkArchive } from './archiveRules'
 import type { CountedReport } from './collectFindings'
 import { checkDevices } from './deviceRules'
@@ -34,24 +36,49 @@ export function checkPackage(
   context: CheckContext = {},
   options: CheckOptions = {},
 ): CountedReport {
+  return finish(checkPackageSliced(content, context, options))
+}
+
+/** The same with pauses after each column and each rule, so that it can be cancelled; yields the rows whose values are done. */
+export function* checkPackageSliced(
+  content: PackageContent,
+  context: CheckContext = {},
+  options: CheckOptions = {},
+): Sliced<CountedReport> {
   const check = preparePackage(content, context, options.maxIssues ?? 1000)
-  checkManifest(check)
-  checkArchive(check)
-  checkRun(check)
+  let rows = 0
+  for (const rule of rulesOfPackage) {
+    rule(check)
+    yield rows
+  }
   for (const file of check.files) {
     checkBytes(check, file)
     checkHeader(check, file)
-    checkValues(check, file)
+    for (const column of headerOf(file.name)) {
+      checkValues(check, file, column)
+      yield rows
+      checkReferences(check, file, column)
+      yield rows
+    }
+    rows += file.rowCount
   }
-  checkKeys(check)
-  checkDuplicates(check)
-  checkDevices(check)
-  checkGroups(check)
-  checkMembers(check)
-  checkLoops(check)
-  checkReferences(check)
-  checkMirror(check)
-  checkNamesInState(check)
-  checkShiftsInState(check)
+  for (const rule of rulesOfRecords) {
+    rule(check)
+    yield rows
+  }
   return check.findings.finish()
 }
+
+const rulesOfPackage = [checkManifest, checkArchive, checkRun]
+
+const rulesOfRecords = [
+  checkKeys,
+  checkDuplicates,
+  checkDevices,
+  checkGroups,
+  checkMembers,
+  checkLoops,
+  checkMirror,
+  checkNamesInState,
+  checkShiftsInState,
+]

@@ -1,4 +1,5 @@
-import type { Column } from '../columns/table'
+import { inUtf8 } from '../columns/inUtf8'
+import type { Utf8Column } from '../columns/utf8Column'
 import type { CsvProblem } from '../csv/csvProblem'
 import type { PackageFile } from '../package/packageContent'
 import { headerOf } from '../schema/lookUp'
@@ -20,7 +21,7 @@ export interface CheckedFile {
   /** Rows or texts may be lost, so that what is not found here may all the same be in the source. */
   readonly lossy: boolean
   /** By its name in the schema; a header in another case counts (ZS-204). Undefined when the file lacks it. */
-  column(name: string): Column | undefined
+  column(name: string): Utf8Column | undefined
 }
 
 const lossyProblems: ReadonlySet<CsvProblem['code']> = new Set([
@@ -41,11 +42,11 @@ const malformedRow: ReadonlySet<CsvProblem['code']> = new Set([
 export function checkedFile(name: TableName, file: PackageFile, isCut: boolean): CheckedFile {
   const names = file.table.names
   const written = names.map((text, at) => (at === 0 ? text.replace(/^\uFEFF/, '') : text))
-  const found = new Map<string, Column>()
+  const found = new Map<string, Utf8Column>()
   for (const wanted of headerOf(name)) {
     const at = positionOf(written, wanted)
     const column = at === -1 ? undefined : file.table.column(names[at] ?? '')
-    if (column !== undefined) found.set(wanted, column)
+    if (column !== undefined) found.set(wanted, inUtf8(column))
   }
   const header = found.size === 0 ? 'none' : 'read'
   const blank = header === 'none' ? new Set<number>() : blankRows([...found.values()])
@@ -76,14 +77,19 @@ export function positionOf(written: readonly string[], wanted: string): number {
 }
 
 /** Rows in which every known column is empty. */
-function blankRows(columns: readonly Column[]): Set<number> {
+function blankRows(columns: readonly Utf8Column[]): Set<number> {
   const [first, ...others] = columns
   const blank = new Set<number>()
   if (first === undefined) return blank
   for (let row = 0; row < first.length; row++) {
-    if (first.text(row) === '' && others.every((column) => column.text(row) === '')) blank.add(row)
+    if (isEmpty(first, row) && others.every((column) => isEmpty(column, row))) blank.add(row)
   }
   return blank
+}
+
+/** Is the cell of the row empty? Without making a string. */
+export function isEmpty(column: Utf8Column, row: number): boolean {
+  return column.startOf(row) === column.endOf(row)
 }
 
 /** Calls `visit` with every row that can be judged and its value in the column; nothing when the file lacks it. */

@@ -1,122 +1,125 @@
-import type { Column } from '../columns/table'
+import { distinctValues } from '../columns/dictionaryColumn'
+import type { KeyIndex } from '../columns/keyIndex'
+import type { Utf8Column } from '../columns/utf8Column'
 import { deviceTables } from '../schema/tableNames'
-import type { CheckedFile } from './checkedFile'
-import type { Reporter } from './collectFindings'
+import { type CheckedFile, isEmpty } from './checkedFile'
+import { asNumbers } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
+import type { RowAt } from './finding'
 import { ownersInState } from './owners'
 import type { PreparedPackage } from './preparePackage'
-
-/** A row of some device file as one number, so that a million of them stay small. */
-type DeviceAt = number
-const rowsPerFile = 2 ** 32
+import { indexOf } from './rowsByKey'
 
 /** ZS-508, ZS-509, ZS-605 and ZS-606: devices beside the other devices of their user. Source: FORMAT §3.4, §6. */
 export function checkDevices(check: PreparedPackage): void {
   const files = deviceTables.flatMap((name) => check.file(name) ?? [])
-  checkNames(check, files)
-  checkOrder(check, files)
+  for (const column of ['DEVICE_NAME', 'DEVICE_ORDER'] as const) {
+    if (!mayRepeat(check, files, column)) continue
+    const earlier: IndexedDevices[] = []
+    for (const file of files) checkTwice(check, file, column, earlier)
+  }
   for (const file of files) checkEffect(check, file)
+  if (deviceTables.every((name) => isWhole(check.file(name)))) checkFirstPositions(check, files)
 }
 
-/** ZS-508: the same user and device name twice, over all device files. */
-function checkNames(check: PreparedPackage, files: readonly CheckedFile[]): void {
-  const firsts = new Map<string, Map<string, DeviceAt>>()
-  for (const [nth, file] of files.entries()) {
-    const owners = file.column('USER_KEY')
-    const names = file.column('DEVICE_NAME')
-    if (owners === undefined || names === undefined) continue
-    const at = check.findings.at(cellsOf(file, 'DEVICE_NAME'))
-    for (let row = 0; row < file.rowCount; row++) {
-      if (file.unjudged.has(row) || check.removes(file.name, row)) continue
-      const name = names.text(row)
-      const user = owners.text(row)
-      if (name === '' || user === '') continue
-      const ofName = firsts.get(name) ?? new Map<string, DeviceAt>()
-      if (ofName.size === 0) firsts.set(name, ofName)
-      const first = ofName.get(user)
-      if (first === undefined) ofName.set(user, nth * rowsPerFile + row)
-      else reportTwice(at, { name, user, row }, first, files)
-    }
-  }
-}
-
-function reportTwice(
-  at: Reporter,
-  device: { readonly name: string; readonly user: string; readonly row: number },
-  first: DeviceAt,
+/**
+ * Can a user have a name or position twice? A quick answer for the usual package, which has few different names and
+ * positions: one bit for each of them and each user. True when in doubt.
+ */
+function mayRepeat(
+  check: PreparedPackage,
   files: readonly CheckedFile[],
-): void {
-  at.report('ZS-508', { row: device.row + 1, value: device.name }, () => ({
-    first: deviceRow(files, first),
-    user: device.user,
-  }))
-}
-
-function deviceRow(files: readonly CheckedFile[], at: DeviceAt) {
-  const file = files[Math.floor(at / rowsPerFile)]
-  const row = at % rowsPerFile
-  return file === undefined ? { file: '', row: row + 1 } : rowAt(file, row)
-}
-
-/** The lowest position among the devices of one user, and where it is. */
-interface Lowest {
-  order: number
-  at: DeviceAt
-  /** False when a position of the user cannot be read, so that nothing is said of the lowest. */
-  sure: boolean
-}
-
-interface Orders {
-  readonly files: readonly CheckedFile[]
-  /** user and position → the first device there */
-  readonly taken: Map<string, DeviceAt>
-  readonly lowest: Map<string, Lowest>
-  /** Devices at position 0 (or an unreadable one) whose user is not known: each may belong to a user who seems to lack one. */
-  strays: number
-}
-
-/** ZS-509: two devices of a user at one position, or none at 0. Positions run over all device files (FORMAT §3.4). */
-function checkOrder(check: PreparedPackage, files: readonly CheckedFile[]): void {
-  const orders: Orders = { files, taken: new Map(), lowest: new Map(), strays: 0 }
-  const isKnown = knownUsers(check)
-  for (const [nth, file] of files.entries()) {
-    const owners = file.column('USER_KEY')
-    const positions = file.column('DEVICE_ORDER')
-    if (owners === undefined || positions === undefined) continue
-    const at = check.findings.at(cellsOf(file, 'DEVICE_ORDER'))
+  column: 'DEVICE_NAME' | 'DEVICE_ORDER',
+): boolean {
+  const taken = new Int32Array(check.file('DS_USERS')?.rowCount ?? 0)
+  const bits = new Map<string, number>()
+  for (const file of files) {
+    const written = file.column(column)
+    if (written === undefined || file.column('USER_KEY') === undefined) continue
+    const values = column === 'DEVICE_ORDER' ? asNumbers(written) : written
+    const distinct = distinctValues(values, maxBits)
+    if (distinct === undefined) return true
+    const bitOf = Array.from({ length: distinct.values.length }, (_, code) => {
+      const value = distinct.values.text(code)
+      const bit = bits.get(value) ?? bits.size
+      bits.set(value, bit)
+      return value === '' ? 0 : 1 << bit
+    })
+    if (bits.size > maxBits) return true
+    const users = check.targets(file, 'USER_KEY', usersByKey)
     for (let row = 0; row < file.rowCount; row++) {
-      const user = owners.text(row)
-      const position = positions.text(row)
-      const judged = !file.unjudged.has(row)
-      const order = judged && /^\d{1,15}$/.test(position) ? Number(position) : undefined
-      const here = nth * rowsPerFile + row
-      if (judged && isKnown(user)) noteLowest(orders, user, order, here)
-      else if (order === 0 || order === undefined) orders.strays++
-      if (user === '') continue
-      if (order === undefined || check.removes(file.name, row)) continue
-      const place = `${order} ${user}`
-      const first = orders.taken.get(place)
-      if (first === undefined) orders.taken.set(place, here)
-      else {
-        at.report('ZS-509', { row: row + 1, value: position }, () => ({
-          first: deviceRow(files, first),
-          user,
-        }))
-      }
+      const user = users[row] ?? -1
+      const bit = bitOf[distinct.codes[row] ?? -1] ?? 0
+      if (user < 0 || ((taken[user] ?? 0) & bit) !== 0) return true
+      taken[user] = (taken[user] ?? 0) | bit
     }
   }
-  if (deviceTables.every((name) => isWhole(check.file(name)))) reportNotAtZero(check, orders)
+  return false
 }
 
-function noteLowest(orders: Orders, user: string, order: number | undefined, at: DeviceAt): void {
-  const known = orders.lowest.get(user)
-  if (known === undefined) {
-    orders.lowest.set(user, { order: order ?? 0, at, sure: order !== undefined })
-  } else if (order === undefined) known.sure = false
-  else if (order < known.order) {
-    known.order = order
-    known.at = at
+const maxBits = 31
+const usersByKey = { table: 'DS_USERS', column: 'EXTERNAL_KEY' } as const
+
+/** The devices of one file by user and name, or by user and position. */
+interface IndexedDevices {
+  readonly file: CheckedFile
+  readonly index: KeyIndex
+}
+
+/**
+ * ZS-508 and the first half of ZS-509: a user with the same device name or position twice, over all device files; said of
+ * the later row. `earlier` holds the files before this one, and gets this one too.
+ */
+function checkTwice(
+  check: PreparedPackage,
+  file: CheckedFile,
+  column: 'DEVICE_NAME' | 'DEVICE_ORDER',
+  earlier: IndexedDevices[],
+): void {
+  const owners = file.column('USER_KEY')
+  const written = file.column(column)
+  if (owners === undefined || written === undefined) return
+  const values = column === 'DEVICE_ORDER' ? asNumbers(written) : written
+  const removed = check.removed(file.name)
+  const takesPart = (row: number) => removed[row] !== 1
+  const index = indexOf(file, [owners, values], takesPart)
+  if (index === undefined) return
+  const inFile = new Map(index.repeats.map(({ row, first }) => [row, first]))
+  const pair = [owners, values]
+  const at = check.findings.at(cellsOf(file, column))
+  const report = (row: number, first: RowAt) => {
+    const spot = { row: row + 1, value: written.text(row) }
+    const user = owners.text(row)
+    if (column === 'DEVICE_NAME') at.report('ZS-508', spot, () => ({ first, user }))
+    else at.report('ZS-509', spot, () => ({ first, user }))
   }
+  if (earlier.length === 0) {
+    for (const [row, first] of inFile) report(row, rowAt(file, first))
+  } else {
+    for (let row = 0; row < file.rowCount; row++) {
+      if (removed[row] === 1 || file.unjudged.has(row)) continue
+      if (isEmpty(owners, row) || isEmpty(values, row)) continue
+      const first = firstIn(earlier, pair, row) ?? placeIn(file, inFile.get(row))
+      if (first !== undefined) report(row, first)
+    }
+  }
+  earlier.push({ file, index })
+}
+
+function firstIn(
+  files: readonly IndexedDevices[],
+  pair: readonly Utf8Column[],
+  row: number,
+): RowAt | undefined {
+  for (const { file, index } of files) {
+    const first = index.firstRowLike(pair, row)
+    if (first >= 0) return rowAt(file, first)
+  }
+  return undefined
+}
+
+function placeIn(file: CheckedFile, row: number | undefined): RowAt | undefined {
+  return row === undefined ? undefined : rowAt(file, row)
 }
 
 /** Is the file there, unhurt and with positions? Else a device at 0 may be what is missing. */
@@ -125,28 +128,88 @@ function isWhole(file: CheckedFile | undefined): boolean {
   return !file.lossy && file.column('DEVICE_ORDER') !== undefined
 }
 
-function reportNotAtZero(check: PreparedPackage, orders: Orders): void {
-  const late = [...orders.lowest].filter(([, lowest]) => lowest.sure && lowest.order > 0)
-  if (late.length <= orders.strays) return
-  late.sort(([, a], [, b]) => a.at - b.at)
-  for (const [nth, file] of orders.files.entries()) {
-    const positions: Column | undefined = file.column('DEVICE_ORDER')
+/** The lowest device of each user of DS_USERS: its position, its file and its row; `unsure` where one cannot be read. */
+interface Lowest {
+  readonly order: Float64Array
+  readonly file: Uint8Array
+  readonly row: Int32Array
+  readonly unsure: Uint8Array
+}
+
+/**
+ * The second half of ZS-509: no device of a user is at 0, said at the lowest. Devices at 0 (or at an unreadable position)
+ * whose user is not in the package may be what a user seems to lack: as many users are given the benefit of the doubt.
+ * Removed devices count as well, because they show where the user's devices begin.
+ */
+function checkFirstPositions(check: PreparedPackage, files: readonly CheckedFile[]): void {
+  const users = check.file('DS_USERS')?.rowCount ?? 0
+  const lowest: Lowest = {
+    order: new Float64Array(users).fill(Number.POSITIVE_INFINITY),
+    file: new Uint8Array(users),
+    row: new Int32Array(users),
+    unsure: new Uint8Array(users),
+  }
+  const strays = files.reduce((sum, file, nth) => sum + noteLowest(check, file, nth, lowest), 0)
+  const late: number[] = []
+  for (let user = 0; user < users; user++) {
+    const order = lowest.order[user] ?? 0
+    if (order > 0 && order < Number.POSITIVE_INFINITY && lowest.unsure[user] !== 1) late.push(user)
+  }
+  if (late.length <= strays) return
+  late.sort((a, b) => (lowest.row[a] ?? 0) - (lowest.row[b] ?? 0))
+  for (const [nth, file] of files.entries()) {
     const at = check.findings.at(cellsOf(file, 'DEVICE_ORDER'))
-    for (const [user, lowest] of late) {
-      if (Math.floor(lowest.at / rowsPerFile) !== nth) continue
-      const row = lowest.at % rowsPerFile
-      at.report('ZS-509', { row: row + 1, value: positions?.text(row) ?? '' }, () => ({
+    for (const user of late) {
+      if (lowest.file[user] !== nth) continue
+      const row = lowest.row[user] ?? 0
+      const cell = (column: string) => file.column(column)?.text(row) ?? ''
+      at.report('ZS-509', { row: row + 1, value: cell('DEVICE_ORDER') }, () => ({
         first: null,
-        user,
+        user: cell('USER_KEY'),
       }))
     }
   }
 }
 
-function knownUsers(check: PreparedPackage): (key: string) => boolean {
-  if (check.file('DS_USERS')?.column('EXTERNAL_KEY') === undefined) return (key) => key !== ''
-  const users = check.index('DS_USERS', 'EXTERNAL_KEY').rows
-  return (key) => users.has(key) || check.state?.row('DS_USERS', 'EXTERNAL_KEY', key) !== undefined
+/** Notes the devices of one file; gives how many at 0 belong to nobody of the package. */
+function noteLowest(
+  check: PreparedPackage,
+  file: CheckedFile,
+  nth: number,
+  lowest: Lowest,
+): number {
+  const positions = file.column('DEVICE_ORDER')
+  const owners = file.column('USER_KEY')
+  if (positions === undefined || owners === undefined) return 0
+  const users = check.targets(file, 'USER_KEY', usersByKey)
+  let strays = 0
+  for (let row = 0; row < file.rowCount; row++) {
+    if (file.blank.has(row)) continue
+    const order = positionAt(positions, row)
+    const user = users[row] ?? -1
+    if (user < 0 || file.unjudged.has(row)) {
+      const isElsewhere = (check.state?.rowLike('DS_USERS', 'EXTERNAL_KEY', owners, row) ?? -1) >= 0
+      const mayBeFirst = order === 0 || order === undefined || file.unjudged.has(row)
+      if (mayBeFirst && !isElsewhere) strays++
+    } else if (order === undefined) lowest.unsure[user] = 1
+    else if (order < (lowest.order[user] ?? 0)) {
+      lowest.order[user] = order
+      lowest.file[user] = nth
+      lowest.row[user] = row
+    }
+  }
+  return strays
+}
+
+/** A position; undefined when it is no whole number of a sensible size. Most are one digit, read without making a string. */
+function positionAt(positions: Utf8Column, row: number): number | undefined {
+  const start = positions.startOf(row)
+  if (positions.endOf(row) - start === 1) {
+    const digit = (positions.bytes[start] ?? 0) - 0x30
+    return digit >= 0 && digit <= 9 ? digit : undefined
+  }
+  const text = positions.text(row)
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }
 
 /** ZS-605: the name is ignored, so the row does nothing; else ZS-606: the user exists and keeps order and delay. */
@@ -166,8 +229,7 @@ function checkEffect(check: PreparedPackage, file: CheckedFile): void {
     const name = names?.text(row) ?? ''
     if (ignored.has(name)) atName.report('ZS-605', { row: row + 1, value: name, cause: name })
     else if (ignoreDeviceOrderAndDelay && actions?.text(row) === 'Y') {
-      const owner = ownerInState(owners?.text(row) ?? '')
-      if (owner !== undefined) atRow.report('ZS-606', { row: row + 1 })
+      if (ownerInState(owners?.text(row) ?? '') >= 0) atRow.report('ZS-606', { row: row + 1 })
     }
   }
 }

@@ -1,11 +1,11 @@
+import type { RepeatedKey } from '../columns/keyIndex'
 import type { TableName } from '../schema/tableNames'
 import type { CheckedFile } from './checkedFile'
 import type { Reporter } from './collectFindings'
 import type { FindingPlace, RowAt } from './finding'
-import type { Repeat } from './keyIndex'
 import { elementsOf } from './listCell'
 import type { PreparedPackage } from './preparePackage'
-import { jointKey, repeatsOf, standingRepeats } from './repeats'
+import { repeatsOf } from './rowsByKey'
 
 /** ZS-505, ZS-507, ZS-510, ZS-513 and ZS-514: names and pairs that may occur once in a file. Source: FORMAT §6. */
 export function checkDuplicates(check: PreparedPackage): void {
@@ -27,8 +27,10 @@ function checkNames(
 ): void {
   const file = check.file(table)
   if (file === undefined) return
-  const all = check.index(table, column).repeats
-  const standing = standingRepeats(file, column, all, (row) => check.removes(table, row))
+  const removed = check.removed(table)
+  // Two rows that stay are repeats among all rows too, so that most files need no second look.
+  const hasAny = check.index(table, column).repeats.length > 0
+  const standing = hasAny ? repeatsOf(file, [file.column(column)], (row) => removed[row] !== 1) : []
   reportRepeats(check, file, column, code, standing)
 }
 
@@ -40,12 +42,10 @@ function checkPairs(
   code: RepeatCode,
 ): void {
   const file = check.file(table)
-  const parents = file?.column(parent)
-  const names = file?.column(name)
-  if (file === undefined || parents === undefined || names === undefined) return
-  const repeats = repeatsOf(file, (row) =>
-    check.removes(table, row) ? '' : jointKey(parents.text(row), names.text(row)),
-  )
+  if (file === undefined) return
+  const removed = check.removed(table)
+  const columns = [file.column(parent), file.column(name)]
+  const repeats = repeatsOf(file, columns, (row) => removed[row] !== 1)
   reportRepeats(check, file, name, code, repeats)
 }
 
@@ -54,7 +54,7 @@ function reportRepeats(
   file: CheckedFile,
   column: string,
   code: RepeatCode,
-  repeats: readonly Repeat[],
+  repeats: readonly RepeatedKey[],
 ): void {
   const at = check.findings.at(cellsOf(file, column))
   for (const { row, first } of repeats) {
@@ -78,9 +78,10 @@ function checkSupervisors(check: PreparedPackage): void {
   }
   const lists = file.column('PERSON_SUPERVISOR_LIST')
   if (lists === undefined) return
+  const removed = check.removed(table)
   const own = check.findings.at(cellsOf(file, 'PERSON_SUPERVISOR_LIST'))
   for (let row = 0; row < file.rowCount; row++) {
-    if (file.unjudged.has(row) || check.removes(table, row)) continue
+    if (file.unjudged.has(row) || removed[row] === 1) continue
     reportSelf(own, users.text(row), lists.text(row), row)
   }
 }

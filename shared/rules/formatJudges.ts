@@ -5,6 +5,7 @@ type PatternCode = 'ZS-401' | 'ZS-402' | 'ZS-403' | 'ZS-404' | 'ZS-419'
 /** For the codes that say both what a value is made of and how long it may be. */
 function made(code: PatternCode, of: RegExp, max: number): Judge {
   return (value) => {
+    if (value.length <= max && of.test(value)) return fine
     const chars = charactersOf(value)
     return chars <= max && of.test(value) ? fine : because(code, { chars, max })
   }

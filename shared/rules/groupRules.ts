@@ -12,15 +12,17 @@ export function checkGroups(check: PreparedPackage): void {
     if (value.trim() === '' || byAll?.text(row) !== 'Y') return
     observers.report('ZS-422', { row: row + 1, value })
   })
-  const userIds = check.index('DS_USERS', 'USER_ID').rows
+  const userIds = check.index('DS_USERS', 'USER_ID')
+  const removed = check.removed(file.name)
   const names = check.findings.at(cellsOf(file, 'GROUP_NAME'))
   eachValue(file, 'GROUP_NAME', (value, row) => {
-    if (value === '' || check.removes(file.name, row)) return
-    const where = userIds.has(value)
-      ? 'package'
-      : check.state?.row('DS_USERS', 'USER_ID', value) === undefined
-        ? undefined
-        : 'state'
+    if (value === '' || removed[row] === 1) return
+    const where =
+      userIds.rowOf(value) >= 0
+        ? 'package'
+        : (check.state?.row('DS_USERS', 'USER_ID', value) ?? -1) < 0
+          ? undefined
+          : 'state'
     if (where !== undefined) names.report('ZS-506', { row: row + 1, value }, () => ({ where }))
   })
 }

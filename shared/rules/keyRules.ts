@@ -1,8 +1,10 @@
+import { KeyIndex } from '../columns/keyIndex'
 import { hasExternalKey } from '../schema/lookUp'
-import type { CheckedFile } from './checkedFile'
+import { type CheckedFile, isEmpty } from './checkedFile'
+import { inLowerCase } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
-import type { KeyIndex } from './keyIndex'
 import type { PreparedPackage } from './preparePackage'
+import type { RowsByKey } from './rowsByKey'
 
 /** ZS-501 to ZS-504: external keys within a file and between files. Source: FORMAT §4.2 and §6. */
 export function checkKeys(check: PreparedPackage): void {
@@ -19,7 +21,7 @@ export function checkKeys(check: PreparedPackage): void {
  * A repeated key. Two shifts of one group are ZS-501 like any other rows; shifts of two groups are ZS-502, never both,
  * because it is one defect and FORMAT gives it the more telling code.
  */
-function checkRepeated(check: PreparedPackage, file: CheckedFile, index: KeyIndex): void {
+function checkRepeated(check: PreparedPackage, file: CheckedFile, index: RowsByKey): void {
   const groups = file.name === 'DS_TEAMS' ? file.column('GROUP_KEY') : undefined
   const keys = file.column('EXTERNAL_KEY')
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
@@ -30,31 +32,29 @@ function checkRepeated(check: PreparedPackage, file: CheckedFile, index: KeyInde
   }
 }
 
-/** Keys of one file that differ only by case; said of the later spelling. */
-function checkCase(check: PreparedPackage, file: CheckedFile, index: KeyIndex): void {
-  if (!mayDifferByCase(index)) return
-  const spellings = new Map<string, { readonly key: string; readonly row: number }>()
+/** Keys of one file that differ only by case; said of the later spelling, at its first row. */
+function checkCase(check: PreparedPackage, file: CheckedFile, index: RowsByKey): void {
+  const keys = file.column('EXTERNAL_KEY')
+  if (keys === undefined || !hasBothCases(keys.bytes)) return
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
-  for (const [key, row] of index.rows) {
-    const folded = key.toLowerCase()
-    const known = spellings.get(folded)
-    if (known === undefined) spellings.set(folded, { key, row })
-    else if (!file.unjudged.has(row)) {
-      at.report('ZS-504', { row: row + 1, value: key }, () => ({
-        first: rowAt(file, known.row),
-        other: known.key,
-      }))
-    }
+  for (const { row, first } of new KeyIndex([inLowerCase(keys)]).repeats) {
+    const [key, other] = [keys.text(row), keys.text(first)]
+    if (key === other || file.unjudged.has(row) || index.rowOf(key) !== row) continue
+    at.report('ZS-504', { row: row + 1, value: key }, () => ({
+      first: rowAt(file, first),
+      other,
+    }))
   }
 }
 
-/** Cheap test that spares most files the folding of every key: are there upper-case and lower-case letters at all? */
-function mayDifferByCase(index: KeyIndex): boolean {
+/** Are there upper-case and lower-case letters at all? Letters beyond ASCII may be either. */
+function hasBothCases(bytes: Uint8Array): boolean {
   let upper = false
   let lower = false
-  for (const key of index.rows.keys()) {
-    upper ||= key !== key.toLowerCase()
-    lower ||= key !== key.toUpperCase()
+  for (const byte of bytes) {
+    if (byte >= 0x80) return true
+    upper ||= byte >= 0x41 && byte <= 0x5a
+    lower ||= byte >= 0x61 && byte <= 0x7a
     if (upper && lower) return true
   }
   return false
@@ -64,23 +64,35 @@ function mayDifferByCase(index: KeyIndex): boolean {
 function checkOtherFiles(
   check: PreparedPackage,
   file: CheckedFile,
-  index: KeyIndex,
+  index: RowsByKey,
   earlier: readonly CheckedFile[],
 ): void {
-  const shared = new Map<string, { readonly row: number; readonly file: CheckedFile }>()
+  const keys = file.column('EXTERNAL_KEY')
+  const firsts = new Map<number, { readonly row: number; readonly file: CheckedFile }>()
   for (const other of earlier) {
-    const rows = check.index(other.name, 'EXTERNAL_KEY').rows
-    const [few, many] = rows.size < index.rows.size ? [rows, index.rows] : [index.rows, rows]
-    for (const key of few.keys()) {
-      const first = many.has(key) && !shared.has(key) ? rows.get(key) : undefined
-      if (first !== undefined) shared.set(key, { row: first, file: other })
+    const otherKeys = other.column('EXTERNAL_KEY')
+    const otherIndex = check.index(other.name, 'EXTERNAL_KEY')
+    if (keys === undefined || otherKeys === undefined) continue
+    const note = (row: number, otherRow: number) => {
+      if (row >= 0 && otherRow >= 0 && !firsts.has(row))
+        firsts.set(row, { row: otherRow, file: other })
+    }
+    if (other.rowCount < file.rowCount) {
+      for (let row = 0; row < other.rowCount; row++) {
+        if (!isEmpty(otherKeys, row)) note(index.rowLike(otherKeys, row), row)
+      }
+    } else {
+      for (let row = 0; row < file.rowCount; row++) {
+        if (isEmpty(keys, row)) continue
+        const otherRow = otherIndex.rowLike(keys, row)
+        if (otherRow >= 0) note(index.rowLike(keys, row), otherRow)
+      }
     }
   }
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
-  const found = [...shared].map(([key, first]) => ({ key, first, row: index.rows.get(key) ?? 0 }))
-  for (const { key, first, row } of found.sort((a, b) => a.row - b.row)) {
+  for (const [row, first] of [...firsts].sort(([a], [b]) => a - b)) {
     if (file.unjudged.has(row)) continue
-    at.report('ZS-503', { row: row + 1, value: key }, () => ({
+    at.report('ZS-503', { row: row + 1, value: keys?.text(row) ?? '' }, () => ({
       first: rowAt(first.file, first.row),
     }))
   }

@@ -51,9 +51,10 @@ function membershipsInside(check: PreparedPackage): readonly Inside[] {
   const shifts = file?.column('TEAM_KEY')
   const members = file?.column('MEMBER_KEY')
   if (file === undefined || shifts === undefined || members === undefined) return []
+  const removed = check.removed(file.name)
   const found: Inside[] = []
   eachValue(file, 'MEMBER_TYPE', (type, row) => {
-    if ((type !== 'GROUP' && type !== 'TEAM') || check.removes(file.name, row)) return
+    if ((type !== 'GROUP' && type !== 'TEAM') || removed[row] === 1) return
     found.push({ from: `TEAM ${shifts.text(row)}`, to: `${type} ${members.text(row)}`, row })
   })
   return found
@@ -63,9 +64,10 @@ function groupsOfShifts(check: PreparedPackage): readonly Inside[] {
   const file = check.file('DS_TEAMS')
   const groups = file?.column('GROUP_KEY')
   if (file === undefined || groups === undefined) return []
+  const removed = check.removed(file.name)
   const found: Inside[] = []
   eachValue(file, 'EXTERNAL_KEY', (key, row) => {
-    if (check.removes(file.name, row)) return
+    if (removed[row] === 1) return
     found.push({ from: `GROUP ${groups.text(row)}`, to: `TEAM ${key}`, row: null })
   })
   return found

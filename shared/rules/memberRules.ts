@@ -1,9 +1,11 @@
+import type { Utf8Column } from '../columns/utf8Column'
 import { memberTypes } from '../schema/tableNames'
 import { type CheckedFile, eachValue } from './checkedFile'
+import { asNumbers } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
 import { deviceFileOf, isIn } from './memberTarget'
 import type { PreparedPackage } from './preparePackage'
-import { jointKey, repeatsOf } from './repeats'
+import { repeatsOf } from './rowsByKey'
 
 /** ZS-417, ZS-418, ZS-420, ZS-421, ZS-511 and ZS-512: shifts and their members. Source: FORMAT §3.6, §3.7, §6. */
 export function checkMembers(check: PreparedPackage): void {
@@ -11,8 +13,7 @@ export function checkMembers(check: PreparedPackage): void {
   if (file === undefined) return
   checkSubTypes(check, file)
   checkPositions(check, file)
-  const members = checkRepeated(check, file)
-  checkShifts(check, file, members)
+  checkShifts(check, file, checkRepeated(check, file))
 }
 
 /** ZS-417 and ZS-418; a MEMBER_TYPE that is not known (ZS-416) or blank leaves the device kind unjudged. */
@@ -42,65 +43,47 @@ function checkSubTypes(check: PreparedPackage, file: CheckedFile): void {
 
 /** ZS-512: a position twice in a shift. Leading zeros make no difference; unreadable positions are ZS-308. */
 function checkPositions(check: PreparedPackage, file: CheckedFile): void {
-  const shifts = file.column('TEAM_KEY')
   const positions = file.column('MEMBER_SEQUENCE_NUMBER')
-  if (shifts === undefined || positions === undefined) return
-  const repeats = repeatsOf(file, (row) => {
-    if (check.removes(file.name, row)) return ''
-    const digits = /^0*(\d+)$/.exec(positions.text(row))?.[1]
-    return digits === undefined ? '' : jointKey(shifts.text(row), digits)
-  })
+  if (positions === undefined) return
+  const removed = check.removed(file.name)
+  const columns = [file.column('TEAM_KEY'), asNumbers(positions)]
   const at = check.findings.at(cellsOf(file, 'MEMBER_SEQUENCE_NUMBER'))
-  for (const { row, first } of repeats) {
+  for (const { row, first } of repeatsOf(file, columns, (one) => removed[one] !== 1)) {
     at.report('ZS-512', { row: row + 1, value: positions.text(row) }, () => ({
       first: rowAt(file, first),
     }))
   }
 }
 
-/** ZS-511; gives the number of members of each shift, a repeated one counted once unless its group allows repeating. */
-function checkRepeated(check: PreparedPackage, file: CheckedFile): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  const shifts = file.column('TEAM_KEY')
-  const types = file.column('MEMBER_TYPE')
+/** ZS-511; gives the rows that count as no further member, because they repeat one and the group does not allow it. */
+function checkRepeated(check: PreparedPackage, file: CheckedFile): ReadonlySet<number> {
+  const idle = new Set<number>()
   const keys = file.column('MEMBER_KEY')
-  if (shifts === undefined) return counts
-  const count = (shift: string) => counts.set(shift, (counts.get(shift) ?? 0) + 1)
-  const firsts = new Map<string, number>()
+  const shifts = file.column('TEAM_KEY')
+  const columns = [shifts, file.column('MEMBER_TYPE'), keys]
   const at = check.findings.at(cellsOf(file, 'MEMBER_KEY'))
-  for (let row = 0; row < file.rowCount; row++) {
-    const shift = shifts.text(row)
-    if (shift === '') continue
-    const stays = check.mirror !== 'N' || !check.removes(file.name, row)
-    const key = jointKey(shift, types?.text(row) ?? '', keys?.text(row) ?? '')
-    const first = key === '' || file.unjudged.has(row) ? undefined : firsts.get(key)
-    if (first === undefined) {
-      if (key !== '') firsts.set(key, row)
-      if (stays) count(shift)
-      continue
-    }
-    const allowed = allowsDuplicates(check, shift)
-    if (allowed && stays) count(shift)
+  for (const { row, first } of repeatsOf(file, columns)) {
+    const allowed = allowsDuplicates(check, shifts?.text(row) ?? '')
+    if (!allowed) idle.add(row)
     const spot = { row: row + 1, value: keys?.text(row) ?? '' }
     at.report('ZS-511', { ...spot, severity: allowed ? 'warning' : 'error' }, () => ({
       first: rowAt(file, first),
       allowed,
     }))
   }
-  return counts
+  return idle
 }
 
 /** Does the group of a shift allow a member twice? Looked up in the package, else in the state. */
 function allowsDuplicates(check: PreparedPackage, shift: string): boolean {
-  const row = check.index('DS_TEAMS', 'EXTERNAL_KEY').rows.get(shift)
-  if (row === undefined) return false
+  const row = check.index('DS_TEAMS', 'EXTERNAL_KEY').rowOf(shift)
+  if (row < 0) return false
   const group = check.file('DS_TEAMS')?.column('GROUP_KEY')?.text(row) ?? ''
-  const groupRow = check.index('DS_GROUPS', 'EXTERNAL_KEY').rows.get(group)
-  if (groupRow !== undefined) {
+  const groupRow = check.index('DS_GROUPS', 'EXTERNAL_KEY').rowOf(group)
+  if (groupRow >= 0) {
     return check.file('DS_GROUPS')?.column('ALLOW_DUPLICATES')?.text(groupRow) === 'Y'
   }
-  const stateRow = check.state?.row('DS_GROUPS', 'EXTERNAL_KEY', group)
-  if (stateRow === undefined) return false
+  const stateRow = check.state?.row('DS_GROUPS', 'EXTERNAL_KEY', group) ?? -1
   return check.state?.cell('DS_GROUPS', 'ALLOW_DUPLICATES', stateRow) === 'Y'
 }
 
@@ -110,6 +93,8 @@ interface Shift {
   readonly schedule: string
   readonly delays: number
   readonly members: number
+  /** False when not one row of DS_TEAM_MEMBERSHIPS names it, not even a removing one. */
+  readonly isNamed: boolean
 }
 
 /**
@@ -119,54 +104,76 @@ interface Shift {
 function checkShifts(
   check: PreparedPackage,
   memberships: CheckedFile,
-  members: ReadonlyMap<string, number>,
+  idle: ReadonlySet<number>,
 ): void {
   const file = check.file('DS_TEAMS')
-  if (file === undefined || memberships.lossy) return
-  if (memberships.column('TEAM_KEY') === undefined) return
-  const shifts = shiftsOf(check, file, members)
-  const named = new Set<string>()
-  let strays = 0
-  const known = check.index('DS_TEAMS', 'EXTERNAL_KEY').rows
   const shiftKeys = memberships.column('TEAM_KEY')
-  for (let row = 0; row < memberships.rowCount; row++) {
-    const key = shiftKeys?.text(row) ?? ''
-    named.add(key)
-    if (memberships.blank.has(row) || known.has(key)) continue
-    if (check.state?.row('DS_TEAMS', 'EXTERNAL_KEY', key) === undefined) strays++
-  }
-  const lonely = shifts.filter(({ key }) => !named.has(key))
-  const spare = shifts.filter(({ key, delays, members: of }) => named.has(key) && delays > of)
-  const lacking = spare.reduce((sum, { delays, members: of }) => sum + delays - of, lonely.length)
-  const explained = lacking <= strays
-  const fewer = shifts.filter(
-    ({ key, delays, members: of }) => named.has(key) && delays > 0 && delays < of,
-  )
-  const whole = check.findings.at(cellsOf(file, null))
-  if (!explained) {
+  if (file === undefined || memberships.lossy || shiftKeys === undefined) return
+  const { shifts, strays } = membersOf(check, file, memberships, shiftKeys, idle)
+  const lonely = shifts.filter(({ isNamed }) => !isNamed)
+  const named = shifts.filter(({ isNamed, delays }) => isNamed && delays > 0)
+  const spare = named.filter(({ delays, members }) => delays > members)
+  const fewer = named.filter(({ delays, members }) => delays < members)
+  const lacking = spare.reduce((sum, { delays, members }) => sum + delays - members, lonely.length)
+  const isExplained = lacking <= strays
+  if (!isExplained) {
+    const whole = check.findings.at(cellsOf(file, null))
     for (const { row, key } of lonely) whole.report('ZS-421', { row: row + 1, value: key })
   }
   const at = check.findings.at(cellsOf(file, 'ESCALATION_SCHEDULE'))
-  const unequal = explained ? fewer : [...fewer, ...spare]
-  for (const { row, schedule, ...detail } of unequal.toSorted((a, b) => a.row - b.row)) {
-    const { delays, members: of } = detail
-    at.report('ZS-420', { row: row + 1, value: schedule }, () => ({ delays, members: of }))
+  const unequal = isExplained ? fewer : [...fewer, ...spare].sort((a, b) => a.row - b.row)
+  for (const { row, schedule, delays, members } of unequal) {
+    at.report('ZS-420', { row: row + 1, value: schedule }, () => ({ delays, members }))
   }
 }
 
-/** The shifts that are meant to exist, with 0 delays where the schedule cannot be read (ZS-419, ZS-301). */
+/** The shifts that are meant to exist with their members, and how many memberships name no known shift. */
+function membersOf(
+  check: PreparedPackage,
+  file: CheckedFile,
+  memberships: CheckedFile,
+  shiftKeys: Utf8Column,
+  idle: ReadonlySet<number>,
+): { readonly shifts: readonly Shift[]; readonly strays: number } {
+  const known = { table: 'DS_TEAMS', column: 'EXTERNAL_KEY' } as const
+  const shiftOf = check.targets(memberships, 'TEAM_KEY', known)
+  const removed = check.removed(memberships.name)
+  const counts = new Int32Array(file.rowCount)
+  const named = new Uint8Array(file.rowCount)
+  let strays = 0
+  for (let row = 0; row < memberships.rowCount; row++) {
+    if (memberships.blank.has(row)) continue
+    const shift = shiftOf[row] ?? -1
+    if (shift < 0) {
+      const inState = check.state?.rowLike('DS_TEAMS', 'EXTERNAL_KEY', shiftKeys, row) ?? -1
+      if (inState < 0) strays++
+      continue
+    }
+    named[shift] = 1
+    if (idle.has(row) || (check.mirror === 'N' && removed[row] === 1)) continue
+    counts[shift] = (counts[shift] ?? 0) + 1
+  }
+  return { shifts: shiftsOf(check, file, counts, named), strays }
+}
+
+/** Delays are 0 where the schedule cannot be read (ZS-419, ZS-301). Rows of one key share the members of the row that stands for it. */
 function shiftsOf(
   check: PreparedPackage,
   file: CheckedFile,
-  members: ReadonlyMap<string, number>,
+  counts: Int32Array,
+  named: Uint8Array,
 ): readonly Shift[] {
   const schedules = file.column('ESCALATION_SCHEDULE')
+  const index = check.index('DS_TEAMS', 'EXTERNAL_KEY')
+  const removed = check.removed('DS_TEAMS')
   const shifts: Shift[] = []
   eachValue(file, 'EXTERNAL_KEY', (key, row) => {
-    if (key === '' || check.removes('DS_TEAMS', row)) return
+    if (key === '' || removed[row] === 1) return
     const schedule = schedules?.text(row) ?? ''
     const delays = /^\d+(,\d+)*$/.test(schedule) ? schedule.split(',').length : 0
-    shifts.push({ row, key, schedule, delays, members: members.get(key) ?? 0 })
+    const stands = index.rowOf(key)
+    const [members, isNamed] = [counts[stands] ?? 0, named[stands] === 1]
+    shifts.push({ row, key, schedule, delays, members, isNamed })
   })
   return shifts
 }

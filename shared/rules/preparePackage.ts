@@ -9,7 +9,8 @@ import { type TableName, tableNames } from '../schema/tableNames'
 import { noLists, type Snapshot, type ValueLists } from '../snapshot/snapshot'
 import { type CheckedFile, checkedFile } from './checkedFile'
 import { collectFindings, type Findings } from './collectFindings'
-import { indexOf, type KeyIndex } from './keyIndex'
+import { rowsHolding } from './derivedColumns'
+import { noRows, type RowsByKey, rowsByKey } from './rowsByKey'
 import { type StateIndex, stateIndex } from './stateIndex'
 
 /** What the rules may know beside the package. Everything is optional; what is unknown is not checked. */
@@ -46,14 +47,20 @@ export interface PreparedPackage {
   readonly files: readonly CheckedFile[]
   file(table: TableName): CheckedFile | undefined
   /** Which row has which value; empty when file or column is missing. Built once. */
-  index(table: TableName, column: string): KeyIndex
-  /** Has the row ACTION=R? */
-  removes(table: TableName, row: number): boolean
-  /** Is the row's STATUS or SITE_STATUS INACTIVE? */
-  isInactive(table: TableName, row: number): boolean
+  index(table: TableName, column: string): RowsByKey
+  /** For each row of a column, the row of another file it refers to, or −1. Worked out once. */
+  targets(file: CheckedFile, column: string, to: Target): Int32Array
+  /** Marks the rows with ACTION=R by 1. */
+  removed(table: TableName): Uint8Array
+  /** Marks the rows whose STATUS or SITE_STATUS is INACTIVE by 1. */
+  inactive(table: TableName): Uint8Array
 }
 
-const emptyIndex: KeyIndex = { rows: new Map(), repeats: [] }
+/** The column a reference is looked up in. */
+export interface Target {
+  readonly table: TableName
+  readonly column: string
+}
 
 /** Makes a package ready for the rules. */
 export function preparePackage(
@@ -74,22 +81,27 @@ export function preparePackage(
     byName.set(name, checkedFile(name, file, isCut))
   }
 
-  const indexes = new Map<string, KeyIndex>()
-  const marks = new Map<string, Uint8Array>()
-  const marked = (table: TableName, column: string, word: string): Uint8Array => {
-    const key = `${table} ${column}`
-    const known = marks.get(key)
-    if (known !== undefined) return known
+  const marked = (table: TableName, column: string, word: string): Uint8Array =>
+    rowsHolding(byName.get(table)?.column(column), word, byName.get(table)?.rowCount ?? 0)
+  const removed = once((table: TableName) => marked(table, 'ACTION', 'R'))
+  const inactive = once((table: TableName) =>
+    marked(table, table === 'DS_SITES' ? 'SITE_STATUS' : 'STATUS', 'INACTIVE'),
+  )
+  const index = once((table: TableName, column: string): RowsByKey => {
     const file = byName.get(table)
-    const values = file?.column(column)
-    const mark = new Uint8Array(file?.rowCount ?? 0)
-    if (values !== undefined) {
-      for (let row = 0; row < mark.length; row++) if (values.text(row) === word) mark[row] = 1
-    }
-    marks.set(key, mark)
-    return mark
-  }
-  const removes = (table: TableName, row: number) => marked(table, 'ACTION', 'R')[row] === 1
+    return file === undefined ? noRows : rowsByKey(file, column, removed(table))
+  })
+  const targets = once(
+    (from: TableName, column: string, table: TableName, to: string): Int32Array => {
+      const file = byName.get(from)
+      const values = file?.column(column)
+      const rows = new Int32Array(file?.rowCount ?? 0).fill(-1)
+      const found = index(table, to)
+      if (values === undefined) return rows
+      for (let row = 0; row < rows.length; row++) rows[row] = found.rowLike(values, row)
+      return rows
+    },
+  )
 
   return {
     content,
@@ -102,18 +114,22 @@ export function preparePackage(
     state: context.snapshot === undefined ? undefined : stateIndex(context.snapshot),
     files: [...byName.values()],
     file: (table) => byName.get(table),
-    index: (table, column) => {
-      const key = `${table} ${column}`
-      const known = indexes.get(key)
-      if (known !== undefined) return known
-      const file = byName.get(table)
-      const index =
-        file === undefined ? emptyIndex : indexOf(file, column, (row) => removes(table, row))
-      indexes.set(key, index)
-      return index
-    },
-    removes,
-    isInactive: (table, row) =>
-      marked(table, table === 'DS_SITES' ? 'SITE_STATUS' : 'STATUS', 'INACTIVE')[row] === 1,
+    index,
+    targets: (file, column, to) => targets(file.name, column, to.table, to.column),
+    removed,
+    inactive,
+  }
+}
+
+/** The same function, which works out each answer once. */
+function once<Names extends readonly string[], Answer>(
+  ask: (...names: Names) => Answer,
+): (...names: Names) => Answer {
+  const known = new Map<string, Answer>()
+  return (...names) => {
+    const key = names.join(' ')
+    const answer = known.get(key) ?? ask(...names)
+    known.set(key, answer)
+    return answer
   }
 }

@@ -1,127 +1,154 @@
-import { noneToken } from '../schema/listValue'
-import { columnSpec, headerOf, tableOfEntry } from '../schema/lookUp'
+import type { Utf8Column } from '../columns/utf8Column'
+import { listElements, noneToken } from '../schema/listValue'
+import { columnSpec, tableOfEntry } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import { isRequired } from './archiveRules'
-import { type CheckedFile, eachValue } from './checkedFile'
+import { type CheckedFile, eachValue, isEmpty } from './checkedFile'
 import type { Reporter } from './collectFindings'
 import { cellsOf } from './duplicateRules'
-import { knownValues } from './knownValues'
+import { type KnownValues, knownValues } from './knownValues'
 import { namedElementsOf } from './listCell'
 import { memberTargetOf } from './memberTarget'
-import type { PreparedPackage } from './preparePackage'
-
-interface Target {
-  readonly table: TableName
-  readonly column: string
-}
+import type { PreparedPackage, Target } from './preparePackage'
 
 /**
- * ZS-520 to ZS-523 along the reference map of FORMAT §3.10, one problem per element of a list. A row of the package counts
+ * ZS-520 to ZS-523 of one column, along the reference map of FORMAT §3.10; one problem per element of a list. A row of the package counts
  * as present whatever its ACTION; only a removed one under mirror=N is ZS-522.
  */
-export function checkReferences(check: PreparedPackage): void {
-  const nearest = nearestKeys(check)
-  for (const file of check.files) {
-    for (const name of headerOf(file.name)) {
-      const spec = columnSpec(file.name, name)
-      if (spec?.refersTo === undefined) continue
-      const at = check.findings.at(cellsOf(file, name))
-      if (spec.refersTo.to === 'member') {
-        checkMembers(check, file, at, nearest)
-        continue
-      }
-      const refer = referring(check, file, spec.refersTo, at, nearest)
-      if (spec.kind === 'userKeyList') {
-        eachValue(file, name, (cell, row) => {
-          for (const element of namedElementsOf(cell)) refer(element, cell, row)
-        })
-      } else eachValue(file, name, (value, row) => refer(value, value, row))
-    }
+export function checkReferences(check: PreparedPackage, file: CheckedFile, name: string): void {
+  const spec = columnSpec(file.name, name)
+  const values = file.column(name)
+  if (spec?.refersTo === undefined || values === undefined) return
+  const at = check.findings.at(cellsOf(file, name))
+  if (spec.refersTo.to === 'member') {
+    checkMembers(check, file, values, at)
+    return
   }
+  if (spec.kind === 'userKeyList') {
+    checkLists(check, file, name, spec.refersTo, at)
+    return
+  }
+  const targets = check.targets(file, name, spec.refersTo)
+  const judge = judgeReference(check, file, spec.refersTo, at)
+  for (let row = 0; row < file.rowCount; row++) {
+    const target = targets[row] ?? -1
+    if (judge.isFine(target, row) || isEmpty(values, row)) continue
+    const value = values.text(row)
+    judge.tell(value, target, row, value)
+  }
+}
+
+function checkLists(
+  check: PreparedPackage,
+  file: CheckedFile,
+  name: string,
+  to: Target,
+  at: Reporter,
+): void {
+  const judge = judgeReference(check, file, to, at)
+  const index = check.index(to.table, to.column)
+  eachValue(file, name, (cell, row) => {
+    if (listElements(cell).length === 0) return
+    for (const element of namedElementsOf(cell)) {
+      const target = index.rowOf(element)
+      if (!judge.isFine(target, row)) judge.tell(element, target, row, cell)
+    }
+  })
 }
 
 function checkMembers(
   check: PreparedPackage,
   file: CheckedFile,
+  keys: Utf8Column,
   at: Reporter,
-  nearest: Nearest,
 ): void {
-  const refers = new Map<TableName, Refer>()
+  const judges = new Map<TableName, ReferenceJudge>()
   const types = file.column('MEMBER_TYPE')
   const subTypes = file.column('MEMBER_SUB_TYPE')
-  eachValue(file, 'MEMBER_KEY', (value, row) => {
-    const target = memberTargetOf(types?.text(row) ?? '', subTypes?.text(row) ?? '', check.version)
-    if (target === undefined) return
-    const known = refers.get(target)
-    const refer =
-      known ?? referring(check, file, { table: target, column: 'EXTERNAL_KEY' }, at, nearest)
-    if (known === undefined) refers.set(target, refer)
-    refer(value, value, row)
-  })
+  for (let row = 0; row < file.rowCount; row++) {
+    const table = memberTargetOf(types?.text(row) ?? '', subTypes?.text(row) ?? '', check.version)
+    if (table === undefined || isEmpty(keys, row)) continue
+    const known = judges.get(table)
+    const to = { table, column: 'EXTERNAL_KEY' }
+    const judge = known ?? judgeReference(check, file, to, at)
+    if (known === undefined) judges.set(table, judge)
+    const target = check.index(table, 'EXTERNAL_KEY').rowLike(keys, row)
+    if (!judge.isFine(target, row)) judge.tell(keys.text(row), target, row, keys.text(row))
+  }
 }
 
-type Refer = (wanted: string, cell: string, row: number) => void
-type Nearest = (target: Target, wanted: string) => string | null
+/** Judges the references from one column to one target. */
+interface ReferenceJudge {
+  /** Quick: does the reference need no second look? `target` is the row it refers to, or −1. */
+  isFine(target: number, row: number): boolean
+  /** Says what is wrong, if anything is. */
+  tell(wanted: string, target: number, row: number, cell: string): void
+}
 
-/** Checks references from one column to one target. */
-function referring(
+function judgeReference(
   check: PreparedPackage,
   file: CheckedFile,
   to: Target,
   at: Reporter,
-  nearest: Nearest,
-): Refer {
+): ReferenceJudge {
   const { table, column } = to
-  const here = check.index(table, column).rows
+  const { unjudged } = file
   const target = `${table}.${column}`
-  const judgeable = canBeJudged(check, to)
+  const canBeMissed = canBeJudged(check, to)
   const canBeInactive = table === 'DS_USERS' || table === 'DS_SITES' || table === 'DS_GROUPS'
+  const leaves = check.removed(file.name)
+  const removed = check.removed(table)
+  const inactive = canBeInactive ? check.inactive(table) : new Uint8Array(removed.length)
   const entry = check.file(table)?.entry ?? `${table}.csv`
+  let keys: KnownValues | undefined
 
-  return (wanted, cell, row) => {
-    if (wanted === '') return
-    const spot = { row: row + 1, value: cell, cause: wanted }
-    const found = here.get(wanted)
-    if (found === undefined) {
-      if (judgeable && wanted.trim() !== '' && wanted.trim() !== noneToken) outside(wanted, spot)
-      return
-    }
-    if (check.removes(file.name, row)) return
-    if (check.mirror === 'N' && check.removes(table, found)) {
-      at.report('ZS-522', spot, () => ({
-        target,
-        wanted,
-        nearest: null,
-        first: { file: entry, row: found + 1 },
-      }))
-    } else if (canBeInactive && check.isInactive(table, found)) {
-      at.report('ZS-523', spot, () => ({ target, wanted, nearest: null }))
-    }
+  const nearest = (wanted: string): string | null => {
+    keys ??= knownValues(allValues(check.file(table)?.column(column)))
+    return keys.nearest(wanted)
   }
 
-  function outside(
-    wanted: string,
-    spot: { readonly row: number; readonly value: string; readonly cause: string },
-  ): void {
-    const found = check.state?.row(table, column, wanted)
-    if (found === undefined) {
+  const tellOutside = (wanted: string, row: number, cell: string): void => {
+    const spot = { row: row + 1, value: cell, cause: wanted }
+    const found = check.state?.row(table, column, wanted) ?? -1
+    if (found < 0) {
       const searched = check.state === undefined ? 'package' : 'packageAndState'
-      at.report('ZS-520', spot, () => ({
-        target,
-        wanted,
-        nearest: nearest(to, wanted),
-        searched,
-      }))
+      at.report('ZS-520', spot, () => ({ target, wanted, nearest: nearest(wanted), searched }))
       return
     }
     const deleted = isDeleted(check, table, found)
-    const severity = deleted ? ('error' as const) : ('warning' as const)
+    const severity = deleted ? 'error' : 'warning'
     at.report('ZS-521', { ...spot, severity }, () => ({ target, wanted, nearest: null, deleted }))
-    const status = check.state?.cell(table, table === 'DS_SITES' ? 'SITE_STATUS' : 'STATUS', found)
-    if (canBeInactive && status === 'INACTIVE' && !check.removes(file.name, spot.row - 1)) {
+    const status = table === 'DS_SITES' ? 'SITE_STATUS' : 'STATUS'
+    if (!canBeInactive || leaves[row] === 1) return
+    if (check.state?.cell(table, status, found) === 'INACTIVE') {
       at.report('ZS-523', spot, () => ({ target, wanted, nearest: null }))
     }
   }
+
+  return {
+    isFine: (found, row) =>
+      (unjudged.size > 0 && unjudged.has(row)) ||
+      (found >= 0 && removed[found] !== 1 && inactive[found] !== 1),
+    tell: (wanted, found, row, cell) => {
+      if (found < 0) {
+        const isToken = wanted.trim() === '' || wanted.trim() === noneToken
+        if (canBeMissed && !isToken) tellOutside(wanted, row, cell)
+        return
+      }
+      if (leaves[row] === 1) return
+      const spot = { row: row + 1, value: cell, cause: wanted }
+      if (check.mirror === 'N' && removed[found] === 1) {
+        const first = { file: entry, row: found + 1 }
+        at.report('ZS-522', spot, () => ({ target, wanted, nearest: null, first }))
+      } else if (inactive[found] === 1) {
+        at.report('ZS-523', spot, () => ({ target, wanted, nearest: null }))
+      }
+    },
+  }
+}
+
+function allValues(column: Utf8Column | undefined): readonly string[] {
+  return Array.from({ length: column?.length ?? 0 }, (_, row) => column?.text(row) ?? '')
 }
 
 /**
@@ -141,21 +168,8 @@ function canBeJudged(check: PreparedPackage, { table, column }: Target): boolean
 function isDeleted(check: PreparedPackage, table: TableName, row: number): boolean {
   if (check.mirror !== 'Y') return false
   const key = check.state?.cell(table, 'EXTERNAL_KEY', row) ?? ''
-  if (key === '' || check.index(table, 'EXTERNAL_KEY').rows.has(key)) return false
+  if (key === '' || check.index(table, 'EXTERNAL_KEY').rowOf(key) >= 0) return false
   if (!isDeviceTable(table)) return true
   const name = check.state?.cell(table, 'DEVICE_NAME', row) ?? ''
   return check.options?.deviceNamesToIgnore.has(name) !== true
-}
-
-/** Finds the one key that reads the same but for case and outer spaces; its index is built at the first question. */
-function nearestKeys(check: PreparedPackage): Nearest {
-  const lists = new Map<string, (wanted: string) => string | null>()
-  return ({ table, column }, wanted) => {
-    const name = `${table}.${column}`
-    const known = lists.get(name)
-    if (known !== undefined) return known(wanted)
-    const list = knownValues([...check.index(table, column).rows.keys()])
-    lists.set(name, list.nearest)
-    return list.nearest(wanted)
-  }
 }

@@ -25,8 +25,8 @@ function checkGroupTypes(check: PreparedPackage, state: StateIndex): void {
   if (file === undefined) return
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
   eachValue(file, 'EXTERNAL_KEY', (key, row) => {
-    const found = key === '' ? undefined : state.row('DS_GROUPS', 'EXTERNAL_KEY', key)
-    const type = found === undefined ? '' : (state.cell('DS_GROUPS', 'GROUP_TYPE', found) ?? '')
+    const found = state.row('DS_GROUPS', 'EXTERNAL_KEY', key)
+    const type = state.cell('DS_GROUPS', 'GROUP_TYPE', found) ?? ''
     if (type === '' || type === 'ON_CALL') return
     at.report('ZS-616', { row: row + 1, value: key }, () => ({ type }))
   })
@@ -37,8 +37,7 @@ function checkSchedules(check: PreparedPackage, state: StateIndex): void {
   if (file === undefined) return
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
   eachValue(file, 'EXTERNAL_KEY', (key, row) => {
-    const found = key === '' ? undefined : state.row('DS_TEAMS', 'EXTERNAL_KEY', key)
-    if (found === undefined) return
+    const found = state.row('DS_TEAMS', 'EXTERNAL_KEY', key)
     const schedule = state.cell('DS_TEAMS', 'SCHEDULE', found) ?? ''
     const rotation = state.cell('DS_TEAMS', 'ROTATION', found) ?? ''
     const why =
@@ -122,10 +121,10 @@ function memberName(
 ): string {
   const table = memberTargetOf(type, subType, check.version)
   if (table === undefined || table === 'DS_TEAMS') return ''
-  const row = check.index(table, 'EXTERNAL_KEY').rows.get(key)
+  const row = check.index(table, 'EXTERNAL_KEY').rowOf(key)
   const cell = (column: string) =>
-    row === undefined
-      ? (state.cell(table, column, state.row(table, 'EXTERNAL_KEY', key) ?? -1) ?? '')
+    row < 0
+      ? (state.cell(table, column, state.row(table, 'EXTERNAL_KEY', key)) ?? '')
       : (check.file(table)?.column(column)?.text(row) ?? '')
   if (table === 'DS_USERS') return cell('USER_ID')
   if (table === 'DS_GROUPS') return cell('GROUP_NAME')
@@ -139,17 +138,17 @@ function shiftKeys(check: PreparedPackage, state: StateIndex): ReadonlyMap<strin
   const file = check.file('DS_TEAMS')
   const groups = file?.column('GROUP_KEY')
   const names = file?.column('SUB_TARGET_NAME')
-  const groupRows = check.index('DS_GROUPS', 'EXTERNAL_KEY').rows
+  const groupRows = check.index('DS_GROUPS', 'EXTERNAL_KEY')
   const groupNames = check.file('DS_GROUPS')?.column('GROUP_NAME')
   if (file === undefined) return keys
   eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     const group = groups?.text(row) ?? ''
     const inState = state.row('DS_GROUPS', 'EXTERNAL_KEY', group)
-    const inPackage = groupRows.get(group)
+    const inPackage = groupRows.rowOf(group)
     const name =
-      inState !== undefined
+      inState >= 0
         ? state.cell('DS_GROUPS', 'GROUP_NAME', inState)
-        : inPackage !== undefined
+        : inPackage >= 0
           ? groupNames?.text(inPackage)
           : undefined
     if (name !== undefined) keys.set(`${name}|${names?.text(row) ?? ''}`, key)

@@ -1,79 +1,65 @@
+import { inUtf8 } from '../columns/inUtf8'
+import { KeyIndex } from '../columns/keyIndex'
 import type { Table } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
 import type { DeviceTable, TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
+import { inLowerCase } from './derivedColumns'
 
-/** The state of the tenant, looked up by value. Rows count from 0. Indexes are built when they are first asked for. */
+/** The state of the tenant, looked up by value. Rows count from 0; −1 stands for none. Indexes are built when first asked for. */
 export interface StateIndex {
-  /** The first row whose column holds the value; undefined when there is none, or nothing was read. */
-  row(table: TableName, column: string, value: string): number | undefined
+  /** The first row whose column holds the value. */
+  row(table: TableName, column: string, value: string): number
+  /** As `row`, for the value in a cell of any column. */
+  rowLike(table: TableName, column: string, other: Utf8Column, row: number): number
   /** As `row`, without regard to case. */
-  rowIgnoringCase(table: TableName, column: string, value: string): number | undefined
+  rowIgnoringCase(table: TableName, column: string, value: string): number
   /** The device of an owner, by user ID and device name. */
-  device(table: DeviceTable, userId: string, name: string): number | undefined
-  deviceIgnoringCase(table: DeviceTable, userId: string, name: string): number | undefined
-  /** A value; `''` where it is empty, undefined where it was not read. */
+  device(table: DeviceTable, userId: string, name: string): number
+  deviceIgnoringCase(table: DeviceTable, userId: string, name: string): number
+  /** A value; `''` where it is empty, undefined where it was not read or the row is −1. */
   cell(table: TableName, column: string, row: number): string | undefined
   table(table: TableName): Table | undefined
 }
 
+type Fold = (column: Utf8Column) => Utf8Column
+
 /** Indexes a snapshot. */
 export function stateIndex(snapshot: Snapshot): StateIndex {
-  const indexes = new Map<string, ReadonlyMap<string, number>>()
-  const built = (name: string, build: () => ReadonlyMap<string, number>) => {
-    const known = indexes.get(name)
-    if (known !== undefined) return known
-    const index = build()
-    indexes.set(name, index)
+  const indexes = new Map<string, KeyIndex | undefined>()
+  const table = (name: TableName) => snapshot.tables.get(name)
+  const indexed = (name: TableName, columns: readonly string[], fold?: Fold) => {
+    const key = `${name} ${columns.join(' ')} ${fold === undefined ? '' : 'folded'}`
+    if (indexes.has(key)) return indexes.get(key)
+    const found = columns.flatMap((column) => table(name)?.column(column) ?? []).map(inUtf8)
+    const complete = found.length === columns.length
+    const index = complete ? indexWithout(fold === undefined ? found : found.map(fold)) : undefined
+    indexes.set(key, index)
     return index
   }
-  const table = (name: TableName) => snapshot.tables.get(name)
-  const byColumn = (name: TableName, column: string, fold: (text: string) => string) =>
-    built(`${name} ${column} ${fold.name}`, () =>
-      firstRows(table(name), (rows, row) => fold(rows.column(column)?.text(row) ?? '')),
-    )
-  const byOwner = (name: DeviceTable, fold: (text: string) => string) =>
-    built(`${name} owner ${fold.name}`, () =>
-      firstRows(table(name), (rows, row) => {
-        const owner = rows.column('OWNER_USER_ID')?.text(row) ?? ''
-        return deviceKey(fold(owner), fold(rows.column('DEVICE_NAME')?.text(row) ?? ''))
-      }),
-    )
+  const firstRow = (index: KeyIndex | undefined, ...values: readonly string[]) =>
+    index === undefined || values.includes('') ? -1 : index.firstRowOf(...values)
+  const owned = ['OWNER_USER_ID', 'DEVICE_NAME']
   return {
-    row: (name, column, value) => byColumn(name, column, asItIs).get(value),
+    row: (name, column, value) => firstRow(indexed(name, [column]), value),
+    rowLike: (name, column, other, row) =>
+      indexed(name, [column])?.firstRowLike([other], row) ?? -1,
     rowIgnoringCase: (name, column, value) =>
-      byColumn(name, column, inLowerCase).get(inLowerCase(value)),
-    device: (name, userId, device) => byOwner(name, asItIs).get(deviceKey(userId, device)),
+      firstRow(indexed(name, [column], inLowerCase), value.toLowerCase()),
+    device: (name, userId, device) => firstRow(indexed(name, owned), userId, device),
     deviceIgnoringCase: (name, userId, device) =>
-      byOwner(name, inLowerCase).get(deviceKey(inLowerCase(userId), inLowerCase(device))),
+      firstRow(indexed(name, owned, inLowerCase), userId.toLowerCase(), device.toLowerCase()),
     cell: (name, column, row) => {
-      const values = table(name)?.column(column)
+      const values = row < 0 ? undefined : table(name)?.column(column)
       return values?.holds(row) === true ? values.text(row) : undefined
     },
     table,
   }
 }
 
-function asItIs(text: string): string {
-  return text
-}
-
-function inLowerCase(text: string): string {
-  return text.toLowerCase()
-}
-
-function deviceKey(owner: string, name: string): string {
-  return owner === '' || name === '' ? '' : `${owner}|${name}`
-}
-
-function firstRows(
-  table: Table | undefined,
-  keyOf: (table: Table, row: number) => string,
-): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>()
-  if (table === undefined) return rows
-  for (let row = 0; row < table.rowCount; row++) {
-    const key = keyOf(table, row)
-    if (key !== '' && !rows.has(key)) rows.set(key, row)
-  }
-  return rows
+/** Rows with an empty part have no key. */
+function indexWithout(columns: readonly Utf8Column[]): KeyIndex {
+  return new KeyIndex(columns, (row) =>
+    columns.every((column) => column.startOf(row) !== column.endOf(row)),
+  )
 }

@@ -1,5 +1,6 @@
+import { KeyIndex } from '../columns/keyIndex'
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
-import { type CheckedFile, eachValue } from './checkedFile'
+import { type CheckedFile, eachValue, isEmpty } from './checkedFile'
 import { cellsOf } from './duplicateRules'
 import { ownersInState } from './owners'
 import type { PreparedPackage } from './preparePackage'
@@ -8,8 +9,9 @@ import type { StateIndex } from './stateIndex'
 /** Finds the record of the state that has a row's natural key. */
 interface NaturalKey {
   readonly column: string
-  exact(row: number): number | undefined
-  ignoringCase(row: number): number | undefined
+  /** The record’s row, or −1. */
+  exact(row: number): number
+  ignoringCase(row: number): number
 }
 
 /**
@@ -46,7 +48,7 @@ function naturalKeyOf(check: PreparedPackage, state: StateIndex, file: CheckedFi
   const names = file.column('DEVICE_NAME')
   const ownerOf = (row: number) => {
     const owner = ownerInState(owners?.text(row) ?? '')
-    return owner === undefined ? '' : (state.cell('DS_USERS', 'USER_ID', owner) ?? '')
+    return state.cell('DS_USERS', 'USER_ID', owner) ?? ''
   }
   return {
     column: 'DEVICE_NAME',
@@ -70,14 +72,14 @@ function checkAdoption(
     if (key === '' || actions?.text(row) !== 'Y') return
     const spot = { row: row + 1, value: names?.text(row) ?? '' }
     const exact = natural.exact(row)
-    if (exact !== undefined) {
+    if (exact >= 0) {
       const other = state.cell(table, 'EXTERNAL_KEY', exact) ?? ''
       if (other !== '' && other !== key) at.report('ZS-611', spot, () => ({ key: other }))
       return
     }
-    if (state.row(table, 'EXTERNAL_KEY', key) !== undefined) return
+    if (state.row(table, 'EXTERNAL_KEY', key) >= 0) return
     const similar = natural.ignoringCase(row)
-    if (similar === undefined || state.cell(table, 'EXTERNAL_KEY', similar) === undefined) return
+    if (similar < 0 || state.cell(table, 'EXTERNAL_KEY', similar) === undefined) return
     at.report('ZS-612', spot, () => ({
       existing: state.cell(table, natural.column, similar) ?? '',
     }))
@@ -96,9 +98,9 @@ function checkRemoval(
   eachValue(file, 'ACTION', (action, row) => {
     if (action !== 'R') return
     const key = file.column('EXTERNAL_KEY')?.text(row) ?? ''
-    if (key === '' || state.row(table, 'EXTERNAL_KEY', key) !== undefined) return
+    if (key === '' || state.row(table, 'EXTERNAL_KEY', key) >= 0) return
     const match = natural.exact(row)
-    if (match === undefined || state.cell(table, 'EXTERNAL_KEY', match) !== '') return
+    if (state.cell(table, 'EXTERNAL_KEY', match) !== '') return
     at.report('ZS-614', { row: row + 1, value: action })
   })
 }
@@ -118,17 +120,12 @@ function checkShiftNames(check: PreparedPackage, state: StateIndex): void {
   const file = check.file('DS_TEAMS')
   const rows = state.table('DS_TEAMS')
   if (file === undefined || rows === undefined) return
-  const shiftAt = new Map<string, number>()
-  for (let row = 0; row < rows.rowCount; row++) {
-    const group = state.cell('DS_TEAMS', 'GROUP_KEY', row) ?? ''
-    const name = state.cell('DS_TEAMS', 'SUB_TARGET_NAME', row) ?? ''
-    const shift = `${group}\u0000${name}`
-    if (group !== '' && !shiftAt.has(shift)) shiftAt.set(shift, row)
-  }
-  const groups = file.column('GROUP_KEY')
-  const names = file.column('SUB_TARGET_NAME')
+  const keys = ['GROUP_KEY', 'SUB_TARGET_NAME'].flatMap((name) => rows.column(name) ?? [])
+  const wanted = ['GROUP_KEY', 'SUB_TARGET_NAME'].flatMap((name) => file.column(name) ?? [])
+  if (keys.length < 2 || wanted.length < 2) return
+  const existing = new KeyIndex(keys)
   reportTaken(check, state, file, 'SUB_TARGET_NAME', (row) =>
-    shiftAt.get(`${groups?.text(row) ?? ''}\u0000${names?.text(row) ?? ''}`),
+    wanted.some((column) => isEmpty(column, row)) ? -1 : existing.firstRowLike(wanted, row),
   )
 }
 
@@ -137,7 +134,7 @@ function reportTaken(
   state: StateIndex,
   file: CheckedFile,
   column: string,
-  ownerOf: (row: number) => number | undefined,
+  ownerOf: (row: number) => number,
 ): void {
   const table: TableName = file.name
   const actions = file.column('ACTION')
@@ -145,9 +142,9 @@ function reportTaken(
   const at = check.findings.at(cellsOf(file, column))
   eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     if (key === '' || actions?.text(row) !== 'Y') return
-    if (state.row(table, 'EXTERNAL_KEY', key) !== undefined) return
+    if (state.row(table, 'EXTERNAL_KEY', key) >= 0) return
     const taken = ownerOf(row)
-    const other = taken === undefined ? undefined : state.cell(table, 'EXTERNAL_KEY', taken)
+    const other = state.cell(table, 'EXTERNAL_KEY', taken)
     if (other === undefined) return
     at.report('ZS-613', { row: row + 1, value: names?.text(row) ?? '' }, () => ({
       key: other === '' ? null : other,

@@ -76,17 +76,17 @@ describe('the words people read', () => {
 
   test('a sentence ends like one and leaves no gap', () => {
     const odd = issues.flatMap(({ message, fix }) =>
-      [message, fix].filter((text) => text !== '' && !/^(?:[A-Z\d“]|manifest|readme|export).*\.$/s.test(text)),
+      [message, fix].filter(
+        (text) => text !== '' && !/^(?:[A-Z\d“]|manifest|readme|export).*\.$/s.test(text),
+      ),
     )
     expect(odd).toEqual([])
     expect(issues.filter(({ message }) => /undefined|null|\s\./.test(message))).toEqual([])
   })
 
-  test('a code that is said to be repairable has a case with a repair, and only such a code', () => {
-    const repaired = new Set(issues.filter(({ repair }) => repair !== null).map(({ code }) => code))
+  test('only codes the catalogue calls repairable have repairs', () => {
+    const repaired = issues.filter(({ repair }) => repair !== null).map(({ code }) => code)
     const claimed = ruleCodes.filter((code) => catalogue[code].repairable)
-    expect([...repaired].toSorted()).toEqual(
-      claimed.filter((code) => repaired.has(code)).toSorted(),
-    )
+    expect(repaired.filter((code) => !claimed.some((known) => known === code))).toEqual([])
   })
 })

@@ -1,0 +1,64 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { DictionaryColumn, distinctValues } from '../columns/dictionaryColumn'
+import type { Utf8Column } from '../columns/utf8Column'
+
+/** Marks with 1 the rows that hold exactly this word (ASCII); a missing column has none. */
+export function rowsHolding(
+  column: Utf8Column | undefined,
+  word: string,
+  rowCount: number,
+): Uint8Array {
+  const marks = new Uint8Array(rowCount)
+  if (column === undefined) return marks
+  const { bytes } = column
+  const first = word.charCodeAt(0)
+  for (let row = 0; row < rowCount; row++) {
+    const start = column.startOf(row)
+    if (column.endOf(row) - start !== word.length || bytes[start] !== first) continue
+    if (word.length === 1 || column.text(row) === word) marks[row] = 1
+  }
+  return marks
+}
+
+/** The same cells in lower case, for comparing without regard to case. */
+export function inLowerCase(column: Utf8Column): Utf8Column {
+  const bytes = column.bytes.slice()
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x80) return foldedByText(column)
+    if (byte >= 0x41 && byte <= 0x5a) bytes[at] = byte + 0x20
+  }
+  return {
+    length: column.length,
+    bytes,
+    startOf: (row) => column.startOf(row),
+    endOf: (row) => column.endOf(row),
+    text: (row) => column.text(row).toLowerCase(),
+    holds: (row) => column.holds(row),
+    buffers: () => [bytes.buffer],
+  }
+}
+
+function foldedByText(column: Utf8Column): Utf8Column {
+  const builder = new ByteColumnBuilder()
+  for (let row = 0; row < column.length; row++) builder.appendText(column.text(row).toLowerCase())
+  return builder.finish()
+}
+
+const canonical = /^(0|[1-9]\d{0,37})$/
+
+/** Whole numbers without leading zeros, so that equal numbers are equal text; what is no such number becomes empty. */
+export function asNumbers(column: Utf8Column): Utf8Column {
+  const distinct = distinctValues(column)
+  if (distinct === undefined) return column
+  const { values } = distinct
+  const builder = new ByteColumnBuilder()
+  let isSame = true
+  for (let code = 0; code < values.length; code++) {
+    const value = values.text(code)
+    const digits = /^0*(\d{1,38})$/.exec(value)?.[1] ?? ''
+    isSame &&= value === '' || canonical.test(value)
+    builder.appendText(digits)
+  }
+  return isSame ? column : new DictionaryColumn(builder.finish(), distinct.codes)
+}
