@@ -1,0 +1,40 @@
+import type { TableName } from '../schema/tableNames'
+import type { Outcome } from './plan'
+import type { PackagePlan } from './planPackage'
+
+/** A record of a plan by file and position. */
+export interface PlannedAt {
+  readonly file: TableName
+  readonly position: number
+}
+
+/** How many records of a file have one of these outcomes. */
+export function countOf(
+  plan: PackagePlan,
+  file: TableName,
+  ...outcomes: readonly Outcome[]
+): number {
+  const counts = plan.files.get(file)?.counts
+  return counts === undefined ? 0 : outcomes.reduce((sum, outcome) => sum + counts[outcome], 0)
+}
+
+/** How many records go, by themselves or with their parents. */
+export function deletionsOf(plan: PackagePlan): number {
+  return [...plan.files.keys()].reduce(
+    (sum, file) => sum + countOf(plan, file, 'delete', 'cascade'),
+    0,
+  )
+}
+
+/** The positions of a file that have one of these outcomes, in order. */
+export function* positionsOf(
+  plan: PackagePlan,
+  file: TableName,
+  ...outcomes: readonly Outcome[]
+): Generator<number> {
+  const planned = plan.files.get(file)
+  if (planned === undefined) return
+  for (let position = 0; position < planned.length; position += 1) {
+    if (outcomes.includes(planned.outcomeAt(position))) yield position
+  }
+}

@@ -1,0 +1,37 @@
+import { utf8Bytes } from '../columns/utf8'
+import { tableNames } from '../schema/tableNames'
+import type { Outcome } from './plan'
+import type { PackagePlan } from './planPackage'
+import { Sha256 } from './sha256'
+
+/** Outcomes that change something in the tenant; only what they change distinguishes two plans. */
+const changing: ReadonlySet<Outcome> = new Set(['add', 'update', 'adopt', 'delete', 'cascade'])
+
+/**
+ * Names one exact plan: how many records of each file have each outcome, and each record that is added, changed, adopted
+ * or deleted, with its values. Two plans that would do the same have the same hash, whenever they were made.
+ */
+export function planHash(plan: PackagePlan): string {
+  const hash = new Sha256()
+  const add = (...parts: readonly (string | null)[]) =>
+    hash.update(utf8Bytes(JSON.stringify(parts)))
+  add('zipsync-plan/1', plan.mirror ? 'Y' : 'N')
+  for (const table of tableNames) {
+    const file = plan.files.get(table)
+    if (file === undefined) continue
+    add(table, JSON.stringify(file.counts))
+    const rows = plan.joins.world.rows(table)
+    for (let position = 0; position < file.length; position += 1) {
+      const outcome = file.outcomeAt(position)
+      if (!changing.has(outcome)) continue
+      const record = file.recordAt(position)
+      add(outcome, record.rule, record.externalKey, record.naturalKey)
+      if (outcome === 'add' && record.row !== null) {
+        const row = record.row - 1
+        add(...rows.names.map((name) => rows.column(name)?.text(row) ?? ''))
+      }
+      for (const { column, from, to } of record.changes) add(column, from, to)
+    }
+  }
+  return hash.digest()
+}
