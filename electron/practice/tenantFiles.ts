@@ -300,7 +300,7 @@ export const fileRules: Readonly<Record<TenantFile, FileRule>> = {
       REQUIRED: may('flag'),
       VALIDATE: may('flag'),
       PATTERN: may(),
-      IS_EXTERNALLY_OWNED: may('flag'),
+      IS_EXTERNALLY_OWNED: must('flag'),
     },
     references: {},
   },

@@ -115,10 +115,15 @@ function comparable(
     case 'listOrNone':
       return [...new Set(listElements(text))].sort().join(',')
     case 'counts':
-      return listElements(text).join(',')
+      return listElements(text).map(wholeNumber).join(',')
     case 'count':
-      return text.replace(/^0+(?=\d)/, '')
+      return wholeNumber(text)
     default:
       return text
   }
+}
+
+/** `01` and `1` are the same number (FORMAT §3.4, §3.6: integers). */
+function wholeNumber(text: string): string {
+  return text.replace(/^0+(?=\d)/, '')
 }

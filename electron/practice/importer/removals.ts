@@ -96,7 +96,7 @@ function namesakeOf(
   row: PlacedRow,
   kept: ReadonlySet<string>,
 ): TenantRecord | undefined {
-  if (!fileRules[row.file].adopts) return undefined
+  if (fileRules[row.file].natural.length === 0) return undefined
   const natural = naturalKeyOf(row.file, row.values, namedReferences(run, row))
   return run.prior
     .byNatural(row.file, natural)

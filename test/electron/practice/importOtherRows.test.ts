@@ -35,12 +35,11 @@ describe('table B: rows that do not store', () => {
     ])
   })
 
-  test('B3: a group is never removed by its name alone', () => {
+  test('B2: a group that was never synchronised is removed by its name alone', () => {
     const state = tenantWith({ ...home, DS_GROUPS: [{ EXTERNAL_KEY: null }] })
     const content = { DS_GROUPS: [{ EXTERNAL_KEY: 'G1', ACTION: 'R' }] }
     expect(told(state, content, { mirror: false, file: 'DS_GROUPS' })).toEqual([
-      'B3 ignored Network',
-      'C1 kept Network',
+      'B2 deleted Network',
     ])
   })
 
