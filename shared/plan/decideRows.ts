@@ -183,6 +183,8 @@ function decideOther(joins: Joins, table: TableName, row: number): Verdict {
     return noMatch(ignored(isRemoval ? 'B4' : 'B6'))
   }
   if (!isRemoval) return noMatch(ignored('B5'))
+  // Contract §2: nothing is predicted deleted from a table that could not be read in full.
+  if (world.isUnread(table)) return noMatch({ ...ignored('B3'), certainty: 'unknown' })
   if (matched >= 0) {
     const certainty = needsUnread(world, table, row) ? 'unknown' : 'documented'
     return [{ outcome: 'delete', rule: 'B1', certainty }, matched]

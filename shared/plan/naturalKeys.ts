@@ -40,7 +40,7 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
   })
   const recordColumns = oncePer((table: TableName): readonly Utf8Column[] => {
     const { name, owner } = recordShapes[table]
-    if (name === null || world.isUnread(table)) return []
+    if (name === null) return []
     const names = world.recordCells(table, name)
     return owner === null ? [names] : [owners.recordColumn(table), names]
   })
@@ -60,7 +60,6 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
   )
   /** A user has one list of supervisors, and one link for each attribute. */
   const links = oncePer((table: TableName): KeyedRows => {
-    if (world.isUnread(table)) return noRows
     const owner = owners.recordColumn(table)
     return keyRows(
       table === 'DS_USER_JOIN_ATTRIBUTES'

@@ -24,9 +24,7 @@ export interface Owners {
 export function createOwners(world: World, decisions: Decisions, references: References): Owners {
   const named = oncePer((table: TableName): KeyedRows => {
     const { name } = recordShapes[table]
-    return name === null || world.isUnread(table)
-      ? noRows
-      : keyRows([world.recordCells(table, name)], () => true)
+    return name === null ? noRows : keyRows([world.recordCells(table, name)], () => true)
   })
   const found = oncePer((table: TableName): Int32Array => {
     const { rowCount } = world.state(table)

@@ -76,9 +76,7 @@ export function createReferences(world: World, decisions: Decisions): References
       (row) => world.action('DS_SITES', row) === 'Y',
     ),
   )
-  const siteRecords = once(() =>
-    keyRows([world.recordCells('DS_SITES', 'SITENAME')], () => !world.isUnread('DS_SITES')),
-  )
+  const siteRecords = once(() => keyRows([world.recordCells('DS_SITES', 'SITENAME')], () => true))
   const keyed = ({ byName, target }: ReferenceColumn) => ({
     rows: byName ? siteRows() : world.rowsByKey(target),
     records: byName ? siteRecords() : world.recordsByKey(target),

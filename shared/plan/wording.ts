@@ -79,6 +79,9 @@ function reasonOfRule(parts: ReasonParts): string {
     case 'B2':
       return `The row asks to remove “${met?.name ?? name}”, which was never synchronised. Whether xMatters removes it is not known.`
     case 'B3':
+      if (parts.unread !== undefined) {
+        return `The row asks to remove a ${object}; no removal is predicted.`
+      }
       return `The row asks to remove a ${object} that xMatters does not have.`
     case 'B4':
       return 'The package mirrors, so rows with the action R are ignored; the record counts as missing from the package.'

@@ -6,7 +6,7 @@ import { hasExternalKey } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
 import { cellsOf, isBlank } from './cells'
-import { type KeyedRows, keyRows, noRows } from './keyedRows'
+import { type KeyedRows, keyRows } from './keyedRows'
 import { oncePer } from './once'
 import type { PlanInput } from './planInput'
 import { recordShapes } from './recordShape'
@@ -38,7 +38,7 @@ export interface World {
   isEffective(table: TableName, row: number): boolean
   /** The package's effective rows by their key (FORMAT §5.2, first column): the external key, or the columns that stand for it. */
   rowsByKey(table: TableName): KeyedRows
-  /** The state's records by their key; none for an unread table, of which nothing is known. */
+  /** The state's records by their key. An unread table may hold some records all the same; what follows is not certain. */
   recordsByKey(table: TableName): KeyedRows
   /** The record whose key is the row's, or -1. */
   recordLikeRow(table: TableName, row: number): number
@@ -86,9 +86,7 @@ export function createWorld(input: PlanInput): World {
     const wants = action(table, row)
     return (wants === 'Y' || (wants === 'R' && !options.mirror)) && !isIgnoredRow(table, row)
   }
-  const recordsByKey = oncePer((table: TableName) =>
-    isUnread(table) ? noRows : keyRows(recordKeys(table), () => true),
-  )
+  const recordsByKey = oncePer((table: TableName) => keyRows(recordKeys(table), () => true))
   return {
     options,
     content,

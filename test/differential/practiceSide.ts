@@ -39,10 +39,12 @@ export function practiceState(world: SmallWorld) {
 /** The package of a small world, as the import engine takes it. */
 export function practicePackage(world: SmallWorld) {
   const tables = new Map(
-    tableNames.map((table) => [
-      table as string,
-      (world.rows?.[table] ?? []).map((cells) => textCells(cells, headerOf(table))),
-    ]),
+    tableNames
+      .filter((table) => world.without?.includes(table) !== true)
+      .map((table) => [
+        table as string,
+        (world.rows?.[table] ?? []).map((cells) => textCells(cells, headerOf(table))),
+      ]),
   )
   const ignored = world.options?.deviceNamesToIgnore ?? ''
   return {

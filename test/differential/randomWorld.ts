@@ -413,17 +413,26 @@ function membershipState(tables: Tables): fc.Arbitrary<readonly Cells[]> {
   )
   if (teams.length === 0 || candidates.length === 0) return fc.constant([])
   return fc
-    .array(fc.tuple(fc.constantFrom(...teams), fc.constantFrom(...candidates), mostly('0', '1')), {
-      maxLength: 4,
-    })
+    .array(
+      fc.tuple(
+        fc.constantFrom(...teams),
+        fc.constantFrom(...candidates),
+        mostly('0', '1'),
+        fc.integer({ min: 0, max: 2 }),
+      ),
+      {
+        maxLength: 4,
+      },
+    )
     .map((list) => {
       const seen = new Set<string>()
-      return list.flatMap(([team, member, sequence]) => {
+      return list.flatMap(([team, member, sequence, byHand]) => {
         const teamName = `${team.OWNER_GROUP_NAME}|${team.SUB_TARGET_NAME}`
         const identity = `${teamName}|${member.MEMBER_TYPE}|${member.MEMBER_NAME}`
         if (seen.has(identity)) return []
         seen.add(identity)
-        const key = team.EXTERNAL_KEY ?? null
+        // Contract §2: a membership without TEAM_KEY was put in by hand, also in a shift that has a key.
+        const key = byHand === 0 ? null : (team.EXTERNAL_KEY ?? null)
         return [
           {
             ...member,
@@ -517,4 +526,8 @@ export const randomWorlds: fc.Arbitrary<SmallWorld> = fc.record({
   }),
   rows: packageTables,
   state: stateTables,
+  without: fc.oneof(
+    { arbitrary: fc.constant<readonly TableName[]>([]), weight: 9 },
+    fc.constantFrom<readonly TableName[]>(['DS_FAX_DEVICES'], ['DS_EMAIL_DEVICES', 'DS_TEAMS']),
+  ),
 })
