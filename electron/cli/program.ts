@@ -1,12 +1,15 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Problem } from '../../shared/contract/problem'
+import { outcomes } from '../../shared/plan/plan'
 import { ProblemError } from '../services/tenant/problemError'
 import { build } from './commands/build'
 import { inspect } from './commands/inspect'
+import { plan } from './commands/plan'
 import { practice } from './commands/practice'
 import { run } from './commands/run'
 import { schema } from './commands/schema'
 import { snapshot } from './commands/snapshot'
+import { undo } from './commands/undo'
 import { upload } from './commands/upload'
 import { validate } from './commands/validate'
 import { completion } from './completion'
@@ -83,6 +86,19 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--max-issues <n>', 'at most this many problems of each code', wholeNumber, 1000)
     .action(async (input, options) => end(await validate(input, options, terminal)))
   command(
+    'plan <input>',
+    'What a project or a package would do to a state, record by record',
+    'zipsync plan nightly.zip --state state.json --out plan.json',
+  )
+    .requiredOption('--state <file>', 'snapshot or package to plan against')
+    .option('--out <file>', 'write the plan there instead of stdout')
+    .addOption(
+      new Option('--only <outcomes>', `list only these (${outcomes.join(',')})`).argParser(
+        outcomeList,
+      ),
+    )
+    .action(async (input, options) => end(await plan(input, options, terminal)))
+  command(
     'build <project>',
     'Maps, validates and writes the package',
     'zipsync build acme.zipsync.json --out package.zip',
@@ -90,6 +106,14 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .requiredOption('--out <file>', 'the package to write')
     .option('--force', 'build in spite of open errors', false)
     .action(async (project, options) => end(await build(project, options, terminal)))
+  command(
+    'undo <package>',
+    'The package that would bring the state back',
+    'zipsync undo nightly.zip --state state.json --out undo.zip',
+  )
+    .requiredOption('--state <file>', 'the state before the package is applied')
+    .requiredOption('--out <file>', 'the undo package to write')
+    .action(async (input, options) => end(await undo(input, options, terminal)))
   command(
     'snapshot',
     "Reads a tenant's state over REST",
@@ -152,4 +176,10 @@ function seconds(text: string): number {
   const value = Number(text)
   if (!(value > 0)) throw new InvalidArgumentError('It must be a number of seconds above 0.')
   return value
+}
+
+function outcomeList(text: string): string {
+  const unknown = text.split(',').find((word) => !outcomes.some((outcome) => outcome === word))
+  if (unknown !== undefined) throw new InvalidArgumentError(`“${unknown}” is no outcome.`)
+  return text
 }

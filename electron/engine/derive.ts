@@ -5,8 +5,7 @@ import {
   type ValueNow,
 } from '../../shared/mapping/applyMapping'
 import type { PackageContent } from '../../shared/package/packageContent'
-import type { Plan } from '../../shared/plan/plan'
-import { planPackage } from '../../shared/plan/planPackage'
+import { type PackagePlan, planPackage } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
 import { checkPackage } from '../../shared/rules/checkPackage'
 import type { CountedReport } from '../../shared/rules/collectFindings'
@@ -73,7 +72,7 @@ export async function planAgainst(
   snapshot: Snapshot,
   user: string,
   job: JobContext,
-): Promise<Plan> {
+): Promise<PackagePlan> {
   job.report({ label: 'Planning', done: 0, total: 0, unit: 'records' })
   await breathe(job.signal)
   const worded = inPackageWords(snapshot, content)

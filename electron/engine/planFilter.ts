@@ -1,12 +1,7 @@
 import type { PlanFilter, WindowRequest } from '../../shared/contract/views'
 import type { FilePlan, Outcome, Plan, PlanRecord } from '../../shared/plan/plan'
-import { type TableName, tableNames } from '../../shared/schema/tableNames'
-
-/** One record of a plan: its file and its position there. */
-export interface RecordAt {
-  readonly file: TableName
-  readonly position: number
-}
+import type { PlannedAt } from '../../shared/plan/planFacts'
+import { tableNames } from '../../shared/schema/tableNames'
 
 /** What the admin looks at first: what is lost, then what is refused, then what changes, at last what stays. */
 const firstToLast: readonly Outcome[] = [
@@ -24,14 +19,14 @@ const firstToLast: readonly Outcome[] = [
 /** The records of a plan that pass a filter, in an order of their own; positions only, so that a million cost little. */
 export interface Selection {
   readonly total: number
-  at(index: number): RecordAt | undefined
+  at(index: number): PlannedAt | undefined
 }
 
 /** Names a record for the page, and finds it again. */
-export const recordId = ({ file, position }: RecordAt): string => `${file}:${position}`
+export const recordId = ({ file, position }: PlannedAt): string => `${file}:${position}`
 
 /** The record an id names; undefined when there is none such. */
-export function recordOfId(id: string): RecordAt | undefined {
+export function recordOfId(id: string): PlannedAt | undefined {
   const [name, text] = id.split(':')
   const file = tableNames.find((table) => table === name)
   const position = Number(text)
@@ -92,7 +87,7 @@ function byOutcome(parts: readonly Part[]): readonly Part[] {
   )
 }
 
-type Chunk = Part | { readonly records: readonly RecordAt[] }
+type Chunk = Part | { readonly records: readonly PlannedAt[] }
 
 /** Sorts by a column of the list: outcome, file, key or name. */
 function sorted(parts: readonly Part[], sort: NonNullable<WindowRequest['sort']>): Chunk {

@@ -1,24 +1,27 @@
-import { createHash } from 'node:crypto'
 import type { GuardResult, PlanSummary } from '../../shared/contract/views'
+import { judgeGuards, type SourceRows } from '../../shared/guards/guards'
 import type { PackageContent } from '../../shared/package/packageContent'
+import { findKeyChanges, findReusedKeys } from '../../shared/plan/keyChanges'
 import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
+import type { PlannedAt } from '../../shared/plan/planFacts'
+import { planHash } from '../../shared/plan/planHash'
+import type { PackagePlan } from '../../shared/plan/planPackage'
 import { tableSpec } from '../../shared/schema/lookUp'
 import type { TableName } from '../../shared/schema/tableNames'
 import type { Derived } from './derive'
-import type { RecordAt } from './planFilter'
 import { countOf } from './status'
 import type { LoadedState } from './workbench'
 
 /** A plan with everything the screens say about it. */
 export interface Planned {
-  readonly plan: Plan
+  readonly plan: PackagePlan
   readonly content: PackageContent
   readonly summary: PlanSummary
   readonly guards: readonly GuardResult[]
   /** Records that go: deleted by themselves or with their parent. */
   readonly deletions: number
   /** A name for people: “Mary McBride (mmcbride)”. */
-  labelOf(at: RecordAt): string
+  labelOf(at: PlannedAt): string
 }
 
 const none: OutcomeCounts = {
@@ -33,11 +36,22 @@ const none: OutcomeCounts = {
   reject: 0,
 }
 
+/** What guards need to know besides plan and project. */
+export interface RunFacts {
+  readonly sources: SourceRows
+  readonly previousSources: SourceRows | null
+}
+
 /** Works out what the screens say about a plan. */
-export function plannedFrom(plan: Plan, derived: Derived, state: LoadedState): Planned {
+export function plannedFrom(
+  plan: PackagePlan,
+  derived: Derived,
+  state: LoadedState,
+  facts: RunFacts,
+): Planned {
   const totals = totalsOf(plan)
   const deletions = totals.delete + totals.cascade
-  const guards: readonly GuardResult[] = []
+  const guards = judgeGuards({ plan, limits: derived.project.guards, ...facts })
   return {
     plan,
     content: derived.content,
@@ -51,11 +65,11 @@ export function plannedFrom(plan: Plan, derived: Derived, state: LoadedState): P
       totals,
       uncertain: uncertainIn(plan),
       guards,
-      planHash: hashOf(plan),
+      planHash: planHash(plan),
       deletions,
       unread: [...state.snapshot.unread].map(([table, why]) => ({ table, why })),
-      keyChanges: [],
-      reusedKeys: [],
+      keyChanges: findKeyChanges(plan),
+      reusedKeys: findReusedKeys(plan),
     },
     labelOf: (at) => labelOf(at, plan, derived.content, state),
   }
@@ -98,22 +112,11 @@ function uncertainIn(plan: Plan): number {
   return count
 }
 
-function hashOf(plan: Plan): string {
-  const hash = createHash('sha256').update(plan.mirror ? 'Y' : 'N')
-  for (const file of plan.files.values()) {
-    for (let position = 0; position < file.length; position += 1) {
-      const { outcome, rule, row, externalKey, naturalKey, changes } = file.recordAt(position)
-      hash.update(JSON.stringify([file.file, outcome, rule, row, externalKey, naturalKey, changes]))
-    }
-  }
-  return hash.digest('hex')
-}
-
 const nameColumns: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   DS_USERS: ['FIRST_NAME', 'LAST_NAME'],
 }
 
-function labelOf(at: RecordAt, plan: Plan, content: PackageContent, state: LoadedState): string {
+function labelOf(at: PlannedAt, plan: Plan, content: PackageContent, state: LoadedState): string {
   const record = plan.files.get(at.file)?.recordAt(at.position)
   if (record === undefined) return ''
   const table =

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/contract/problem'
 import type { EngineStatus, SendReport, StateFacts } from '../../shared/contract/views'
-import type { Plan } from '../../shared/plan/plan'
+import type { SourceRows } from '../../shared/guards/guards'
+import type { PackagePlan } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import type { Built } from './builtPackage'
@@ -8,6 +9,7 @@ import type { Finding } from './compareWithPlan'
 import { type Derived, derive, planAgainst } from './derive'
 import { breathe, Jobs } from './jobs'
 import { type Planned, plannedFrom } from './planned'
+import { previousSources, rowsOfSources } from './previousRun'
 import { SourceStore } from './sourceStore'
 import { statusOf } from './status'
 import { valueNowIn } from './valueNow'
@@ -90,7 +92,8 @@ export class Workbench {
           snapshot === undefined
             ? undefined
             : await planAgainst(derived.content, snapshot, this.state?.user ?? '', job)
-        this.take(derived, plan)
+        const previous = await previousSources(this.world.ledger, project)
+        this.take(derived, plan, previous)
       })
       .catch((thrown: unknown) => this.takeFailure(thrown))
   }
@@ -112,12 +115,15 @@ export class Workbench {
     return statusOf(this, this.isWorking)
   }
 
-  private take(derived: Derived, plan: Plan | undefined): void {
+  private take(derived: Derived, plan: PackagePlan | undefined, previous: SourceRows | null): void {
     this.derived = derived
     this.planned =
       plan === undefined || this.state === undefined
         ? undefined
-        : plannedFrom(plan, derived, this.state)
+        : plannedFrom(plan, derived, this.state, {
+            sources: new Map(Object.entries(rowsOfSources(this))),
+            previousSources: previous,
+          })
     this.failure = undefined
     this.isWorking = false
     this.tell()

@@ -28,6 +28,7 @@ const line = z.looseObject({
   jobId: z.string(),
   outcome: z.string(),
   differences: z.number().nullable(),
+  sources: z.record(z.string(), z.number()).default({}),
 })
 
 /**

@@ -1,4 +1,5 @@
 import type { CsvProblem } from '../csv/csvProblem'
+import type { GuardName } from '../guards/guards'
 import type { TargetMapping } from '../mapping/mapping'
 import type { FieldChange, Outcome, OutcomeCounts, PlanRecord } from '../plan/plan'
 import type { ColumnProfile } from '../profile/columnProfile'
@@ -148,7 +149,7 @@ export interface IssueWindow {
 }
 
 export interface GuardResult {
-  readonly guard: string
+  readonly guard: GuardName
   readonly file: TableName | null
   readonly limit: number
   readonly actual: number
@@ -307,4 +308,6 @@ export interface HistoryEntry {
   readonly jobId: string
   readonly outcome: string
   readonly differences: number | null
+  /** Rows of each source by its name, for the next run's guard. */
+  readonly sources: Readonly<Record<string, number>>
 }

@@ -79,7 +79,8 @@ async function readBack(
   return compareWithPlan(planPackage({ content, snapshot }), plan.wasRejected)
 }
 
-function notAPackage(path: string): ProblemError {
+/** A command that takes a package was given something else. */
+export function notAPackage(path: string): ProblemError {
   return new ProblemError({
     code: 'usage.package',
     title: `${path} is not a package (.zip).`,

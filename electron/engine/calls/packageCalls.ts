@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { undoOf } from '../../../shared/plan/undo'
 import { copyAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
 import { appendToLedger } from '../../services/ledger'
@@ -9,6 +10,8 @@ import { ProblemError } from '../../services/tenant/problemError'
 import type { Built } from '../builtPackage'
 import { noPackage, noProject, noState } from '../callProblems'
 import type { Calls } from '../callTable'
+import { rowsOfSources } from '../previousRun'
+import { restSentence } from '../restSentence'
 import { countOf } from '../status'
 import type { Workbench } from '../workbench'
 
@@ -60,6 +63,7 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
       jobId: '',
       outcome: force && derived.report.errors > 0 ? 'built in spite of errors' : 'built',
       differences: null,
+      sources: rowsOfSources(bench),
     })
     bench.tell()
     return built.facts
@@ -72,11 +76,16 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
     return { bytes: built.facts.bytes, sha256: built.facts.sha256 }
   },
 
-  writeUndo: async (bench) => {
+  writeUndo: async (bench, { to }) => {
     await bench.settled()
     const { planned, state } = bench
     if (planned === undefined || state === undefined) throw noState()
-    throw noState()
+    const undo = undoOf(planned.plan)
+    const written = await writePackage(undo.content, to, {})
+    if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
+    bench.undoWritten = planned.summary.planHash
+    bench.tell()
+    return { cannotUndo: undo.rest.map(restSentence) }
   },
 }
 

@@ -1,12 +1,17 @@
+import type { Table } from '../../../shared/columns/table'
+import { explain } from '../../../shared/plan/explain'
 import type { Plan, PlanRecord } from '../../../shared/plan/plan'
+import type { PlannedAt } from '../../../shared/plan/planFacts'
+import { type PlanHeader, writePlan } from '../../../shared/plan/writePlan'
 import { writeAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
 import { ProblemError } from '../../services/tenant/problemError'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
 import { exportRows } from '../exportRows'
-import { type RecordAt, recordId, recordOfId, type Selection, selectRecords } from '../planFilter'
+import { recordId, recordOfId, type Selection, selectRecords } from '../planFilter'
 import type { Planned } from '../planned'
+import { snapshotHash } from '../snapshotHash'
 import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
@@ -39,15 +44,20 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
     const planned = await plannedOf(bench)
     const at = recordOfId(id)
     if (at === undefined) throw noState()
-    const record = recordAt(planned.plan, at)
+    const explanation = explain(planned.plan, at)
+    if (explanation === undefined) throw noState()
+    const { record } = explanation
     return {
       record,
       label: planned.labelOf(at),
-      steps: [{ title: 'What decided', text: record.reason }],
-      before: null,
-      after: null,
+      steps: explanation.steps,
+      before: valuesOf(bench.state?.snapshot.tables.get(at.file), record.stateRow),
+      after: valuesOf(
+        planned.content.files.get(at.file)?.table,
+        record.row === null ? null : record.row - 1,
+      ),
       changes: record.changes,
-      drags: [],
+      drags: explanation.drags.map((dragged) => planned.labelOf(dragged)),
       trace: traceOf(bench, at.file, record.row, null),
     }
   },
@@ -56,6 +66,12 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
     const planned = await plannedOf(bench)
     const selection = select(planned.plan, filter, null)
     if (format === 'json') {
+      const only = filter.outcomes.length === 0 ? {} : { only: new Set(filter.outcomes) }
+      const chunks = writePlan(planned.plan, headerOf(bench, planned), only)
+      const answer = await writeAtomically(to, async function* () {
+        for (const chunk of chunks) yield Buffer.from(chunk, 'utf8')
+      })
+      if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
       return { records: selection.total }
     }
     const rows = []
@@ -102,7 +118,31 @@ function select(
   return selection
 }
 
-function recordAt(plan: Plan, at: RecordAt): PlanRecord {
+function valuesOf(
+  table: Table | undefined,
+  row: number | null,
+): Readonly<Record<string, string>> | null {
+  if (table === undefined || row === null) return null
+  return Object.fromEntries(table.names.map((name) => [name, table.column(name)?.text(row) ?? '']))
+}
+
+function headerOf(bench: Workbench, planned: Planned): PlanHeader {
+  return {
+    createdAt: bench.world.now().toISOString(),
+    package: {
+      name: `${bench.project?.name ?? 'package'}.zip`,
+      sha256: bench.built?.facts.sha256 ?? '',
+    },
+    state: {
+      source: bench.state?.facts.source ?? '',
+      takenAt: bench.state?.facts.takenAt ?? '',
+      sha256: bench.state === undefined ? '' : snapshotHash(bench.state.snapshot),
+    },
+    guards: planned.guards,
+  }
+}
+
+function recordAt(plan: Plan, at: PlannedAt): PlanRecord {
   const record = plan.files.get(at.file)?.recordAt(at.position)
   if (record === undefined) throw noState()
   return record

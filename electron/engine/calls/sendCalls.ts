@@ -7,6 +7,7 @@ import type { Calls } from '../callTable'
 import { compareWithPlan, type Finding, rejectedBy } from '../compareWithPlan'
 import { planAgainst } from '../derive'
 import type { JobContext } from '../jobs'
+import { rowsOfSources } from '../previousRun'
 import { firstObstacle, sendChecksOf } from '../sendChecks'
 import { sendPackage } from '../sendPackage'
 import type { Workbench } from '../workbench'
@@ -93,6 +94,7 @@ async function send(
     jobId: '',
     outcome: 'uploading',
     differences: null,
+    sources: rowsOfSources(bench),
   }
   const write = async (change: Partial<HistoryEntry>) => {
     entry = { ...entry, ...change }

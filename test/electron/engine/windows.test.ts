@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Windows } from '../../../electron/engine/windows'
 import { tableFromRows } from '../../../shared/columns/plainTable'
+import type { WindowRequest } from '../../../shared/contract/views'
 
 const people = tableFromRows(
   ['id', 'name'],
@@ -14,9 +15,7 @@ const people = tableFromRows(
 
 const all = { from: 0, count: 10, sort: null, search: '' }
 
-function rowsShown(
-  request: Partial<typeof all> & { sort?: { column: string; descending: boolean } | null },
-) {
+function rowsShown(request: Partial<WindowRequest>) {
   return new Windows().rowsOf('v', people, { ...all, ...request }, 1).rows.map(({ row }) => row)
 }
 

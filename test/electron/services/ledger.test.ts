@@ -28,6 +28,7 @@ const entry = (id: string, at: string, outcome: string): HistoryEntry => ({
   jobId: '',
   outcome,
   differences: null,
+  sources: {},
 })
 
 test('entries come back newest first, and a later word on one takes its place', async () => {

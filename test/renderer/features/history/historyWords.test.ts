@@ -30,6 +30,7 @@ const upload: HistoryEntry = {
   jobId: 'job-1',
   outcome: 'COMPLETE',
   differences: 0,
+  sources: {},
 }
 
 describe('an entry of the history', () => {

@@ -1,0 +1,163 @@
+import { basename, resolve } from 'node:path'
+import { judgeGuards } from '../../../shared/guards/guards'
+import type { PackageContent } from '../../../shared/package/packageContent'
+import { type Outcome, outcomes } from '../../../shared/plan/plan'
+import { type PackagePlan, planPackage } from '../../../shared/plan/planPackage'
+import { type PlanHeader, selectRecords, writePlan } from '../../../shared/plan/writePlan'
+import { type GuardSettings, guardSettingsSchema } from '../../../shared/project/project'
+import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import type { Snapshot } from '../../../shared/snapshot/snapshot'
+import { snapshotHash } from '../../engine/snapshotHash'
+import { writeAtomically } from '../../services/atomicFile'
+import { wordFileProblem } from '../../services/fileProblem'
+import { loadStateFile } from '../../services/loadStateFile'
+import { ProblemError } from '../../services/tenant/problemError'
+import { loadProject, startHeadless } from '../headless'
+import { openInput } from '../openInput'
+import {
+  type ExitCode,
+  exit,
+  type GlobalOptions,
+  type Terminal,
+  tableLines,
+  Voice,
+} from '../terminal'
+
+export interface PlanOptions extends GlobalOptions {
+  readonly state: string
+  readonly out?: string
+  /** Outcomes joined with commas; checked by the command line. */
+  readonly only?: string
+}
+
+/** What is planned: the package's content, and what its bytes and limits are. */
+interface Planning {
+  readonly content: PackageContent
+  readonly name: string
+  readonly sha256: string
+  readonly limits: GuardSettings
+}
+
+/** `zipsync plan <project|package.zip> --state S`: the outcome of every record, as words, as JSON, or into a file. */
+export async function plan(
+  path: string,
+  options: PlanOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const voice = new Voice(terminal, options)
+  const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
+  const planning = await planningOf(resolve(terminal.cwd, path), terminal, voice)
+  const made = planPackage({
+    content: planning.content,
+    snapshot: inPackageWords(snapshot, planning.content),
+  })
+  const header = headerOf(planning, snapshot, made)
+  const only =
+    options.only === undefined
+      ? {}
+      : { only: new Set(outcomes.filter((one) => options.only?.split(',').includes(one))) }
+  terminal.signal.throwIfAborted()
+  if (options.out !== undefined)
+    await save(resolve(terminal.cwd, options.out), made, header, only, terminal)
+  if (options.json && options.out === undefined) {
+    for (const chunk of writePlan(made, header, only)) terminal.stdout(chunk)
+    return exit.done
+  }
+  const counts = {
+    format: 'zipsync-plan-summary/1',
+    out: options.out ?? null,
+    guards: header.guards,
+  }
+  voice.result(counts, lines(made, header, only))
+  return exit.done
+}
+
+async function planningOf(path: string, terminal: Terminal, voice: Voice): Promise<Planning> {
+  const input = await openInput(path, terminal.signal)
+  if (input.kind === 'package') {
+    const { content, sha256 } = input
+    return { content, sha256, name: basename(path), limits: guardSettingsSchema.parse({}) }
+  }
+  const { engine, close } = await startHeadless(terminal, voice)
+  try {
+    const { content } = await loadProject(engine, input.project)
+    const built = await engine.call('buildPackage', { job: 'plan', force: true })
+    if (!built.ok) throw new ProblemError(built.problem)
+    const { sha256 } = built.value
+    return { content, sha256, name: `${input.project.name}.zip`, limits: input.project.guards }
+  } finally {
+    await close()
+  }
+}
+
+function headerOf(planning: Planning, snapshot: Snapshot, made: PackagePlan): PlanHeader {
+  return {
+    createdAt: new Date().toISOString(),
+    package: { name: planning.name, sha256: planning.sha256 },
+    state: {
+      source: snapshot.source.name,
+      takenAt: snapshot.takenAt,
+      sha256: snapshotHash(snapshot),
+    },
+    guards: judgeGuards({
+      plan: made,
+      limits: planning.limits,
+      sources: new Map(),
+      previousSources: null,
+    }),
+  }
+}
+
+async function save(
+  path: string,
+  made: PackagePlan,
+  header: PlanHeader,
+  only: { readonly only?: ReadonlySet<Outcome> },
+  terminal: Terminal,
+): Promise<void> {
+  const answer = await writeAtomically(
+    path,
+    function* () {
+      for (const chunk of writePlan(made, header, only)) yield Buffer.from(chunk, 'utf8')
+    },
+    { signal: terminal.signal },
+  )
+  if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+}
+
+/** At most this many records are listed for people; the JSON has them all. */
+const listed = 500
+
+function lines(
+  made: PackagePlan,
+  header: PlanHeader,
+  only: { readonly only?: ReadonlySet<Outcome> },
+): readonly string[] {
+  const counts = [...made.files.values()].map(({ file, counts: of }) => [
+    file,
+    ...outcomes.map((outcome) => String(of[outcome])),
+  ])
+  const shown =
+    only.only ?? new Set<Outcome>(['add', 'update', 'adopt', 'delete', 'cascade', 'reject'])
+  const records: string[][] = []
+  let more = 0
+  for (const record of selectRecords(made, { only: shown })) {
+    if (records.length === listed) more += 1
+    else
+      records.push([
+        record.outcome,
+        record.rule,
+        record.certainty,
+        record.file,
+        record.naturalKey,
+        record.reason,
+      ])
+  }
+  return [
+    ...tableLines([['', ...outcomes], ...counts]),
+    '',
+    ...tableLines(records),
+    ...(more > 0 ? [`… and ${more} more (--json lists all)`] : []),
+    ...header.guards.filter(({ tripped }) => tripped).map(({ sentence }) => `Guard: ${sentence}`),
+  ]
+}

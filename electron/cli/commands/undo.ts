@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { planPackage } from '../../../shared/plan/planPackage'
+import { undoOf } from '../../../shared/plan/undo'
+import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import { restSentence } from '../../engine/restSentence'
+import { wordFileProblem } from '../../services/fileProblem'
+import { loadStateFile } from '../../services/loadStateFile'
+import { writePackage } from '../../services/packageWriter'
+import { ProblemError } from '../../services/tenant/problemError'
+import { openInput } from '../openInput'
+import { type ExitCode, exit, type GlobalOptions, type Terminal, Voice } from '../terminal'
+import { notAPackage } from './upload'
+
+export interface UndoOptions extends GlobalOptions {
+  readonly state: string
+  readonly out: string
+}
+
+/** `zipsync undo <package.zip> --state S --out undo.zip`: the package that would bring the state back, and what none can. */
+export async function undo(
+  path: string,
+  options: UndoOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const voice = new Voice(terminal, options)
+  const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
+  if (input.kind !== 'package') throw notAPackage(path)
+  const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
+  const { content, rest } = undoOf(
+    planPackage({ content: input.content, snapshot: inPackageWords(snapshot, input.content) }),
+  )
+  const written = await writePackage(content, resolve(terminal.cwd, options.out), {
+    signal: terminal.signal,
+  })
+  if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
+  const { bytes, sha256, entries } = written.value
+  voice.result(
+    { format: 'zipsync-undo/1', out: options.out, bytes, sha256, entries, cannotUndo: rest },
+    [
+      `${options.out}: ${bytes} bytes, SHA-256 ${sha256}`,
+      ...(rest.length === 0
+        ? ['It brings everything back.']
+        : [`${rest.length} things no package can bring back:`]),
+      ...rest.map((one) => `  ${restSentence(one)}`),
+    ],
+  )
+  return exit.done
+}
