@@ -159,6 +159,15 @@ test('a package zipped with its folder is told and still read', async () => {
   expect([content.manifest.state, content.files.size]).toEqual(['read', 1])
 })
 
+test('of a file at the root and one in a folder, the one at the root is read', async () => {
+  const inFolder = {
+    ...joins,
+    name: `old/${joins.name}`,
+    text: 'USER_EXTERNAL_KEY,ATTRIBUTE_EXTERNAL_KEY\r\n',
+  }
+  expect((await read([manifest, inFolder, joins])).read).toEqual([joins.name])
+})
+
 const megabyte = 'x'.repeat(1024 * 1024)
 
 test.each([

@@ -66,6 +66,13 @@ test('the same tables give the same bytes, and other tables give others', async 
   expect(third.sha256).not.toBe(first.sha256)
 })
 
+test('no entry says when it was written', async () => {
+  const path = join(await ownFolder(), 'nightly.zip')
+  await written(oneSite, path)
+  // Time and date of the first local header: midnight of 1 January 1980.
+  expect([...(await readFile(path)).subarray(10, 14)]).toEqual([0, 0, 0x21, 0])
+})
+
 test('what was planned is what is read back: tables and manifest', async () => {
   const cell = fc.string({ unit: 'grapheme' })
   const rows = fc.array(fc.record({ EXTERNAL_KEY: cell, SITENAME: cell, SITE_CITY: cell }), {

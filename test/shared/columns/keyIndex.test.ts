@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ByteHashTable } from '../../../shared/columns/byteHashTable'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
 import { distinctValues } from '../../../shared/columns/dictionaryColumn'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
@@ -48,6 +49,16 @@ test('an index finds the rows a map of strings would find, and lists the same re
       expect(index.repeats).toEqual(repeats)
     }),
   )
+})
+
+test('keys of the same hash are kept apart, as happens among a million', () => {
+  const table = new ByteHashTable()
+  const keys = ['E1', 'E2', 'E3']
+  keys.forEach((_, entry) => {
+    table.add(7, entry)
+  })
+  expect(keys.map((wanted) => table.find(7, (entry) => keys[entry] === wanted))).toEqual([0, 1, 2])
+  expect(table.find(7, () => false)).toBe(-1)
 })
 
 test('two columns together are one key, and their border matters', () => {
