@@ -22,7 +22,7 @@ const numberColumns: Readonly<Partial<Record<DeviceTable, string>>> = {
  *   and nothing is predicted deleted (API §5.7, contract §2).
  */
 export function inPackageWords(snapshot: Snapshot, content: PackageContent): Snapshot {
-  if (snapshot.source.kind !== 'tenant') return snapshot
+  if (snapshot.source.via !== 'rest') return snapshot
   const tables = new Map(snapshot.tables)
   for (const [name, numbers] of Object.entries(numberColumns)) {
     const table = name as DeviceTable

@@ -177,6 +177,7 @@ const headSchema = z.object({
   source: z.object({
     kind: z.enum(['tenant', 'package', 'file']).catch('file'),
     name: z.string().default(''),
+    via: z.literal('rest').optional().catch(undefined),
   }),
   lists: z
     .object({

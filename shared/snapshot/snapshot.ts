@@ -26,7 +26,12 @@ export interface ValueLists {
 export interface Snapshot {
   /** ISO 8601, UTC. */
   readonly takenAt: string
-  readonly source: { readonly kind: 'tenant' | 'package' | 'file'; readonly name: string }
+  readonly source: {
+    readonly kind: 'tenant' | 'package' | 'file'
+    readonly name: string
+    /** Set on what we read over REST: numbers stand as E.164 and keys of shifts are missing (API §5.7, §5.10). */
+    readonly via?: 'rest' | undefined
+  }
   readonly tables: ReadonlyMap<TableName, Table>
   readonly lists: ValueLists
   readonly unread: ReadonlyMap<TableName, string>

@@ -94,7 +94,7 @@ export async function readState(
   return {
     snapshot: {
       takenAt: options.now().toISOString(),
-      source: { kind: 'tenant', name: new URL(transport.origin).host },
+      source: { kind: 'tenant', name: new URL(transport.origin).host, via: 'rest' },
       tables: tablesOf(sites.map(siteRow), people, devices, groups, shifts, index),
       lists: {
         ...noLists,

@@ -17,7 +17,7 @@ function stateWith(
 ): Snapshot {
   return {
     takenAt: '2026-11-22T10:00:00Z',
-    source: { kind: 'tenant', name: 'acme.xmatters.com' },
+    source: { kind: 'tenant', name: 'acme.xmatters.com', via: 'rest' },
     tables: new Map([
       [table, tableFromObjects(rows)],
       ...more.map(([name, found]) => [name, tableFromObjects(found)] as const),
@@ -96,4 +96,15 @@ test('a shift of a keyed group takes the key of its namesake in the package, and
     shifts && [0, 1].map((row) => cellOf(shifts, 'EXTERNAL_KEY', row)),
     members && cellOf(members, 'TEAM_KEY', 0),
   ]).toEqual([['G_DAY', ''], 'G_DAY'])
+})
+
+test('a snapshot that was not read over REST is compared to the letter', () => {
+  const read = stateWith('DS_TEXT_PHONE_DEVICES', [
+    { EXTERNAL_KEY: 'd1', TARGET_NUMBER: '+14155550100' },
+  ])
+  const state: Snapshot = { ...read, source: { kind: 'tenant', name: 'acme' } }
+  const content = packageWith('DS_TEXT_PHONE_DEVICES', [
+    { EXTERNAL_KEY: 'd1', TARGET_NUMBER: '14155550100' },
+  ])
+  expect(inPackageWords(state, content)).toBe(state)
 })
