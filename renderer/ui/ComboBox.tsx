@@ -49,7 +49,7 @@ export function ComboBox(props: ComboBoxProps) {
       inputValue={typed}
       onInputChange={setTyped}
       defaultItems={withLost(choices, value, allowsOther)}
-      allowsEmptyCollection
+      allowsEmptyCollection={choices.length > 0 || !allowsOther}
       allowsCustomValue
       menuTrigger="focus"
       isDisabled={props.isDisabled ?? false}
