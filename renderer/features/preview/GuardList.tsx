@@ -2,22 +2,30 @@ import { ShieldAlert } from 'lucide-react'
 import type { GuardResult } from '../../../shared/contract/views'
 import { counted } from '../../ui/inWords'
 
-/** The guards that tripped, with what would un-trip them. Nothing when all hold. */
+/** The guards that tripped, with what would un-trip them; the same advice is given once. Nothing when all hold. */
 export function GuardList({ guards }: { readonly guards: readonly GuardResult[] }) {
   const tripped = guards.filter((guard) => guard.tripped)
-  if (tripped.length === 0) return null
+  const advice = [...new Set(tripped.map((guard) => guard.untrip))]
   return (
-    <ul className="guards" aria-label="Guards that tripped">
-      {tripped.map((guard) => (
-        <li key={`${guard.guard} ${guard.file ?? ''} ${guard.sentence}`} className="guard">
+    <>
+      {advice.map((untrip) => (
+        <section key={untrip} className="guard" aria-label="Guards that tripped">
           <ShieldAlert size={14} aria-hidden />
-          <span className="guard-words">
-            <strong>{guard.sentence}</strong>
-            {guard.untrip !== '' && <span>{guard.untrip}</span>}
-          </span>
-        </li>
+          <div className="guard-words">
+            <ul>
+              {tripped
+                .filter((guard) => guard.untrip === untrip)
+                .map(({ sentence }) => (
+                  <li key={sentence}>
+                    <strong>{sentence}</strong>
+                  </li>
+                ))}
+            </ul>
+            {untrip !== '' && <p>{untrip}</p>}
+          </div>
+        </section>
       ))}
-    </ul>
+    </>
   )
 }
 

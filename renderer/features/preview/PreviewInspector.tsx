@@ -2,12 +2,12 @@ import { useSelection, useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useLeads } from '../../state/useLeads'
 import { InlineProblem, Loading } from '../../ui/Notice'
-import { InspectorPanel, InspectorSection } from '../../ui/StepPage'
+import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { ExplanationView } from './ExplanationView'
 import { OutcomeMark } from './OutcomeMark'
 import { barOrder } from './outcomeBar'
 import { outcomeLooks } from './outcomeLook'
-import { countsSentence, stateSentence } from './stateWords'
+import { countsRead, stateSentence } from './stateWords'
 import './preview.css'
 
 /** Explains the selected record; without one, what the outcomes mean and what was read. */
@@ -41,7 +41,9 @@ function Legend() {
       {state !== null && (
         <InspectorSection title="Compared with">
           <p>{stateSentence(state, Date.now()).sentence}.</p>
-          <p className="quiet">{countsSentence(state)}</p>
+          <div className="counts-read">
+            <Facts facts={countsRead(state)} />
+          </div>
         </InspectorSection>
       )}
       <InspectorSection title="What can happen to a record">

@@ -10,7 +10,6 @@ import { useLeads } from '../../state/useLeads'
 import { useProjectAction } from '../../state/useProjectAction'
 import { Button } from '../../ui/Button'
 import { MenuButton, type MenuEntry } from '../../ui/Menu'
-import { countsSentence } from './stateWords'
 
 /** What the admin can do about the state the plan is compared with. */
 export interface StateActions {
@@ -98,11 +97,6 @@ export function StateChooser({
       </Button>
     </>
   )
-}
-
-/** What reading could not see, and what that costs. */
-export function stateNotes(state: StateFacts): readonly string[] {
-  return [...state.warnings, countsSentence(state)]
 }
 
 function hostOf(tenant: TenantChoice | null): string {

@@ -1,4 +1,5 @@
 import type { StateFacts } from '../../../shared/contract/views'
+import { tableNames } from '../../../shared/schema/tableNames'
 import { ageOf, inDigits, whenOf } from '../../ui/inWords'
 
 /** “Compared with acme.xmatters.com as it was 12 minutes ago”, and the exact moment for the tooltip. */
@@ -32,12 +33,14 @@ export function isOld(state: StateFacts, maxAge: number, now: number): boolean {
   return now - new Date(state.takenAt).getTime() > maxAge * 60_000
 }
 
-/** What reading found, for the head: “300 users, 14 sites …” is drawn from the counts that are not zero. */
-export function countsSentence(state: StateFacts): string {
-  const parts = Object.entries(state.counts)
-    .filter(([, count]) => (count ?? 0) > 0)
-    .map(([table, count]) => `${inDigits(count ?? 0)} in ${table}`)
-  return parts.length === 0 ? 'No records were read.' : `${parts.join(', ')}.`
+/** How many records of each file were read, files without any left out. */
+export function countsRead(
+  state: Pick<StateFacts, 'counts'>,
+): readonly { readonly name: string; readonly value: string }[] {
+  return tableNames.flatMap((table) => {
+    const count = state.counts[table] ?? 0
+    return count === 0 ? [] : [{ name: table, value: inDigits(count) }]
+  })
 }
 
 /** What an unread table costs the preview. Source: contract §2. */

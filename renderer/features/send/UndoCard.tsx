@@ -1,7 +1,10 @@
 import { Undo2 } from 'lucide-react'
 import { Button } from '../../ui/Button'
-import { counted } from '../../ui/inWords'
+import { counted, inDigits } from '../../ui/inWords'
 import { Notice } from '../../ui/Notice'
+
+/** How many sentences are shown before “more”. */
+const atOnce = 8
 
 /** The package that would bring the present state back, and what none can bring back. */
 export function UndoCard({
@@ -35,15 +38,27 @@ export function UndoCard({
           <Notice kind="warning">
             {`${counted(cannotUndo.length, 'thing')} no package can bring back:`}
           </Notice>
-          <ul className="cannot-undo">
-            {cannotUndo.map((sentence) => (
-              <li key={sentence} className="selectable">
-                {sentence}
-              </li>
-            ))}
-          </ul>
+          <Sentences sentences={cannotUndo.slice(0, atOnce)} />
+          {cannotUndo.length > atOnce && (
+            <details className="entries">
+              <summary>{`${inDigits(cannotUndo.length - atOnce)} more`}</summary>
+              <Sentences sentences={cannotUndo.slice(atOnce)} />
+            </details>
+          )}
         </>
       )}
     </section>
+  )
+}
+
+function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  return (
+    <ul className="cannot-undo">
+      {sentences.map((sentence) => (
+        <li key={sentence} className="selectable">
+          {sentence}
+        </li>
+      ))}
+    </ul>
   )
 }

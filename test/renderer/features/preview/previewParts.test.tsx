@@ -75,6 +75,15 @@ describe('the guards', () => {
     )
   })
 
+  test('that give the same advice give it once', () => {
+    const words = drawnWords(
+      <GuardList guards={[guard, { ...guard, file: 'DS_SITES', sentence: 'Four sites go.' }]} />,
+    )
+    expect(words).toBe(
+      'Nine users would be deleted; three are allowed. Four sites go. Put the missing rows back, or approve this plan.',
+    )
+  })
+
   test('that hold take no room of their own', () => {
     expect(drawnWords(<GuardList guards={[{ ...guard, tripped: false }]} />)).toBe('')
   })

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  countsSentence,
-  isOld,
-  stateSentence,
-} from '../../../../renderer/features/preview/stateWords'
+import { countsRead, isOld, stateSentence } from '../../../../renderer/features/preview/stateWords'
 import type { StateFacts } from '../../../../shared/contract/views'
 
 const takenAt = '2026-11-22T12:00:00Z'
@@ -47,8 +43,9 @@ describe('what the plan is compared with', () => {
   })
 
   test('is counted by file, empty files left out', () => {
-    expect(countsSentence(state({ counts: { DS_USERS: 1300, DS_GROUPS: 0, DS_SITES: 4 } }))).toBe(
-      '1,300 in DS_USERS, 4 in DS_SITES.',
-    )
+    expect(countsRead(state({ counts: { DS_USERS: 1300, DS_GROUPS: 0, DS_SITES: 4 } }))).toEqual([
+      { name: 'DS_SITES', value: '4' },
+      { name: 'DS_USERS', value: '1,300' },
+    ])
   })
 })
