@@ -10,6 +10,7 @@ import type { Dialect } from '../../shared/project/project'
 import { toUtf8 } from './encoding'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
 import { signatureOf } from './fileSignature'
+import { ordinaryFile } from './ordinaryFile'
 
 /** What names the contents of a file. `mtimeMs` is its time of change; `sha256` is there when it was asked for. */
 export interface Fingerprint {
@@ -252,21 +253,21 @@ async function withTextFile<T>(
   maxBytes: number | undefined,
   work: (file: FileHandle, head: Uint8Array, size: number) => Promise<FileAnswer<T>>,
 ): Promise<FileAnswer<T>> {
+  const facts = await ordinaryFile(path)
+  if (!facts.ok) return facts
+  const { size } = facts.value
+  if (maxBytes !== undefined && size > maxBytes) {
+    return refused('tooLarge', path, `${size} bytes; at most ${maxBytes} fit`)
+  }
   let file: FileHandle | undefined
   try {
     file = await open(path, 'r')
-    const stat = await file.stat()
-    if (stat.isDirectory()) return refused('isFolder', path, '')
-    if (stat.size === 0) return refused('empty', path, '')
-    if (maxBytes !== undefined && stat.size > maxBytes) {
-      return refused('tooLarge', path, `${stat.size} bytes; at most ${maxBytes} fit`)
-    }
-    const head = new Uint8Array(Math.min(headBytes, stat.size))
+    const head = new Uint8Array(Math.min(headBytes, size))
     const { bytesRead } = await file.read(head, 0, head.length, 0)
     const isUtf16 = detectEncoding(head, false).encoding.startsWith('utf-16')
     const found = isUtf16 ? undefined : signatureOf(head)
     if (found !== undefined) return refused('notText', path, found)
-    return await work(file, head.subarray(0, bytesRead), stat.size)
+    return await work(file, head.subarray(0, bytesRead), size)
   } catch (error) {
     return { ok: false, problem: fileProblemOf(error, path) }
   } finally {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import type { Table } from '../../shared/columns/table'
 import type { CsvProblem } from '../../shared/csv/csvProblem'
 import { CsvScanner } from '../../shared/csv/scan'
@@ -20,7 +19,8 @@ import type {
   PackageFile,
 } from '../../shared/package/packageContent'
 import type { TableName } from '../../shared/schema/tableNames'
-import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
+import { type FileAnswer, fileProblemOf } from './fileProblem'
+import { ordinaryFile } from './ordinaryFile'
 import { DamagedZip, openZip, type ZipDirectory } from './zipDirectory'
 
 /** A package as read, and the facts of its archive. */
@@ -67,14 +67,14 @@ export async function readPackage(
   path: string,
   options: PackageOptions = {},
 ): Promise<FileAnswer<PackageReading>> {
+  const facts = await ordinaryFile(path)
+  if (!facts.ok) return facts
   try {
-    const file = await stat(path)
-    if (file.isDirectory()) return refused('isFolder', path, '')
     const sha256 = await hashOf(path, options.signal)
     const inside = await readInside(path, options)
-    const content = { ...inside.content, zipBytes: file.size }
-    const facts = { sha256, bytes: file.size, mtimeMs: file.mtimeMs }
-    return { ok: true, value: { content, entries: inside.entries, ...facts } }
+    const content = { ...inside.content, zipBytes: facts.value.size }
+    const { size: bytes, mtimeMs } = facts.value
+    return { ok: true, value: { content, entries: inside.entries, sha256, bytes, mtimeMs } }
   } catch (error) {
     return { ok: false, problem: fileProblemOf(error, path) }
   }
@@ -161,7 +161,7 @@ async function readEntries(
         detail: scan.damage,
       })
       // Half a file would look as if the rest had been deleted.
-      if (!scan.isTooLarge) continue
+      continue
     }
     cells -= scan.table.rowCount * scan.table.names.length
     files.set(name, { entry: entry.name, table: scan.table, problems: scan.problems })

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { writeSnapshot } from '../../shared/snapshot/writeSnapshot'
 import { type WriteOptions, writeAtomically } from './atomicFile'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
+import { ordinaryFile } from './ordinaryFile'
 
 /** What may be asked of a reading. `onProgress` counts bytes of JSON. */
 export interface SnapshotReadOptions {
@@ -23,11 +24,12 @@ export async function readSnapshotFile(
   path: string,
   options: SnapshotReadOptions = {},
 ): Promise<FileAnswer<Snapshot>> {
+  const facts = await ordinaryFile(path)
+  if (!facts.ok) return facts
+  const { size } = facts.value
   let file: Readable | undefined
   try {
-    const { isFolder, isGzip, size } = await lookAt(path)
-    if (isFolder) return refused('isFolder', path, '')
-    if (size === 0) return refused('empty', path, '')
+    const isGzip = await beginsAsGzip(path)
     file = createReadStream(path, { highWaterMark: 1024 * 1024 })
     const json = isGzip ? through(file, createGunzip()) : file
     const reader = new SnapshotReader()
@@ -73,15 +75,11 @@ function through(source: Readable, transform: Transform): Transform {
   return source.pipe(transform)
 }
 
-async function lookAt(
-  path: string,
-): Promise<{ readonly isFolder: boolean; readonly isGzip: boolean; readonly size: number }> {
+async function beginsAsGzip(path: string): Promise<boolean> {
   const file = await open(path, 'r')
   try {
-    const stat = await file.stat()
-    if (stat.isDirectory()) return { isFolder: true, isGzip: false, size: 0 }
     const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return { isFolder: false, isGzip: buffer[0] === 0x1f && buffer[1] === 0x8b, size: stat.size }
+    return buffer[0] === 0x1f && buffer[1] === 0x8b
   } finally {
     await file.close()
   }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import yazl from 'yazl'
 import { inspectPackage, readPackage } from '../../../electron/services/packageReader'
 import { writeManifest } from '../../../shared/manifest/writeManifest'
 import { headerOf } from '../../../shared/schema/lookUp'
@@ -221,7 +222,6 @@ test.each([
     bytes: Buffer.from('EXTERNAL_KEY,ACTION\n'),
     why: /not a zip file|truncated/i,
   },
-  { name: 'nothing', bytes: Buffer.alloc(0), why: /not a zip file|truncated/i },
   { name: 'a cut ZIP', bytes: rawZip([manifest, joins]).subarray(0, -30), why: /truncated/i },
   { name: 'one volume of several', bytes: rawZip([manifest], { disk: 1 }), why: /multi-disk/i },
 ])('$name is one problem of the whole archive', async ({ bytes, why }) => {
@@ -240,11 +240,23 @@ test('rows without end are refused before they cost memory', async () => {
   )
 })
 
-test('a missing file and a folder are problems of the world', async () => {
+test('a ZIP in the 64-bit format is read', async () => {
+  const zip = new yazl.ZipFile()
+  zip.addBuffer(Buffer.from(String(joins.text)), joins.name, { forceZip64Format: true })
+  zip.end({ forceZip64Format: true, comment: '' })
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk))
+  expect((await read(Buffer.concat(chunks))).read).toEqual([joins.name])
+})
+
+test('a missing file, an empty one and a folder are problems of the world', async () => {
   const folder = await ownFolder()
-  const answers = await Promise.all([readPackage(join(folder, 'no.zip')), readPackage(folder)])
+  await writeFile(join(folder, 'empty.zip'), '')
+  const paths = [join(folder, 'no.zip'), join(folder, 'empty.zip'), folder]
+  const answers = await Promise.all(paths.map((path) => readPackage(path)))
   expect(answers.map((answer) => (answer.ok ? 'read' : answer.problem.kind))).toEqual([
     'missing',
+    'empty',
     'isFolder',
   ])
 })
