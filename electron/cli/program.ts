@@ -155,7 +155,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .action(async (options) => end(await practice(options, terminal)))
   command('schema <what>', 'The JSON Schema of project files', 'zipsync schema project').action(
     (what) => {
-      if (what !== 'project') throw new InvalidArgumentError('only “project” has a schema')
+      if (what !== 'project') throw new ProblemError(unknownSchema)
       end(schema(terminal))
     },
   )
@@ -165,6 +165,13 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     'source <(zipsync completion bash)',
   ).action((shell) => end(completion(shell, program, terminal)))
   return program
+}
+
+const unknownSchema: Problem = {
+  code: 'usage.schema',
+  title: 'There is no such schema: only “project” has a schema.',
+  mend: 'zipsync schema project',
+  detail: '',
 }
 
 function wholeNumber(text: string): number {

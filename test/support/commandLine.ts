@@ -1,0 +1,41 @@
+import { runCommandLine } from '../../electron/cli/program'
+
+/** How a command line ended, and what it said. */
+export interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** What a test may set; nothing of the surroundings leaks in. */
+export interface CommandSurroundings {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/** Runs `zipsync` in this process, as its entry does. */
+export async function zipsync(
+  args: readonly string[],
+  surroundings: CommandSurroundings = {},
+): Promise<Ended> {
+  const said = { out: '', err: '' }
+  const code = await runCommandLine(args, {
+    stdout: (text) => {
+      said.out += text
+    },
+    stderr: (text) => {
+      said.err += text
+    },
+    isInteractive: false,
+    env: surroundings.env ?? {},
+    cwd: surroundings.cwd ?? process.cwd(),
+    signal: surroundings.signal ?? new AbortController().signal,
+  })
+  return { code, ...said }
+}
+
+/** The one JSON document a command prints with `--json`; fails when there is not exactly one. */
+export function jsonOf(ended: Ended): unknown {
+  return JSON.parse(ended.out)
+}
