@@ -133,7 +133,8 @@ export class StudioWindow implements WindowFace {
       if (reason === 'clean-exit') return
       setting.onTrouble('page.gone')
       // The page begins anew with what the autosave has; nothing else was in it.
-      window.webContents.reload()
+      // Not from inside the event: the dead process is still being taken down.
+      setImmediate(() => void this.load())
     })
     window.on('unresponsive', () => setting.onTrouble('page.hung'))
     for (const moved of ['resized', 'moved', 'maximize', 'unmaximize'] as const) {

@@ -95,6 +95,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const app = await _electron.launch({
     executablePath: executable,
     chromiumSandbox: true,
+    // The app's own theme is to be seen, not the one Playwright would pretend.
+    colorScheme: null,
     args: [
       folder,
       `--user-data-dir=${userData}`,
@@ -108,7 +110,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const page = await app.firstWindow()
   watch(page, problems)
   if (options.size) await resize(app, options.size)
-  if (options.theme) await page.emulateMedia({ colorScheme: options.theme })
+  if (options.theme) await paint(app, options.theme)
   await page.waitForLoadState('load')
   return {
     app,
@@ -146,6 +148,13 @@ async function resize(app: ElectronApplication, size: { width: number; height: n
     const [window] = BrowserWindow.getAllWindows()
     window?.setContentSize(wanted.width, wanted.height)
   }, size)
+}
+
+/** Makes the system look light or dark to the app. */
+async function paint(app: ElectronApplication, theme: 'light' | 'dark'): Promise<void> {
+  await app.evaluate(({ nativeTheme }, wanted) => {
+    nativeTheme.themeSource = wanted
+  }, theme)
 }
 
 function environment(): Record<string, string> {
