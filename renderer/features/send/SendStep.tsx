@@ -37,13 +37,14 @@ export function SendStep() {
   const checks = useEngine('sendChecks', {})
   const plan = useEngine('planSummary', {})
   const [made, setMade] = useState<ReadonlySet<Decision['id']>>(new Set())
+  const [sendProblem, setSendProblem] = useState<Problem | null>(null)
   const [buildProblem, setBuildProblem] = useState<Problem | null>(null)
   const [cannotUndo, setCannotUndo] = useState<readonly string[] | null>(null)
   const approval = useRef<HTMLDivElement>(null)
 
   const lines = checks.state === 'ready' ? checks.value : []
   const summary = plan.state === 'ready' ? plan.value : null
-  const decisions = decisionsOf(lines, report)
+  const decisions = decisionsOf(lines, report, sendProblem)
   const readiness = readinessOf(lines, decisions, made)
   const needsApproval =
     summary?.guards.some((guard) => guard.tripped) === true &&
@@ -52,6 +53,13 @@ export function SendStep() {
   const again = () => checks.retry()
   const build = async (force: boolean) => {
     setBuildProblem(await sending.build(force))
+    again()
+  }
+  const send = async () => {
+    // A decision is about one sending; the next one asks again.
+    setMade(new Set())
+    setSendProblem(null)
+    setSendProblem(await sending.send(made.has('replace')))
     again()
   }
   const mends: Readonly<Record<NonNullable<SendCheck['action']>, () => void>> = {
@@ -93,13 +101,10 @@ export function SendStep() {
             onDecide={(id, isMade) =>
               setMade(new Set([...made].filter((one) => one !== id).concat(isMade ? [id] : [])))
             }
-            onSend={() => {
-              // A decision is about one sending; the next one asks again.
-              setMade(new Set())
-              void sending.send(made.has('replace')).then(again)
-            }}
+            onSend={() => void send()}
             onSettings={() => leads.to('settings')}
           />
+          {sendProblem !== null && <InlineProblem problem={sendProblem} />}
           {checks.state === 'failed' && (
             <InlineProblem problem={checks.problem} onRetry={checks.retry} />
           )}

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../shared/contract/problem'
 import type { SendCheck, SendReport } from '../../../shared/contract/views'
 
 /** What the button of a line of the check list says, per action. */
@@ -32,10 +33,16 @@ export interface Decision {
   readonly isNeeded: boolean
 }
 
+/** Sending that ended without a report may have sent something, unless it was refused before it began. */
+function mayHaveArrived(problem: Problem | null): boolean {
+  return problem !== null && problem.code !== 'send.notReady'
+}
+
 /** What has to be decided: a package that waits in the queue, and whether to send again after an unknown result. */
 export function decisionsOf(
   checks: readonly SendCheck[],
   report: SendReport | null,
+  problem: Problem | null,
 ): readonly Decision[] {
   const waits = checks.some((check) => check.id === 'queue' && check.state !== 'green')
   const wasOccupied = report?.stage === 'failed' && report.problem?.code === 'queue.occupied'
@@ -51,7 +58,7 @@ export function decisionsOf(
   }
   return [
     ...(waits || wasOccupied ? [replace] : []),
-    ...(report?.stage === 'unknown' ? [resend] : []),
+    ...(report?.stage === 'unknown' || mayHaveArrived(problem) ? [resend] : []),
   ]
 }
 

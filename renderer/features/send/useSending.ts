@@ -18,7 +18,8 @@ export interface Sending {
   readonly writeUndo: () => Promise<readonly string[] | null>
   readonly approve: (plan: PlanSummary) => Promise<void>
   readonly readState: () => Promise<void>
-  readonly send: (replaceQueued: boolean) => Promise<void>
+  /** Gives what went wrong before there was a report, or null. */
+  readonly send: (replaceQueued: boolean) => Promise<Problem | null>
 }
 
 /** Builds, saves, approves and sends; jobs show in the status bar, problems as a note. */
@@ -80,8 +81,9 @@ export function useSending(): Sending {
           { replaceQueued },
           { quiet: true },
         )
-        if (answer.ok) studio.dispatch({ type: 'send.reported', report: answer.value })
-        else showProblem(studio, answer.problem)
+        if (!answer.ok) return answer.problem
+        studio.dispatch({ type: 'send.reported', report: answer.value })
+        return null
       },
     }
   }, [studio, jobs, save])

@@ -43,7 +43,7 @@ describe('the check list before sending', () => {
 
   test('lets the admin replace a package that waits', () => {
     const checks = [line('errors', 'green'), line('queue', 'red')]
-    const decisions = decisionsOf(checks, null)
+    const decisions = decisionsOf(checks, null, null)
     expect([
       readinessOf(checks, decisions, nothing).ready,
       readinessOf(checks, decisions, new Set(['replace'])).ready,
@@ -53,11 +53,15 @@ describe('the check list before sending', () => {
   test('does not let a decision about the queue pass other open lines', () => {
     const checks = [line('guards', 'red'), line('queue', 'red')]
     const made = new Set(['replace'] as const)
-    expect(readinessOf(checks, decisionsOf(checks, null), made).ready).toBe(false)
+    expect(readinessOf(checks, decisionsOf(checks, null, null), made).ready).toBe(false)
   })
 
   test('offers to replace, without asking for it, after the queue was found occupied', () => {
-    const decisions = decisionsOf([line('errors', 'green')], report('failed', 'queue.occupied'))
+    const decisions = decisionsOf(
+      [line('errors', 'green')],
+      report('failed', 'queue.occupied'),
+      null,
+    )
     expect(decisions.map(({ id, isNeeded }) => ({ id, isNeeded }))).toEqual([
       { id: 'replace', isNeeded: false },
     ])
@@ -65,11 +69,19 @@ describe('the check list before sending', () => {
 
   test('never sends again after an unknown result before the admin says that it did not arrive', () => {
     const checks = [line('errors', 'green')]
-    const decisions = decisionsOf(checks, report('unknown', 'upload.unclear'))
+    const decisions = decisionsOf(checks, report('unknown', 'upload.unclear'), null)
     expect([
       readinessOf(checks, decisions, nothing).ready,
       readinessOf(checks, decisions, new Set(['resend'])).ready,
     ]).toEqual([false, true])
+  })
+
+  test.each([
+    { code: 'engine.ended', asked: ['resend'] },
+    { code: 'send.notReady', asked: [] },
+  ])('after sending ended with $code asks for $asked', ({ code, asked }) => {
+    const problem = { code, title: '', mend: '', detail: '' }
+    expect(decisionsOf([line('errors', 'green')], null, problem).map(({ id }) => id)).toEqual(asked)
   })
 
   test('never lets a package go before the list is there', () => {
