@@ -130,9 +130,13 @@ test('when the engine dies it runs again, and the page shows the work as before'
 
 test('when the page dies it begins anew with the same project', async ({ studio }) => {
   await showSample(studio)
-  await studio.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  )
+  // A question to a page that is just dying is never answered: the new page is waited for.
+  await studio.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const again = new Promise<void>((resolve) => contents?.once('did-finish-load', resolve))
+    contents?.forcefullyCrashRenderer()
+    return again
+  })
   const shown = () =>
     studio.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]
