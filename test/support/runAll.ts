@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { electronAgeLine } from '../../electron/launch/electronAge'
 import { repository } from '../../electron/launch/repository'
 import { appCounts, closingLine, noTests, type TestCounts, together, unitCounts } from './testRun'
 
@@ -91,7 +92,7 @@ for (const step of steps) done.push({ step, ...(await runStep(step)) })
 
 const total = together(done.map(({ counts }) => counts))
 const failed = done.filter(({ ok }) => !ok).map(({ step }) => step.name)
-console.log(`\nEverything in ${seconds(began)}.`)
+console.log(`\nEverything in ${seconds(began)}. ${electronAgeLine(new Date())}`)
 console.log(
   total.skipped.length === 0
     ? 'Nothing was skipped.'
