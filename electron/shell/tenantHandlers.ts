@@ -1,7 +1,7 @@
 import type { ShellArguments } from '../../shared/contract/shellCalls'
 import { testConnection } from '../services/tenant/connection'
-import { ProblemError } from '../services/tenant/problemError'
 import type { ReadOptions } from '../services/tenant/getJson'
+import { ProblemError } from '../services/tenant/problemError'
 import type { ShellHandlers } from './calls'
 import type { TenantServices } from './hostServices'
 import type { PracticeProcess } from './practiceProcess'
