@@ -1,9 +1,10 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useDispatch, useStudio } from '../state/StudioContext'
 import { IconButton } from '../ui/Button'
-import { SplitPane } from '../ui/SplitPane'
+import { Splitter } from '../ui/Splitter'
 import { stepHeadingId } from '../ui/StepPage'
+import { useSplitSize } from '../ui/splitSize'
 import { ProjectMenu } from './ProjectMenu'
 import { StatusBar } from './StatusBar'
 import { StepList } from './StepList'
@@ -17,11 +18,6 @@ export function Frame() {
   const dispatch = useDispatch()
   useHeadingFocus(place)
   const { Step, Inspector } = places[place]
-  const middle = (
-    <main className="pane-main" data-pane="main" tabIndex={-1}>
-      <Step key={place} />
-    </main>
-  )
   return (
     <div className="frame">
       <div className="frame-panes">
@@ -36,31 +32,43 @@ export function Frame() {
             />
           </div>
         </div>
-        {hasInspector ? (
-          <SplitPane
-            label="Width of the inspector"
-            sized="second"
-            initial={312}
-            min={220}
-            max={640}
-            first={middle}
-            second={
-              <aside
-                className="pane-inspector"
-                aria-label="Inspector"
-                data-pane="inspector"
-                tabIndex={-1}
-              >
-                <Inspector key={place} />
-              </aside>
-            }
-          />
-        ) : (
-          middle
+        <main className="pane-main" data-pane="main" tabIndex={-1}>
+          <Step key={place} />
+        </main>
+        {hasInspector && (
+          <InspectorPane>
+            <Inspector key={place} />
+          </InspectorPane>
         )}
       </div>
       <StatusBar />
     </div>
+  )
+}
+
+const inspectorSize = {
+  label: 'Width of the inspector',
+  sized: 'second',
+  initial: 312,
+  min: 220,
+  max: 640,
+  direction: 'row',
+} as const
+
+/** The right pane, as wide as the admin made it. */
+function InspectorPane({ children }: { readonly children: ReactNode }) {
+  const { size, separator } = useSplitSize(inspectorSize)
+  return (
+    <aside
+      className="pane-inspector"
+      aria-label="Inspector"
+      data-pane="inspector"
+      tabIndex={-1}
+      style={{ width: size }}
+    >
+      <Splitter {...inspectorSize} size={size} handlers={separator} />
+      <div className="inspector-scroll">{children}</div>
+    </aside>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Splitter } from './Splitter'
 import { useSplitSize } from './splitSize'
 import './panes.css'
 
@@ -29,18 +30,7 @@ export function SplitPane(props: SplitPaneProps) {
       >
         {first}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged; this is the window splitter pattern of ARIA. */}
-      <div
-        className="splitter"
-        role="separator"
-        tabIndex={0}
-        aria-label={label}
-        aria-orientation={direction === 'row' ? 'vertical' : 'horizontal'}
-        aria-valuenow={size}
-        aria-valuemin={min}
-        aria-valuemax={max}
-        {...separator}
-      />
+      <Splitter {...{ label, size, min, max, direction }} handlers={separator} />
       <div
         className={`split-pane${sized === 'second' ? ' sized' : ''}`}
         {...(sized === 'second' ? { style } : {})}

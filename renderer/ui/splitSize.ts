@@ -29,8 +29,18 @@ export function keyDelta(key: string, direction: 'row' | 'column'): number {
   return key === forth ? 16 : 0
 }
 
+/** What a divider listens to. */
+export interface SplitHandlers {
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
+  readonly onDoubleClick: () => void
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
+}
+
 /** The size of a split pane and the handlers of its divider. */
-export function useSplitSize(options: SplitOptions) {
+export function useSplitSize(options: SplitOptions): {
+  readonly size: number
+  readonly separator: SplitHandlers
+} {
   const { label, initial, direction } = options
   const [size, setSize] = useState(remembered.get(label) ?? initial)
   const set = (next: number) => {

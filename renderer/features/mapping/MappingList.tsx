@@ -28,7 +28,7 @@ export function MappingList({
   const add = (target: TableName) => {
     const mapping = newMapping(
       target,
-      mappings.at(-1)?.source ?? sources[0]?.id ?? '',
+      (chosen.kind === 'mapping' ? chosen.mapping.source : sources[0]?.id) ?? '',
       mappings.map(({ id }) => id),
     )
     act({ type: 'mapping.add', mappings: [mapping] })

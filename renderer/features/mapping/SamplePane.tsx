@@ -62,7 +62,7 @@ function SampleGrid({
   return (
     <>
       <div className="sample-bar">
-        <h3>Sample</h3>
+        <h2>Sample</h2>
         <span className="quiet">
           {sample.total > sample.rows.length
             ? `first ${inDigits(sample.rows.length)} of ${counted(sample.total, 'row')}`

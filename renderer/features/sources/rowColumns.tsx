@@ -32,7 +32,7 @@ export function rowColumns(
       return {
         id: isRepeated ? `${name} (${index + 1})` : name,
         header: name === '' ? `Column ${index + 1}` : name,
-        width: Math.max(96, Math.min(220, name.length * 8 + 40)),
+        width: widthOf(name),
         canSort: !isRepeated,
         text: ({ cells }) => cells[index] ?? '',
         cellClass: ({ cells }) => ((cells[index] ?? '') === '' ? 'blank' : ''),
@@ -42,4 +42,12 @@ export function rowColumns(
       }
     }),
   ]
+}
+
+/** Words of headers whose values are longer than the header. */
+const longOnes = /mail|address|description|comment|department|title|url/i
+
+/** A width to begin with, by the header alone: it must not change when more is known of the values. */
+function widthOf(name: string): number {
+  return Math.max(longOnes.test(name) ? 200 : 104, Math.min(240, name.length * 8 + 40))
 }
