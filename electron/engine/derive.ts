@@ -7,7 +7,7 @@ import {
 import type { PackageContent } from '../../shared/package/packageContent'
 import { type PackagePlan, planPackage } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
-import { checkPackage } from '../../shared/rules/checkPackage'
+import { checkPackageSliced } from '../../shared/rules/checkPackage'
 import type { CountedReport } from '../../shared/rules/collectFindings'
 import { entryNameOf } from '../../shared/schema/lookUp'
 import { inPackageWords } from '../../shared/snapshot/inPackageWords'
@@ -44,11 +44,13 @@ export async function derive(
   )
   const content = contentOf(project, mapped)
   say('Checking rows', 0)
-  await breathe(job.signal)
-  const report = checkPackage(content, snapshot === undefined ? {} : { snapshot }, {
-    maxIssues: issuesKept,
-  })
-  await breathe(job.signal)
+  const report = await sliceWork(
+    checkPackageSliced(content, snapshot === undefined ? {} : { snapshot }, {
+      maxIssues: issuesKept,
+    }),
+    job.signal,
+    (rows) => say('Checking rows', rows),
+  )
   return { project, mapped, content, report }
 }
 

@@ -106,7 +106,7 @@ function uncertainIn(plan: Plan): number {
   let count = 0
   for (const file of plan.files.values()) {
     for (let position = 0; position < file.length; position += 1) {
-      if (file.recordAt(position).certainty === 'unknown') count += 1
+      if (file.certaintyAt(position) === 'unknown') count += 1
     }
   }
   return count
