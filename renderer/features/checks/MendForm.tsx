@@ -41,7 +41,7 @@ export function MendForm({
           Correct this cell
         </Button>
         <Button kind="quiet" isDisabled={isSame} onPress={() => onAllAlike(to)}>
-          {`Every ${quoted(cell.value)}`}
+          {`Correct all ${quoted(cell.value)}`}
         </Button>
       </div>
     </form>

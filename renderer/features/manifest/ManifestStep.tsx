@@ -27,9 +27,9 @@ export function ManifestStep() {
       <SplitPane
         label="Width of the XML"
         sized="second"
-        initial={380}
+        initial={xmlWidth(window.innerWidth)}
         min={240}
-        max={720}
+        max={900}
         first={
           <>
             {effects.state === 'failed' && (
@@ -53,4 +53,9 @@ export function ManifestStep() {
       />
     </StepPage>
   )
+}
+
+/** The form needs about 680 pixels; in a wide window the XML gets what is left, in a narrow one they share. */
+function xmlWidth(windowWidth: number): number {
+  return Math.min(Math.max(360, windowWidth - 1200), 900)
 }

@@ -58,10 +58,26 @@ export function readXml(text: string): XmlReading {
   const placed = /^line (\d+):? (.*)$/s.exec(why)
   return placed === null
     ? { ok: false, line: 0, sentence: sentenceOf(`The text cannot be read: ${why}`) }
-    : { ok: false, line: Number(placed[1]), sentence: sentenceOf(placed[2] ?? '') }
+    : { ok: false, line: Number(placed[1]), sentence: plainly(placed[2] ?? '') }
 }
 
 function sentenceOf(text: string): string {
   const begun = text.slice(0, 1).toUpperCase() + text.slice(1)
   return /[.!?]$/.test(begun) ? begun : `${begun}.`
+}
+
+/** What the XML reader says, in words for people; what it is known to say about tags, quotes and ampersands. */
+function plainly(why: string): string {
+  const unclosed = /Expected closing tag '([^']+)' \(opened in line (\d+)/.exec(why)
+  if (unclosed !== null) return `<${unclosed[1]}> of line ${unclosed[2]} is not closed before this.`
+  if (/Unclosed tag|Multiple possible root|Start tag expected/.test(why)) {
+    return 'A tag is not closed, or text stands outside of <properties>.'
+  }
+  if (/Tag '.*' is an invalid name|Invalid space after/s.test(why)) {
+    return 'A “<” stands here that begins no tag. Inside a value, write &lt; for it.'
+  }
+  if (/Closing tag '([^']+)'/.test(why)) return 'A tag is closed here that was not opened.'
+  if (/Attribute/.test(why)) return 'An attribute is not written as name="value".'
+  if (/char '&'/.test(why)) return 'An “&” stands alone here. Write &amp; for it.'
+  return 'This is not well-formed XML.'
 }

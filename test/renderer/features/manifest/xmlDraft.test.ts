@@ -64,6 +64,19 @@ describe('reading the text beside the form', () => {
     expect(readXml(text)).toMatchObject({ ok: false, line: 3 })
   })
 
+  test.each([
+    { line: '<entry key="mirror">Y<</entry>', said: 'A “<” stands here that begins no tag.' },
+    { line: '<entry key="mirror">Y</entri>', said: '<entry> of line 2 is not closed before this.' },
+    { line: '<entry key="mirror">Y & N</entry>', said: 'An “&” stands alone here.' },
+    { line: '<entry key=mirror>Y</entry>', said: 'An attribute is not written as name="value".' },
+  ])('tells $line plainly', ({ line, said }) => {
+    expect(readXml(`<properties>\n${line}\n</properties>`)).toEqual({
+      ok: false,
+      line: 2,
+      sentence: expect.stringContaining(said),
+    })
+  })
+
   test('says what is wrong in a sentence when it is no single line', () => {
     expect(readXml('<config/>')).toEqual({
       ok: false,
