@@ -1,6 +1,6 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useDispatch, useStudio } from '../state/StudioContext'
+import { useDispatch, useStudio, useWholeStudio } from '../state/StudioContext'
 import { IconButton } from '../ui/Button'
 import { Splitter } from '../ui/Splitter'
 import { stepHeadingId } from '../ui/StepPage'
@@ -17,6 +17,7 @@ export function Frame() {
   const hasInspector = useStudio((state) => state.hasInspector)
   const dispatch = useDispatch()
   useHeadingFocus(place)
+  useRoom()
   const { Step, Inspector } = places[place]
   return (
     <div className="frame">
@@ -28,7 +29,7 @@ export function Frame() {
             <IconButton
               icon={hasInspector ? PanelRightClose : PanelRightOpen}
               label={hasInspector ? 'Hide the inspector' : 'Show the inspector'}
-              onPress={() => dispatch({ type: 'inspector.toggled' })}
+              onPress={() => dispatch({ type: 'inspector.shown', isShown: !hasInspector })}
             />
           </div>
         </div>
@@ -80,4 +81,19 @@ function useHeadingFocus(place: string) {
     shown.current = place
     document.getElementById(stepHeadingId)?.focus()
   }, [place])
+}
+
+/** Below this width, in points, the inspector lies over the step and is shown on demand: a small window, or zoom. */
+const narrow = '(max-width: 960px)'
+
+/** Hides the inspector when the window becomes narrow, and shows it again when there is room. */
+function useRoom() {
+  const { dispatch } = useWholeStudio()
+  useEffect(() => {
+    const room = window.matchMedia(narrow)
+    const look = () => dispatch({ type: 'inspector.shown', isShown: !room.matches })
+    if (room.matches) look()
+    room.addEventListener('change', look)
+    return () => room.removeEventListener('change', look)
+  }, [dispatch])
 }

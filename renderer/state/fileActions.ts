@@ -78,8 +78,20 @@ export async function chooseSources(studio: Studio): Promise<void> {
   if (files) await takeFiles(studio, files)
 }
 
-/** Takes files the admin chose, dropped or opened from the system: a project or a package is opened, the rest become sources. */
-export async function takeFiles(studio: Studio, files: readonly OpenedFile[]): Promise<void> {
+const underWay = new WeakMap<Studio, Promise<void>>()
+
+/**
+ * Takes files the admin chose, dropped or opened from the system: a project or a package is opened, the rest become
+ * sources. One after the other, also when they arrive one by one: two files at once must not open two new projects.
+ */
+export function takeFiles(studio: Studio, files: readonly OpenedFile[]): Promise<void> {
+  const before = underWay.get(studio) ?? Promise.resolve()
+  const taken = before.then(() => takeEach(studio, files))
+  underWay.set(studio, taken)
+  return taken
+}
+
+async function takeEach(studio: Studio, files: readonly OpenedFile[]): Promise<void> {
   for (const file of files) {
     const kind = kindOfFile(file.name)
     if (kind === 'project') {

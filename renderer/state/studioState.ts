@@ -94,7 +94,7 @@ export type StudioAction =
   | { readonly type: 'toast.closed'; readonly id: number }
   | { readonly type: 'announcement.made'; readonly text: string }
   | { readonly type: 'overlay.opened'; readonly overlay: StudioState['overlay'] }
-  | { readonly type: 'inspector.toggled' }
+  | { readonly type: 'inspector.shown'; readonly isShown: boolean }
 
 export const initialStudio: StudioState = {
   start: null,
@@ -230,8 +230,10 @@ function reduceWindow(state: StudioState, action: WindowAction): StudioState {
       return { ...state, announcement: action.text }
     case 'overlay.opened':
       return state.overlay === action.overlay ? state : { ...state, overlay: action.overlay }
-    case 'inspector.toggled':
-      return { ...state, hasInspector: !state.hasInspector }
+    case 'inspector.shown':
+      return state.hasInspector === action.isShown
+        ? state
+        : { ...state, hasInspector: action.isShown }
     default:
       return action satisfies never
   }

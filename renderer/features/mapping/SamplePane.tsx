@@ -4,6 +4,7 @@ import type { MappingSample } from '../../../shared/contract/views'
 import type { TargetMapping } from '../../../shared/mapping/mapping'
 import type { Asked } from '../../state/latestAnswer'
 import { useDispatch, useSelection } from '../../state/StudioContext'
+import { Button } from '../../ui/Button'
 import { DataGrid } from '../../ui/grid/DataGrid'
 import { localSource } from '../../ui/grid/gridColumn'
 import { counted, inDigits } from '../../ui/inWords'
@@ -16,13 +17,29 @@ export function SamplePane({
   sample,
 }: {
   readonly mapping: TargetMapping
-  readonly sample: Asked<MappingSample> & { readonly retry: () => void }
+  readonly sample: Asked<MappingSample>
 }) {
+  const dispatch = useDispatch()
   return (
     <section className="sample" aria-label="Sample of the result">
       {sample.state === 'failed' ? (
         <div className="padded">
-          <InlineProblem problem={sample.problem} onRetry={sample.retry} />
+          <InlineProblem
+            problem={sample.problem}
+            action={
+              <Button
+                onPress={() =>
+                  dispatch({
+                    type: 'place.shown',
+                    place: 'sources',
+                    selection: { source: mapping.source, column: null, row: null },
+                  })
+                }
+              >
+                Go to the file
+              </Button>
+            }
+          />
         </div>
       ) : sample.state === 'ready' ? (
         <SampleGrid mapping={mapping} sample={sample.value} />

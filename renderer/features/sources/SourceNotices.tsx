@@ -46,7 +46,11 @@ export function SourceNotices({
     )
   }
   if (!status) return null
-  const grave = status.problems.filter(isGrave)
+  // A notice about the whole file says already that it ends inside a value.
+  const isSaid = status.notices.length > 0
+  const grave = status.problems.filter(
+    (problem) => isGrave(problem) && !(isSaid && problem.code === 'unclosedQuote'),
+  )
   const minor = status.problems.filter((problem) => !isGrave(problem))
   const shown = grave.length > 0 ? grave : minor
   const isFine = !status.problem && shown.length + status.notices.length + status.restingEdits === 0
@@ -79,7 +83,7 @@ export function SourceNotices({
             <details>
               <summary>
                 {grave.length > 0
-                  ? `${counted(status.problemCount, 'place')} in this file is not well-formed: ${csvProblemSentence(shown[0])}`
+                  ? `${counted(status.problemCount, 'place')} in this file ${status.problemCount === 1 ? 'is' : 'are'} not well-formed: ${csvProblemSentence(shown[0])}`
                   : csvProblemSentence(shown[0])}
               </summary>
               <ol className="csv-problems">

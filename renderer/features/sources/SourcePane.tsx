@@ -1,4 +1,4 @@
-import { FileSearch, Pencil, RotateCw, Trash2 } from 'lucide-react'
+import { FileSearch, FileX, Pencil, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Source } from '../../../shared/project/project'
 import { showProblem } from '../../state/fileActions'
@@ -8,6 +8,7 @@ import { useProjectAction } from '../../state/useProjectAction'
 import { Badge } from '../../ui/Badge'
 import { counted, inDigits } from '../../ui/inWords'
 import { MenuButton } from '../../ui/Menu'
+import { EmptyState } from '../../ui/Notice'
 import { Tabs } from '../../ui/Tabs'
 import { SearchField, TextField } from '../../ui/TextField'
 import { DialectBar } from './DialectBar'
@@ -20,34 +21,44 @@ export function SourcePane({ source }: { readonly source: Source }) {
   const [tab, setTab] = useState<'rows' | 'columns'>('rows')
   const [search, setSearch] = useState('')
   const status = useStudio((state) => state.engine?.sources.find(({ id }) => id === source.id))
+  const isMissing = useStudio((state) => state.document?.missing.includes(source.id) ?? false)
+  const isUnread = isMissing || status?.state === 'failed'
   const columns = status?.columns.length ?? 0
   return (
     <div className="source-pane">
       <SourceHead source={source} />
-      {source.kind === 'csv' && <DialectBar source={source} />}
+      {source.kind === 'csv' && !isMissing && <DialectBar source={source} />}
       <SourceNotices source={source} status={status} />
-      <Tabs
-        label={`What is in ${source.name}`}
-        selected={tab}
-        onSelect={setTab}
-        actions={
-          tab === 'rows' && <SearchField label="Find in rows" value={search} onChange={setSearch} />
-        }
-        tabs={[
-          {
-            id: 'rows',
-            label: 'Rows',
-            badge: status?.state === 'read' && <Badge>{inDigits(status.rowCount)}</Badge>,
-            content: <SourceRows source={source} status={status} search={search} />,
-          },
-          {
-            id: 'columns',
-            label: 'Columns',
-            badge: columns > 0 && <Badge>{inDigits(columns)}</Badge>,
-            content: <ProfileTable source={source} />,
-          },
-        ]}
-      />
+      {isUnread ? (
+        <EmptyState icon={FileX} title="Nothing to show">
+          Its rows and columns appear here as soon as the file can be read.
+        </EmptyState>
+      ) : (
+        <Tabs
+          label={`What is in ${source.name}`}
+          selected={tab}
+          onSelect={setTab}
+          actions={
+            tab === 'rows' && (
+              <SearchField label="Find in rows" value={search} onChange={setSearch} />
+            )
+          }
+          tabs={[
+            {
+              id: 'rows',
+              label: 'Rows',
+              badge: status?.state === 'read' && <Badge>{inDigits(status.rowCount)}</Badge>,
+              content: <SourceRows source={source} status={status} search={search} />,
+            },
+            {
+              id: 'columns',
+              label: 'Columns',
+              badge: columns > 0 && <Badge>{inDigits(columns)}</Badge>,
+              content: <ProfileTable source={source} />,
+            },
+          ]}
+        />
+      )}
     </div>
   )
 }

@@ -108,6 +108,16 @@ describe('files that are dropped or chosen', () => {
     expect(ids).toEqual(['hr', 'hr-2'])
   })
 
+  test('that arrive one by one land in the same new project', async () => {
+    const { studio, calls } = studioWith({ newProject: () => ok(opened('Untitled')) })
+    await Promise.all([takeFiles(studio, [file('a.csv')]), takeFiles(studio, [file('b.csv')])])
+    const ids = studio.store.getState().document?.history.document.sources.map(({ id }) => id)
+    expect([ids, calls().filter((call) => call === 'newProject')]).toEqual([
+      ['a', 'b'],
+      ['newProject'],
+    ])
+  })
+
   test('that are projects or packages are opened as such', async () => {
     const { studio, calls } = studioWith({
       openProject: () => ok(opened('Project')),
