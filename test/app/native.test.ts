@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import JSZip from 'jszip'
 import type {} from '../../renderer/state/bridge'
 import type { Project } from '../../shared/project/project'
 import { expect, test } from '../support/appTest'
@@ -227,4 +228,69 @@ test('a file that is no project is refused in words, and the open one stays', as
   await clickMenu(studio, 'openProject')
   await expect(studio.page.getByText(/“broken\.zipsync\.json”/).first()).toBeVisible()
   await expect(studio.page.getByText('hr-export.csv').first()).toBeVisible()
+})
+
+test('files that the system gives the page become tickets, and others nothing', async ({
+  studio,
+}) => {
+  const folder = await folderForApp('dropped')
+  await writeFile(join(folder, 'hr.csv'), 'id,name\n1,Ada\n')
+  await studio.page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'given'
+    document.body.append(input)
+  })
+  // A file input and a drop hand the page the same kind of file.
+  await studio.page.locator('#given').setInputFiles(join(folder, 'hr.csv'))
+  const answer = await studio.page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('#given')
+    const made = new File(['x'], '/etc/passwd')
+    const dropped = await window.bridge?.dropped([...(input?.files ?? []), made])
+    const [file] = dropped?.ok ? dropped.value : []
+    const preview = file
+      ? await window.bridge?.engine.previewSource({ file: file.ticket, dialect: null, rows: 5 })
+      : null
+    return { dropped, columns: preview?.ok ? preview.value.columns : preview }
+  })
+  expect(answer.dropped).toMatchObject({ ok: true, value: [{ name: 'hr.csv', bytes: 14 }] })
+  expect(answer.columns).toEqual(['id', 'name'])
+  expect(JSON.stringify(answer.dropped)).not.toContain(folder)
+})
+
+test('a package opens as a project, and a file that is no package is refused in words', async ({
+  studio,
+}) => {
+  const folder = await folderForApp('package')
+  const zip = new JSZip()
+  zip.file('DS_SITES.csv', 'EXTERNAL_KEY,SITENAME\nS1,Oslo\n')
+  await writeFile(join(folder, 'nightly.zip'), await zip.generateAsync({ type: 'nodebuffer' }))
+  await writeFile(join(folder, 'broken.zip'), 'not a zip')
+  const open = async (name: string) => {
+    await studio.app.evaluate(
+      ({ dialog }, path) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+      },
+      join(folder, name),
+    )
+    return studio.page.evaluate(() => window.bridge?.shell.openPackage({ ticket: null }))
+  }
+  expect(await open('nightly.zip')).toMatchObject({
+    ok: true,
+    value: { project: { name: 'nightly', sources: [{ name: 'DS_SITES.csv' }] }, file: null },
+  })
+  expect(await open('broken.zip')).toMatchObject({
+    ok: false,
+    problem: { code: expect.any(String) },
+  })
+})
+
+test('the engine reaches the practice tenant through the main process, which keeps the credential', async ({
+  studio,
+}) => {
+  await showSample(studio)
+  const state = await studio.page.evaluate(() => window.bridge?.engine.readState({ job: 'test' }))
+  expect(state).toMatchObject({ ok: true, value: { kind: 'tenant' } })
+  const users = state?.ok ? state.value.counts.DS_USERS : 0
+  expect(users).toBeGreaterThan(200)
 })
