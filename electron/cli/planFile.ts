@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { WasRejected } from '../engine/compareWithPlan'
+import { type TableName, tableNames } from '../../shared/schema/tableNames'
+import { type WasRejected, wasRejectedBy } from '../engine/compareWithPlan'
+import type { SendRecord } from '../services/sendRecord'
 import { ProblemError } from '../services/tenant/problemError'
 
 const planShape = z.looseObject({
@@ -19,6 +21,8 @@ export interface PlanFile {
   readonly sha256: string
   readonly tripped: readonly string[]
   readonly wasRejected: WasRejected
+  /** The same as rows by file, to be kept. */
+  readonly rejected: NonNullable<SendRecord['rejected']>
 }
 
 /** Reads a `zipsync-plan/1` file. Throws a ProblemError that says what is wrong with it. Source: contract §3. */
@@ -32,17 +36,21 @@ export async function readPlanFile(path: string): Promise<PlanFile> {
     )
   }
   const { data } = parsed
-  const rejected = new Set(
-    data.records
-      .filter(({ outcome }) => outcome === 'reject')
-      .map(({ file, row }) => `${file}:${row}`),
-  )
+  const rejected: Partial<Record<TableName, number[]>> = {}
+  for (const { file, outcome, row } of data.records) {
+    const table = tableNames.find((name) => name === file)
+    if (outcome !== 'reject' || row === null || table === undefined) continue
+    const rows = rejected[table] ?? []
+    rows.push(row)
+    rejected[table] = rows
+  }
   return {
     sha256: data.package.sha256,
     tripped: data.guards
       .filter(({ tripped }) => tripped)
       .map(({ guard, file }) => `${guard} ${file ?? ''}`.trim()),
-    wasRejected: (file, row) => rejected.has(`${file}:${row}`),
+    wasRejected: wasRejectedBy(rejected),
+    rejected,
   }
 }
 

@@ -12,6 +12,7 @@ import { snapshot } from './commands/snapshot'
 import { undo } from './commands/undo'
 import { upload } from './commands/upload'
 import { validate } from './commands/validate'
+import { watch } from './commands/watch'
 import { completion } from './completion'
 import {
   type ExitCode,
@@ -133,6 +134,15 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--poll <seconds>', 'time between two looks at the job', seconds)
     .option('--replace-queued', 'send although another package of the company waits', false)
     .action(async (input, options) => end(await upload(input, options, terminal)))
+  command(
+    'watch',
+    'Goes on with an upload that was interrupted; sends nothing',
+    'zipsync watch --tenant https://acme.xmatters.com',
+  )
+    .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
+    .option('--job <id>', 'the import job; the last open upload when left out')
+    .option('--poll <seconds>', 'time between two looks at the job', seconds)
+    .action(async (options) => end(await watch(options, terminal)))
   command(
     'run <project>',
     'Everything a scheduler needs: validate, plan, hold the guards, send, verify',

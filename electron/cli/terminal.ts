@@ -33,6 +33,7 @@ export type ExitCode = (typeof exit)[keyof typeof exit]
 /** How a command speaks: the result on stdout (one JSON document, or words for people), everything else on stderr. */
 export class Voice {
   private drawn = 0
+  private last = ''
 
   constructor(
     private readonly terminal: Terminal,
@@ -47,9 +48,17 @@ export class Voice {
   }
 
   /** One line for people while it works; left out with `--quiet`. */
-  note(text: string): void {
+  readonly note = (text: string): void => {
     this.clear()
+    this.last = ''
     if (!this.options.quiet) this.terminal.stderr(`${text}\n`)
+  }
+
+  /** A line that is said once, however often it is true: a job is looked at again and again. */
+  readonly news = (text: string): void => {
+    if (text === this.last) return
+    this.note(text)
+    this.last = text
   }
 
   /** What went wrong; with `--json` also as the one document on stdout. */

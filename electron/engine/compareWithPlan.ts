@@ -14,6 +14,14 @@ export const rejectedBy =
   (file, row) =>
     plan.files.get(file)?.outcomeAt(row - 1) === 'reject'
 
+/** The same from rows that were kept by file, as a send record holds them. */
+export function wasRejectedBy(
+  rows: Readonly<Partial<Record<TableName, readonly number[]>>>,
+): WasRejected {
+  const sets = new Map(Object.entries(rows).map(([file, of]) => [file, new Set(of)]))
+  return (file, row) => sets.get(file)?.has(row) ?? false
+}
+
 const settled: ReadonlySet<Outcome> = new Set(['unchanged', 'keep', 'ignore'])
 
 /**

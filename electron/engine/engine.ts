@@ -15,6 +15,7 @@ import { sourceCalls } from './calls/sourceCalls'
 import { stateCalls } from './calls/stateCalls'
 import type { CallTable } from './callTable'
 import { Cancelled } from './jobs'
+import { takeUpUpload } from './sending'
 import { Workbench } from './workbench'
 import type { EngineWorld } from './world'
 
@@ -27,7 +28,9 @@ const calls: CallTable = {
   ...packageCalls,
   ...sendCalls,
   setProject: (bench, { project, revision }) => {
+    const before = bench.project?.tenant?.address
     bench.setProject(project, revision)
+    if (project.tenant !== null && project.tenant.address !== before) goOn(bench)
     return null
   },
   status: (bench) => bench.status(),
@@ -35,6 +38,11 @@ const calls: CallTable = {
     bench.jobs.cancel(job)
     return null
   },
+}
+
+/** Goes on in the background with an upload that an earlier process left open. Its report tells what went wrong, if anything. */
+function goOn(bench: Workbench): void {
+  bench.jobs.run('takeUp', (job) => takeUpUpload(bench, job)).catch(() => {})
 }
 
 /**

@@ -7,70 +7,100 @@ import {
   jobFacts,
   newestJobs,
   readMessages,
-  watchJob,
 } from '../services/tenant/importJobs'
 import { ProblemError } from '../services/tenant/problemError'
 import { uploadPackage } from '../services/tenant/uploadPackage'
+import { type WatchEnd, watchJob } from '../services/tenant/watchJob'
+import {
+  jobDoubtful,
+  jobFailed,
+  jobLost,
+  jobSuperseded,
+  jobUnnamed,
+  jobUnwatched,
+  nothingSent,
+  queueOccupied,
+  watchingStopped,
+} from './sendProblems'
 
-/** What sending one package needs. */
-export interface SendOptions {
+/** What following an import job needs. */
+export interface FollowOptions {
   readonly transport: Transport
-  /** The package file, already written and read back. */
-  readonly path: string
   readonly user: string
   readonly signal: AbortSignal
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
-  readonly now: () => Date
+  /** Fixed milliseconds between polls; undefined follows API §4.5. */
+  readonly poll?: number | undefined
+  readonly onReport: (report: SendReport) => void
+  /** Hears why a request waits. */
+  readonly onWait?: ((sentence: string) => void) | undefined
+  /** Jobs that were in the queue before ours. */
+  readonly known?: ReadonlySet<string> | undefined
+  /** Reads the tenant back and counts what differs from the plan; undefined when there is nothing to compare with. */
+  readonly verify: (() => Promise<number>) | undefined
+}
+
+/** What sending one package needs. */
+export interface SendOptions extends Omit<FollowOptions, 'known'> {
+  /** The package file, already written and read back. */
+  readonly path: string
   /** The admin has seen that another file waits and wants it replaced (API §3.4). */
   readonly replaceQueued: boolean
   /** False: end as soon as the tenant has taken the package; the job goes on there. */
   readonly watch: boolean
-  /** Fixed milliseconds between polls; undefined follows API §4.5. */
-  readonly poll?: number | undefined
   readonly onSent: (bytes: number, total: number) => void
-  readonly onReport: (report: SendReport) => void
-  /** Called when the tenant has taken the package, before the first poll: the job's id must be on disk by then. */
+  /** Called right before the first byte may leave, with the ids of the jobs in the queue. */
+  readonly onLeaving: (queue: readonly string[]) => Promise<void>
+  /** Called when the tenant has taken the package, before the first poll: the job's id must be on disk by then. Never rejects. */
   readonly onAccepted: (job: ImportJob) => Promise<void>
-  /** Reads the tenant back and counts what differs from the plan; undefined when there is nothing to compare with. */
-  readonly verify: (() => Promise<number>) | undefined
+  /** When we sent the job that waits in the queue; undefined when it is not ours. */
+  readonly sentAt: (jobId: string) => Promise<string | undefined>
 }
 
 const nothingYet = { job: null, problem: null, differences: 0, verified: false } as const
 
 /**
  * Sends a package once: looks at the queue, uploads, follows the import job, reads the tenant back. Never sends twice and
- * never calls an unclear end a success or a failure. Problems are part of the report; only a bug or a cancel throws.
+ * never calls an unclear end a success or a failure. Problems are part of the report; only a bug, or a cancel before
+ * anything left, throws.
  */
 export async function sendPackage(options: SendOptions): Promise<SendReport> {
   try {
-    const queued = await queuedJob(options)
-    if (queued !== undefined && !options.replaceQueued) return refusedFor(queued)
+    const jobs = await newestJobs(options.transport, options)
+    const queued = jobs.find(isOpen)
+    if (queued !== undefined && !options.replaceQueued) {
+      return ended('failed', queueOccupied(queued, await options.sentAt(queued.id)))
+    }
+    const known = new Set(jobs.map(({ id }) => id))
+    await options.onLeaving([...known])
     options.onReport({
       ...nothingYet,
       stage: 'uploading',
       sentence: 'The package is being uploaded.',
     })
-    const upload = await uploadPackage(options.transport, options.path, options)
+    const upload = await uploadPackage(options.transport, options.path, { ...options, known })
     switch (upload.end) {
       case 'refused':
-        return ended('failed', upload.problem, null)
-      case 'unknown':
-        return ended('unknown', upload.problem, upload.candidates[0] ?? null)
+        return ended('failed', upload.problem)
+      case 'unknown': {
+        const [candidate] = upload.candidates
+        return ended('unknown', upload.problem, candidate && jobFacts(candidate, false))
+      }
       case 'accepted':
         await options.onAccepted(upload.job)
-        if (!options.watch) return watching(jobFacts(upload.job, false))
-        return await follow(upload.job.id, jobFacts(upload.job, false), options)
+        if (!options.watch) return accepted(upload.job)
+        return await follow(jobFacts(upload.job, false), { ...options, known })
       default:
         return upload satisfies never
     }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
-    return ended('failed', nothingSent(thrown.problem), null)
+    return ended('failed', nothingSent(thrown.problem))
   }
 }
 
-/** Goes on with a job that was uploaded before, after a restart of the app. */
-export async function resumeWatching(jobId: string, options: SendOptions): Promise<SendReport> {
+/** Goes on with a job that was uploaded before: after a restart, or when the admin found it in the queue. */
+export async function resumeWatching(jobId: string, options: FollowOptions): Promise<SendReport> {
   const unknownYet: JobFacts = {
     id: jobId,
     status: 'PENDING',
@@ -81,31 +111,77 @@ export async function resumeWatching(jobId: string, options: SendOptions): Promi
     messagesNote: '',
     superseded: false,
   }
-  return follow(jobId, unknownYet, options)
+  return follow(unknownYet, options)
 }
 
-async function follow(id: string, first: JobFacts, options: SendOptions): Promise<SendReport> {
-  options.onReport(watching(first))
+async function follow(first: JobFacts, options: FollowOptions): Promise<SendReport> {
+  let seen = first
+  const tell = (job: JobFacts) => {
+    seen = job
+    options.onReport(watching(job))
+  }
+  tell(first)
   try {
-    const end = await watchJob(options.transport, id, {
-      ...options,
-      onState: (job) => options.onReport(watching(job)),
-    })
-    if (end.end === 'lost') return ended('unknown', lost(id), null, first)
-    const messages = await readMessages(options.transport, id, options)
-    const job = { ...jobFacts(end.job, end.end === 'superseded'), ...messages }
-    if (end.end === 'failed') return ended('failed', jobFailed(job), null, job)
-    if (end.end === 'superseded') return ended('failed', superseded(), null, job)
-    return await readBack(job, options)
+    const end = await watchJob(options.transport, first.id, { ...options, onState: tell })
+    return await conclude(end, seen, options)
   } catch (thrown) {
+    // Whatever stops us now, the package was taken and its job goes on: that is what must be said.
+    if (options.signal.aborted) return ended('unknown', watchingStopped(first.id), seen)
     if (!(thrown instanceof ProblemError)) throw thrown
-    return ended('unknown', stillRunning(thrown.problem), null, first)
+    return ended('unknown', jobUnwatched(thrown.problem), seen)
   }
 }
 
-async function readBack(job: JobFacts, options: SendOptions): Promise<SendReport> {
+async function conclude(
+  end: WatchEnd,
+  seen: JobFacts,
+  options: FollowOptions,
+): Promise<SendReport> {
+  switch (end.end) {
+    case 'lost':
+      return ended('unknown', jobLost(seen.id), seen)
+    case 'superseded': {
+      const job = end.job === undefined ? { ...seen, superseded: true } : jobFacts(end.job, true)
+      return ended('failed', jobSuperseded(), job)
+    }
+    case 'failed': {
+      const job = await withMessages(end.job, options)
+      return ended('failed', jobFailed(job), job)
+    }
+    case 'complete':
+      return readBack(await withMessages(end.job, options), options, undefined)
+    case 'doubtful':
+      return readBack(await withMessages(end.job, options), options, jobDoubtful())
+    case 'unnamed': {
+      const job = await withMessages(end.job, options)
+      return readBack(job, options, jobUnnamed(job))
+    }
+    default:
+      return end satisfies never
+  }
+}
+
+async function withMessages(job: ImportJob, options: FollowOptions): Promise<JobFacts> {
+  return {
+    ...jobFacts(job, false),
+    ...(await readMessages(options.transport, job.id, options)),
+  }
+}
+
+/** Reads the tenant back; with a `doubt` about the job only a read-back without differences counts as done. */
+async function readBack(
+  job: JobFacts,
+  options: FollowOptions,
+  doubt: Problem | undefined,
+): Promise<SendReport> {
   const done = { ...nothingYet, stage: 'done' as const, job }
+  const doubted = (problem: Problem, differences: number) => {
+    const superseded = problem.code === 'job.superseded'
+    const stage = superseded ? 'failed' : 'unknown'
+    return { ...ended(stage, problem, { ...job, superseded }), differences }
+  }
   if (options.verify === undefined) {
+    if (doubt !== undefined) return doubted(doubt, 0)
     return {
       ...done,
       sentence:
@@ -119,16 +195,29 @@ async function readBack(job: JobFacts, options: SendOptions): Promise<SendReport
   })
   try {
     const differences = await options.verify()
+    if (doubt !== undefined && differences > 0) return doubted(doubt, differences)
     return { ...done, differences, verified: true, sentence: verdict(differences) }
   } catch (thrown) {
-    if (!(thrown instanceof ProblemError)) throw thrown
+    const problem = options.signal.aborted ? readBackStopped : problemIn(thrown)
     return {
       ...done,
       sentence:
         'The import job is complete, but the tenant could not be read back, so nothing is verified.',
-      problem: thrown.problem,
+      problem,
     }
   }
+}
+
+const readBackStopped: Problem = {
+  code: 'readBack.stopped',
+  title: 'Reading the tenant back was stopped.',
+  mend: 'Read the tenant in Preview: what the plan still lists was not done.',
+  detail: '',
+}
+
+function problemIn(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem
+  throw thrown
 }
 
 function verdict(differences: number): string {
@@ -136,6 +225,15 @@ function verdict(differences: number): string {
   return differences === 1
     ? 'The import job is complete, but one thing in the tenant is not as the plan said.'
     : `The import job is complete, but ${differences} things in the tenant are not as the plan said.`
+}
+
+/** Taken and left to itself. */
+function accepted(job: ImportJob): SendReport {
+  return {
+    ...watching(jobFacts(job, false)),
+    sentence:
+      'The tenant has taken the package. Its import job goes on there and is not watched, so nothing is verified.',
+  }
 }
 
 function watching(job: JobFacts): SendReport {
@@ -150,67 +248,10 @@ function waitingSentence(job: JobFacts): string {
   return `The tenant says “${job.status}”, a word this app does not know; it goes on watching.`
 }
 
-async function queuedJob(options: SendOptions): Promise<ImportJob | undefined> {
-  const jobs = await newestJobs(options.transport, options)
-  return jobs.find(isOpen)
-}
-
-function refusedFor(queued: ImportJob): SendReport {
-  const by = queued.by?.targetName ?? 'somebody'
-  const problem: Problem = {
-    code: 'queue.occupied',
-    title: `Another package, uploaded by ${by}, is ${queued.status === 'PROCESSING' ? 'being imported' : 'waiting to be imported'}. Nothing was sent.`,
-    mend: 'Only the newest waiting package is imported. Wait until it is done, or decide to replace it.',
-    detail: `job ${queued.id}, ${queued.status}`,
-  }
-  return { ...nothingYet, stage: 'failed', problem, sentence: problem.title }
-}
-
 function ended(
   stage: 'failed' | 'unknown',
   problem: Problem,
-  candidate: ImportJob | null,
-  job: JobFacts | null = candidate === null ? null : jobFacts(candidate, false),
+  job: JobFacts | null = null,
 ): SendReport {
   return { ...nothingYet, stage, job, problem, sentence: problem.title }
-}
-
-function nothingSent(problem: Problem): Problem {
-  return { ...problem, title: `${problem.title} Nothing was sent.` }
-}
-
-function lost(id: string): Problem {
-  return {
-    code: 'job.lost',
-    title: 'The tenant took the package but does not know the import job any more.',
-    mend: 'Look at the imports in the web interface of xMatters before you send again.',
-    detail: `job ${id}`,
-  }
-}
-
-function jobFailed(job: JobFacts): Problem {
-  return {
-    code: 'job.failed',
-    title: 'The import job ended as FAILED; the tenant says that it did not apply the package.',
-    mend: 'Look at the synchronisation report in the web interface of xMatters, mend the package and send it again.',
-    detail: `job ${job.id}`,
-  }
-}
-
-function superseded(): Problem {
-  return {
-    code: 'job.superseded',
-    title: 'A newer package of the company took the place of this one before it was imported.',
-    mend: 'Find out who sent the newer one, read the state of the tenant again, and plan anew.',
-    detail: '',
-  }
-}
-
-function stillRunning(problem: Problem): Problem {
-  return {
-    ...problem,
-    code: 'job.unwatched',
-    title: `The package was taken, but the import job can no longer be watched. ${problem.title}`,
-    mend: `The job goes on in the tenant. ${problem.mend}`,
-  }
 }

@@ -28,6 +28,8 @@ export interface LoadedState {
 export interface Sent {
   readonly report: SendReport
   readonly findings: readonly Finding[]
+  /** The revision whose rows were sent; null when they are not known to be those of the project. */
+  readonly revision: number | null
 }
 
 /** The name of the background job that keeps everything up to date with the project. */
@@ -52,6 +54,8 @@ export class Workbench {
   approvedPlan: string | undefined
   undoWritten: string | undefined
   sent: Sent | undefined
+  /** Tenants an upload to which is being followed at this moment. */
+  readonly sendingTo = new Set<string>()
   failure: Problem | undefined
   private settling: Promise<void> = Promise.resolve()
   private isWorking = false

@@ -71,6 +71,8 @@ export const engineCallNames = namesOf<EngineCallName>({
   sendChecks: true,
   approve: true,
   send: true,
+  takeUpUpload: true,
+  decideUpload: true,
   sendReport: true,
   differences: true,
   history: true,

@@ -104,6 +104,10 @@ export const engineArguments = {
   approve: z.strictObject({ planHash: z.string(), deletions: z.number().int().min(0) }),
   /** Uploads, follows the job, reads the tenant back. */
   send: z.strictObject({ job, replaceQueued: z.boolean() }),
+  /** Goes on with an upload to this tenant whose end the history does not know; never sends anything. Null: there is none. */
+  takeUpUpload: z.strictObject({ job }),
+  /** The admin's decision about such an upload: the import job that is it, or null when it did not arrive. */
+  decideUpload: z.strictObject({ job, jobId: z.string().max(200).nullable() }),
   sendReport: z.strictObject({}),
   differences: z.strictObject({ ...window }),
   history: z.strictObject({ search: z.string().max(1000) }),
@@ -143,6 +147,8 @@ export interface EngineResults {
   sendChecks: readonly SendCheck[]
   approve: null
   send: SendReport
+  takeUpUpload: SendReport | null
+  decideUpload: SendReport | null
   sendReport: SendReport | null
   differences: { readonly total: number; readonly rows: readonly Difference[] }
   history: readonly HistoryEntry[]

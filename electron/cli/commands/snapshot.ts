@@ -32,14 +32,16 @@ export const tenantAt = (address: string) => ({
 /** `zipsync snapshot --tenant URL --out state.json`: the tenant's state over REST. */
 export async function snapshot(options: SnapshotOptions, terminal: Terminal): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
-  const access = environmentTenant(tenantAt(options.tenant), terminal.env, version)
+  const access = await environmentTenant(tenantAt(options.tenant), terminal.env, version)
   if ('code' in access) throw new ProblemError(access)
   const reading = await readState(access.transport, {
     signal: terminal.signal,
     sleep: sleepUnless,
     now: () => new Date(),
     onProgress: voice.progress,
+    onWait: voice.note,
     withShifts: true,
+    withCustomValues: true,
   })
   const written = await writeSnapshotFile(resolve(terminal.cwd, options.out), reading.snapshot)
   if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))

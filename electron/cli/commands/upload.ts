@@ -1,14 +1,18 @@
-import { resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { manifestValue } from '../../../shared/manifest/manifest'
 import type { PackageContent } from '../../../shared/package/packageContent'
-import { planPackage } from '../../../shared/plan/planPackage'
-import { compareWithPlan, type Finding } from '../../engine/compareWithPlan'
+import type { Finding } from '../../engine/compareWithPlan'
 import { sleepUnless } from '../../engine/jobs'
+import { SendJournal, sentAt } from '../../engine/sendJournal'
 import { sendPackage } from '../../engine/sendPackage'
 import { ProblemError } from '../../services/tenant/problemError'
-import { readState } from '../../services/tenant/readState'
 import { environmentTenant } from '../environmentTenant'
+import { homeOf } from '../headless'
 import { openInput } from '../openInput'
 import { type PlanFile, readPlanFile } from '../planFile'
+import { readBack } from '../readBack'
 import { tellReport } from '../reportLines'
 import { type ExitCode, type GlobalOptions, type Terminal, Voice } from '../terminal'
 import { version } from '../version'
@@ -32,11 +36,28 @@ export async function upload(
   const voice = new Voice(terminal, options)
   const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
   if (input.kind !== 'package') throw notAPackage(path)
+  refuseOtherVersion(input.content)
   const plan =
     options.plan === undefined ? undefined : await readPlanFile(resolve(terminal.cwd, options.plan))
   if (plan !== undefined) refuseUnfit(plan, input.sha256)
-  const access = environmentTenant(tenantAt(options.tenant), terminal.env, version)
+  const access = await environmentTenant(tenantAt(options.tenant), terminal.env, version)
   if ('code' in access) throw new ProblemError(access)
+  const ledger = join(homeOf(terminal), 'history.jsonl')
+  const journal = new SendJournal(ledger, {
+    id: randomUUID(),
+    at: new Date().toISOString(),
+    kind: 'upload',
+    project: '',
+    tenant: access.transport.origin,
+    sha256: input.sha256,
+    bytes: (await stat(input.path)).size,
+    totals: null,
+    approvedBy: '',
+    jobId: '',
+    outcome: 'uploading',
+    differences: null,
+    sources: {},
+  })
   let findings: readonly Finding[] = []
   const report = await sendPackage({
     transport: access.transport,
@@ -44,42 +65,43 @@ export async function upload(
     user: access.user,
     signal: terminal.signal,
     sleep: sleepUnless,
-    now: () => new Date(),
     replaceQueued: options.replaceQueued,
     watch: options.watch,
     poll: options.poll === undefined ? undefined : options.poll * 1000,
     onSent: (done, total) => voice.progress({ label: 'Uploading', done, total, unit: 'bytes' }),
-    onReport: (now) => voice.note(now.sentence),
-    onAccepted: async (job) => voice.note(`Import job ${job.id}`),
+    onReport: (now) => voice.news(now.sentence),
+    onWait: voice.note,
+    onLeaving: (queue) => journal.leaving(queue, plan?.rejected ?? null, input.path),
+    onAccepted: async (job) => {
+      await journal.accepted(job)
+      voice.note(`Import job ${job.id}`)
+    },
+    sentAt: (id) => sentAt(ledger, id),
     verify:
       plan === undefined
         ? undefined
         : async () => {
-            findings = await readBack(input.content, plan, access, terminal, voice)
+            findings = await readBack(input.content, plan.wasRejected, access, terminal, voice)
             return findings.length
           },
   })
+  if (journal.hasLeft) await journal.ended(report)
   return tellReport(report, findings, voice)
 }
 
-async function readBack(
-  content: PackageContent,
-  plan: PlanFile,
-  access: { readonly transport: Parameters<typeof readState>[0] },
-  terminal: Terminal,
-  voice: Voice,
-): Promise<readonly Finding[]> {
-  const { snapshot } = await readState(access.transport, {
-    signal: terminal.signal,
-    sleep: sleepUnless,
-    now: () => new Date(),
-    onProgress: voice.progress,
-    withShifts: true,
+/** The tenant takes version 1.3 only (API §3.1); better said here than after an upload that cannot be taken back. */
+function refuseOtherVersion({ manifest }: PackageContent): void {
+  const found =
+    manifest.state === 'read' ? manifestValue(manifest.manifest, 'autoDataSyncVersion') : undefined
+  if (found?.trim() === '1.3') return
+  throw new ProblemError({
+    code: 'package.version',
+    title: `The package is not of version 1.3, the only one the tenant takes: ${found === undefined ? 'its manifest does not say' : `its manifest says “${found}”`}. Nothing was sent.`,
+    mend: 'Build it anew, or set autoDataSyncVersion to 1.3 in manifest.xml.',
+    detail: '',
   })
-  return compareWithPlan(planPackage({ content, snapshot }), plan.wasRejected)
 }
 
-/** A command that takes a package was given something else. */
 export function notAPackage(path: string): ProblemError {
   return new ProblemError({
     code: 'usage.package',

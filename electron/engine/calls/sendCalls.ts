@@ -1,23 +1,22 @@
-import { randomUUID } from 'node:crypto'
-import type { Difference, HistoryEntry, SendReport } from '../../../shared/contract/views'
-import { appendToLedger, readLedger } from '../../services/ledger'
+import type { Difference } from '../../../shared/contract/views'
+import { readLedger } from '../../services/ledger'
 import { ProblemError } from '../../services/tenant/problemError'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
-import { compareWithPlan, type Finding, rejectedBy } from '../compareWithPlan'
-import { planAgainst } from '../derive'
-import type { JobContext } from '../jobs'
-import { rowsOfSources } from '../previousRun'
-import { firstObstacle, sendChecksOf } from '../sendChecks'
-import { sendPackage } from '../sendPackage'
-import type { Workbench } from '../workbench'
+import { sendChecksOf } from '../sendChecks'
+import { decideUpload, sendBuilt, takeUpUpload } from '../sending'
 import { traceOf } from './mappingCalls'
-import { currentPackage } from './packageCalls'
-import { accessOf, factsOf, readTenant, sendableTenant } from './stateCalls'
 
 /** The calls of the Send and History screens. */
 export const sendCalls: Calls<
-  'sendChecks' | 'approve' | 'send' | 'sendReport' | 'differences' | 'history'
+  | 'sendChecks'
+  | 'approve'
+  | 'send'
+  | 'takeUpUpload'
+  | 'decideUpload'
+  | 'sendReport'
+  | 'differences'
+  | 'history'
 > = {
   sendChecks: async (bench) => {
     await bench.settled()
@@ -39,19 +38,27 @@ export const sendCalls: Calls<
   send: (bench, { job, replaceQueued }) =>
     bench.jobs.run(job, async (context) => {
       await bench.settled()
-      return send(bench, context, replaceQueued)
+      return sendBuilt(bench, context, replaceQueued)
     }),
+
+  takeUpUpload: (bench, { job }) =>
+    bench.jobs.run(job, async (context) => (await takeUpUpload(bench, context)) ?? null),
+
+  decideUpload: (bench, { job, jobId }) =>
+    bench.jobs.run(job, (context) => decideUpload(bench, context, jobId)),
 
   sendReport: (bench) => bench.sent?.report ?? null,
 
   differences: (bench, { from, count, search }) => {
     const wanted = search.toLowerCase()
+    const isTraceable = bench.sent?.revision === bench.revision
     const findings = (bench.sent?.findings ?? []).filter(
       (finding) => wanted === '' || finding.naturalKey.toLowerCase().includes(wanted),
     )
     const rows: readonly Difference[] = findings.slice(from, from + count).map((finding) => ({
       ...finding,
-      trace: traceOf(bench, finding.file, finding.row, finding.column),
+      // Rows that changed since, or that were sent before a restart, are not those of the package.
+      trace: isTraceable ? traceOf(bench, finding.file, finding.row, finding.column) : null,
     }))
     return { total: findings.length, rows }
   },
@@ -65,92 +72,6 @@ export const sendCalls: Calls<
       ),
     )
   },
-}
-
-async function send(
-  bench: Workbench,
-  job: JobContext,
-  replaceQueued: boolean,
-): Promise<SendReport> {
-  const obstacle = firstObstacle(bench, bench.world.now())
-  if (obstacle !== undefined) throw notReady(obstacle.sentence)
-  const tenant = sendableTenant(bench)
-  const access = await accessOf(bench)
-  const built = currentPackage(bench)
-  const { planned } = bench
-  if (planned === undefined) throw noState()
-  const approvedBy =
-    bench.approvedPlan === planned.summary.planHash ? await bench.world.signedAs() : ''
-  let entry: HistoryEntry = {
-    id: randomUUID(),
-    at: bench.world.now().toISOString(),
-    kind: 'upload',
-    project: bench.project?.name ?? '',
-    tenant: tenant.address,
-    sha256: built.facts.sha256,
-    bytes: built.facts.bytes,
-    totals: planned.summary.totals,
-    approvedBy,
-    jobId: '',
-    outcome: 'uploading',
-    differences: null,
-    sources: rowsOfSources(bench),
-  }
-  const write = async (change: Partial<HistoryEntry>) => {
-    entry = { ...entry, ...change }
-    await appendToLedger(bench.world.ledger, entry)
-  }
-  let findings: readonly Finding[] = []
-  const tell = (report: SendReport) => {
-    bench.sent = { report, findings }
-    bench.world.emit({ event: 'sendReport', data: report })
-    bench.tell()
-  }
-  await write({})
-  const report = await sendPackage({
-    transport: access.transport,
-    path: built.path,
-    user: access.user,
-    signal: job.signal,
-    sleep: bench.world.sleep,
-    now: () => bench.world.now(),
-    replaceQueued,
-    watch: true,
-    onSent: (done, total) =>
-      job.report({ label: 'Uploading the package', done, total, unit: 'bytes' }),
-    onReport: tell,
-    onAccepted: (accepted) => write({ jobId: accepted.id, outcome: 'watching' }),
-    verify: async () => {
-      const { snapshot, warnings } = await readTenant(bench, access, job)
-      const after = await planAgainst(planned.content, snapshot, access.user, job)
-      findings = compareWithPlan(after, rejectedBy(planned.plan))
-      bench.setState({ snapshot, facts: factsOf(snapshot, warnings), user: access.user })
-      return findings.length
-    },
-  }).catch(async (thrown: unknown) => {
-    await write({ outcome: job.signal.aborted ? 'watching was stopped' : 'unclear' })
-    throw thrown
-  })
-  await write({
-    outcome: report.verified
-      ? findings.length === 0
-        ? 'verified'
-        : 'differs from the plan'
-      : report.stage,
-    differences: report.verified ? findings.length : null,
-    jobId: report.job?.id ?? entry.jobId,
-  })
-  tell(report)
-  return report
-}
-
-function notReady(sentence: string): ProblemError {
-  return new ProblemError({
-    code: 'send.notReady',
-    title: `Nothing was sent. ${sentence}`,
-    mend: 'Mend what the check list names, then send.',
-    detail: '',
-  })
 }
 
 function notThisPlan(deletions: number): ProblemError {

@@ -48,6 +48,8 @@ export function readTenant(bench: Workbench, access: TenantAccess, job: JobConte
     sleep: bench.world.sleep,
     now: () => bench.world.now(),
     onProgress: job.report,
+    onWait: (label) => job.report({ label, done: 0, total: 0, unit: 'requests' }),
+    withCustomValues: hasRows(bench, 'DS_USER_CUSTOM_VALUES'),
     withShifts: hasRows(bench, 'DS_TEAMS') || hasRows(bench, 'DS_TEAM_MEMBERSHIPS'),
   })
 }

@@ -13,20 +13,27 @@ export interface HttpRequest {
   readonly idleLimit: number
 }
 
-/** Why an exchange has no answer. */
+/** Why an exchange has no answer. `proxyPassword`: the proxy asks for one (407); `garbled`: what came is no HTTP. */
 export type FailureKind =
   | 'address'
   | 'dns'
   | 'refused'
   | 'unreachable'
   | 'certificate'
+  | 'tls'
   | 'proxy'
+  | 'proxyPassword'
   | 'reset'
   | 'stalled'
   | 'cut'
+  | 'garbled'
   | 'tooLarge'
   | 'cancelled'
   | 'file'
+  /** There is no usable credential, or signing in did not work: the request itself never left. */
+  | 'signIn'
+  /** The tenant is for reading only. */
+  | 'readOnly'
 
 /** How much of the request may have reached the other side. */
 export type Sent = 'nothing' | 'some' | 'all'

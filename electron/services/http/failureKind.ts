@@ -9,19 +9,17 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   ETIMEDOUT: 'unreachable',
   ECONNRESET: 'reset',
   EPIPE: 'reset',
-  EPROTO: 'certificate',
+  EPROTO: 'tls',
 }
 
 const certificateCodes =
-  /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY)_|ERR_SSL_|HOSTNAME_MISMATCH)/
+  /^(CERT_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY)_|HOSTNAME_MISMATCH)/
 
 /** Tells what stopped a connection from Node's own error codes, so that the words shown fit (API §7.3). */
-export function failureKindOf(problem: {
-  readonly code?: string | undefined
-  readonly message: string
-}): FailureKind {
+export function failureKindOf(problem: { readonly code?: string | undefined }): FailureKind {
   const code = problem.code ?? ''
   if (certificateCodes.test(code)) return 'certificate'
-  if (/proxy/i.test(problem.message)) return 'proxy'
+  if (/^ERR_(SSL|TLS)_/.test(code)) return 'tls'
+  if (code.startsWith('HPE_')) return 'garbled'
   return kinds[code] ?? 'reset'
 }

@@ -1,16 +1,16 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
-import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
-import { HttpsProxyAgent } from 'https-proxy-agent'
+import { lastingAgent, ownAgent } from './agents'
+import { collectAnswer } from './collectAnswer'
 import type { Exchange, ExchangeOptions, HttpRequest, Sent } from './exchange'
 import { failureKindOf } from './failureKind'
-import { formBody, multipartOf } from './requestBody'
+import { type Payload, payloadOf } from './payload'
 
-/** A JSON page of a thousand people is below 3 MB; nothing we ask for is larger than this. */
-const largestAnswer = 64 * 1024 * 1024
+/** Milliseconds until a connection, through a proxy and with its certificate, must stand (API §6.3). */
+const connectLimit = 10_000
+
+/** An answer that has begun must be whole after this many idle limits: one byte a second is not an answer (API §7.3). */
+const answerLimits = 2
 
 /** What one raw exchange needs besides the request. */
 export interface NodeTransportOptions {
@@ -20,14 +20,8 @@ export interface NodeTransportOptions {
   readonly userAgent: string
   /** `http://proxy:8080`, or undefined for a direct connection. Loopback never goes through a proxy. */
   readonly proxy: string | undefined
-  /** PEM texts of further authorities to trust, besides those Node brings. */
+  /** PEM texts of further authorities to trust, besides those Node brings. The same array for the same tenant. */
   readonly authorities: readonly string[]
-}
-
-interface Payload {
-  readonly headers: Readonly<Record<string, string>>
-  readonly stream: () => Readable | string
-  readonly bytes: number
 }
 
 /** Only https may leave this machine; plain http is for loopback. Source: security.md rule 19. */
@@ -52,47 +46,95 @@ export async function exchangeOverNode(
   const payload = await payloadOf(request)
   if (payload === 'unreadable') return failed('file', 'nothing', 'the file cannot be read')
   if (watch.signal?.aborted) return failed('cancelled', 'nothing', '')
-  return new Promise((resolve) => converse(request, payload, options, watch, resolve))
+  const url = new URL(request.path, options.origin)
+  // A path that is no path must not take the credential elsewhere.
+  if (url.origin !== new URL(options.origin).origin) {
+    return failed('address', 'nothing', 'another origin')
+  }
+  return new Promise((resolve) => converse(url, request, payload, options, watch, resolve))
+}
+
+/** How far a request has come: nothing leaves before the connection stands. */
+interface Course {
+  isOpen: boolean
+  isSent: boolean
+  isAnswering: boolean
+  isStalled: boolean
+  /** The proxy has let us through; true where there is none. */
+  isThrough: boolean
 }
 
 function converse(
+  url: URL,
   request: HttpRequest,
   payload: Payload,
   options: NodeTransportOptions,
   watch: ExchangeOptions,
   resolve: (exchange: Exchange) => void,
 ): void {
-  let sent: Sent = 'nothing'
-  let stalled = false
-  let answering = false
-  const outgoing = open(request, payload, options)
+  const proxy = isLoopback(url.hostname) ? undefined : options.proxy
+  const course: Course = {
+    isOpen: false,
+    isSent: false,
+    isAnswering: false,
+    isStalled: false,
+    isThrough: proxy === undefined,
+  }
+  const sent = (): Sent => (course.isSent ? 'all' : course.isOpen ? 'some' : 'nothing')
+  const outgoing = open(url, request, payload, options, proxy)
+  const timers = new Set<NodeJS.Timeout>()
+  const limit = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds)
+    timers.add(timer)
+    return () => clearTimeout(timer)
+  }
   const end = (exchange: Exchange) => {
+    for (const timer of timers) clearTimeout(timer)
     watch.signal?.removeEventListener('abort', cancel)
     resolve(exchange)
+  }
+  const stall = () => {
+    course.isStalled = true
+    outgoing.destroy(new Error('stalled'))
   }
   const cancel = () => outgoing.destroy(new Error('cancelled'))
   watch.signal?.addEventListener('abort', cancel, { once: true })
 
-  outgoing.setTimeout(request.idleLimit, () => {
-    stalled = true
-    outgoing.destroy(new Error('stalled'))
+  const connected = limit(connectLimit, stall)
+  onceOpen(url, outgoing, () => {
+    connected()
+    course.isThrough = true
+    course.isOpen = true
   })
+  outgoing.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
+    course.isThrough = statusCode === 200
+    if (course.isThrough) return
+    // The proxy's own answer must not be taken for the tenant's.
+    const kind = statusCode === 407 ? 'proxyPassword' : 'proxy'
+    end(failed(kind, 'nothing', `the proxy answered ${statusCode}`))
+    outgoing.destroy()
+  })
+  outgoing.setTimeout(request.idleLimit, stall)
   outgoing.on('finish', () => {
-    sent = 'all'
+    course.isSent = true
   })
   outgoing.on('error', (problem: NodeJS.ErrnoException) => {
     // An early answer (401, 413) makes our own sending fail afterwards; the answer is what counts.
-    if (answering) return
-    if (watch.signal?.aborted) return end(failed('cancelled', sent, ''))
-    if (stalled) return end(failed('stalled', sent, 'no byte in time'))
-    end(failed(failureKindOf(problem), sent, problem.code ?? problem.message))
+    if (course.isAnswering) return
+    if (watch.signal?.aborted) return end(failed('cancelled', sent(), ''))
+    const detail = problem.code ?? problem.message
+    if (!course.isThrough) return end(failed('proxy', 'nothing', detail))
+    if (course.isStalled && !course.isOpen) return end(failed('unreachable', 'nothing', detail))
+    if (course.isStalled) return end(failed('stalled', sent(), 'no byte in time'))
+    end(failed(failureKindOf(problem), sent(), detail))
   })
   outgoing.on('response', (incoming) => {
-    answering = true
-    collect(incoming).then((body) => {
-      if (watch.signal?.aborted) return end(failed('cancelled', sent, ''))
+    course.isAnswering = true
+    limit(request.idleLimit * answerLimits, stall)
+    collectAnswer(incoming).then((body) => {
+      if (watch.signal?.aborted) return end(failed('cancelled', sent(), ''))
       if (typeof body !== 'string')
-        return end(failed(stalled ? 'stalled' : body.kind, sent, 'answer'))
+        return end(failed(course.isStalled ? 'stalled' : body.kind, sent(), 'answer'))
       end({
         state: 'answered',
         status: incoming.statusCode ?? 0,
@@ -102,19 +144,26 @@ function converse(
       if (!outgoing.writableFinished) outgoing.destroy()
     })
   })
-  write(outgoing, payload, (bytes) => {
-    if (sent === 'nothing') sent = 'some'
-    watch.onSent?.(bytes, payload.bytes)
+  write(outgoing, payload, (bytes) => watch.onSent?.(bytes, payload.bytes))
+}
+
+/** Calls back when the connection stands and its certificate is accepted: from then on bytes of the request leave. */
+function onceOpen(url: URL, outgoing: ClientRequest, opened: () => void): void {
+  outgoing.on('socket', (socket) => {
+    if (outgoing.reusedSocket) return opened()
+    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', opened)
   })
 }
 
 function open(
+  url: URL,
   request: HttpRequest,
   payload: Payload,
   options: NodeTransportOptions,
+  proxy: string | undefined,
 ): ClientRequest {
-  const url = new URL(request.path, options.origin)
-  const direct = options.proxy === undefined || isLoopback(url.hostname)
+  const isSecure = url.protocol === 'https:'
+  const way = { isSecure, proxy, authorities: options.authorities }
   const settings = {
     method: request.method,
     headers: {
@@ -124,10 +173,9 @@ function open(
       ...payload.headers,
       ...options.headers,
     },
-    ...(direct ? {} : { agent: new HttpsProxyAgent(options.proxy ?? '') }),
-    ...(options.authorities.length > 0 ? { ca: [...options.authorities] } : {}),
+    agent: request.method === 'GET' ? lastingAgent(way) : ownAgent(way),
   }
-  return url.protocol === 'https:' ? secureRequest(url, settings) : plainRequest(url, settings)
+  return isSecure ? secureRequest(url, settings) : plainRequest(url, settings)
 }
 
 function write(outgoing: ClientRequest, payload: Payload, onBytes: (bytes: number) => void): void {
@@ -144,63 +192,6 @@ function write(outgoing: ClientRequest, payload: Payload, onBytes: (bytes: numbe
   })
   outgoing.on('close', () => body.destroy())
   body.pipe(outgoing)
-}
-
-async function payloadOf(request: HttpRequest): Promise<Payload | 'unreadable'> {
-  const { body } = request
-  switch (body.kind) {
-    case 'none':
-      return { headers: {}, stream: () => '', bytes: 0 }
-    case 'form': {
-      const text = formBody(body.fields)
-      return {
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': String(Buffer.byteLength(text)),
-        },
-        stream: () => text,
-        bytes: Buffer.byteLength(text),
-      }
-    }
-    case 'file': {
-      const size = await stat(body.path).then(
-        (found) => found.size,
-        () => undefined,
-      )
-      if (size === undefined) return 'unreadable'
-      const form = multipartOf(body.field, body.name)
-      const bytes = form.head.length + size + form.tail.length
-      return {
-        headers: { 'content-type': form.contentType, 'content-length': String(bytes) },
-        stream: () => form.around(createReadStream(body.path)),
-        bytes,
-      }
-    }
-    default:
-      return body satisfies never
-  }
-}
-
-async function collect(incoming: IncomingMessage): Promise<string | { kind: 'cut' | 'tooLarge' }> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  try {
-    const zipped = incoming.headers['content-encoding'] === 'gzip'
-    const stream: AsyncIterable<Buffer> = zipped ? incoming.pipe(createGunzip()) : incoming
-    if (zipped) incoming.on('error', () => incoming.unpipe())
-    for await (const chunk of stream) {
-      bytes += chunk.length
-      if (bytes > largestAnswer) {
-        incoming.destroy()
-        return { kind: 'tooLarge' }
-      }
-      chunks.push(chunk)
-    }
-    if (!incoming.complete) return { kind: 'cut' }
-    return Buffer.concat(chunks).toString('utf8')
-  } catch {
-    return { kind: 'cut' }
-  }
 }
 
 function headersOf(incoming: IncomingMessage): Readonly<Record<string, string>> {

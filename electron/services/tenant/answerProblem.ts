@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../../../shared/contract/problem'
 import type { Exchange, FailureKind } from '../http/exchange'
-import { parseJson } from './session'
+import { parseJson } from './parseJson'
 
 const errorObject = z.looseObject({ message: z.string(), subcode: z.string().optional() })
 
@@ -24,7 +24,15 @@ const failures: Readonly<Record<FailureKind, { readonly title: string; readonly 
   },
   certificate: {
     title: "The server's certificate is not trusted, so nothing was sent to it.",
-    mend: 'If your company inspects its traffic, add its authority to the system or give its file in Settings.',
+    mend: 'If your company inspects its traffic, add its authority to the system’s store, or name its file (ZIPSYNC_CA on the command line).',
+  },
+  tls: {
+    title: 'No secure connection could be made, so nothing was sent.',
+    mend: 'Check the address and the port: what answers there does not speak https as it should.',
+  },
+  proxyPassword: {
+    title: 'The proxy asks for a password, so nothing was sent to the tenant.',
+    mend: 'Sign in to the proxy, or ask for an exception for this address.',
   },
   proxy: {
     title: 'The proxy between here and the tenant did not let the connection through.',
@@ -42,6 +50,18 @@ const failures: Readonly<Record<FailureKind, { readonly title: string; readonly 
     title: 'The answer of the server broke off in the middle.',
     mend: 'Try again; if it happens each time, a proxy may be in between.',
   },
+  garbled: {
+    title: 'What answered there does not speak HTTP.',
+    mend: 'Check the address and the port.',
+  },
+  signIn: {
+    title: 'Signing in to the tenant did not work, so the request was not sent.',
+    mend: 'Enter the credential again, or try again in some minutes.',
+  },
+  readOnly: {
+    title: 'This tenant is set up for reading only, so nothing was sent.',
+    mend: 'Choose another tenant, or change this one in Settings.',
+  },
   tooLarge: {
     title: 'The answer was far larger than anything the tenant should send.',
     mend: 'Check the address: something else seems to answer.',
@@ -50,6 +70,22 @@ const failures: Readonly<Record<FailureKind, { readonly title: string; readonly 
   file: {
     title: 'The package file cannot be read any more.',
     mend: 'Build the package again.',
+  },
+}
+
+/** What is wrong with a certificate, by the code of the check that it did not pass. */
+const certificates: Readonly<Record<string, { readonly title: string; readonly mend: string }>> = {
+  CERT_HAS_EXPIRED: {
+    title: "The server's certificate has expired, so nothing was sent to it.",
+    mend: 'Check the clock of this computer; if it is right, tell those who run the server.',
+  },
+  CERT_NOT_YET_VALID: {
+    title: "The server's certificate is not valid yet, so nothing was sent to it.",
+    mend: 'Check the clock of this computer; if it is right, tell those who run the server.',
+  },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    title: "The server's certificate is made for another name, so nothing was sent to it.",
+    mend: 'Copy the address from the browser: another server answers at this one.',
   },
 }
 
@@ -100,7 +136,9 @@ const serverTrouble = {
 /** Puts an exchange that did not give what was asked for into words. `doing` begins the title: “Reading people”. */
 export function answerProblem(doing: string, exchange: Exchange): Problem {
   if (exchange.state === 'failed') {
-    const { title, mend } = failures[exchange.kind]
+    const { title, mend } =
+      (exchange.kind === 'certificate' ? certificates[exchange.detail] : undefined) ??
+      failures[exchange.kind]
     return {
       code: `net.${exchange.kind}`,
       title: `${doing}: ${title}`,

@@ -7,7 +7,10 @@ import { z } from 'zod'
  */
 
 const embedded = <T extends z.ZodType>(item: T) =>
-  z.union([z.looseObject({ data: z.array(item), total: z.number().optional() }), z.array(item)])
+  z.union([
+    z.looseObject({ data: z.array(item), total: z.coerce.number().optional() }),
+    z.array(item),
+  ])
 
 /** The items of an embedded list, whether it came as a page or as a plain array; undefined when it was left out. */
 export function itemsOf<T>(
@@ -27,9 +30,10 @@ export function isCutShort(
   return list !== undefined && 'data' in list && (list.total ?? 0) > list.data.length
 }
 
-const named = z.looseObject({ id: z.string(), name: z.string().optional() })
+/** A role or a site: its name may be left out, and where only the name counts, its id. */
+const named = z.looseObject({ id: z.string().default(''), name: z.string().optional() })
 const reference = z.looseObject({
-  id: z.string(),
+  id: z.string().default(''),
   targetName: z.string().optional(),
   recipientType: z.string().optional(),
 })
@@ -93,6 +97,7 @@ export const groupShape = z.looseObject({
   id: z.string(),
   targetName: z.string(),
   status: z.string().optional(),
+  active: z.string().optional(),
   groupType: z.string().optional(),
   externalKey: z.string().optional(),
   externallyOwned: z.boolean().optional(),
@@ -106,18 +111,18 @@ export const groupShape = z.looseObject({
   timezone: z.string().optional(),
 })
 
+export const memberShape = z.looseObject({
+  position: amount.optional(),
+  delay: amount.optional(),
+  inRotation: z.boolean().optional(),
+  recipient: reference,
+})
+
 export const shiftShape = z.looseObject({
   id: z.string(),
   name: z.string(),
   description: z.string().optional(),
-  members: embedded(
-    z.looseObject({
-      position: amount.optional(),
-      delay: amount.optional(),
-      inRotation: z.boolean().optional(),
-      recipient: reference,
-    }),
-  ).optional(),
+  members: embedded(memberShape).optional(),
 })
 
 export const roleShape = z.looseObject({ name: z.string() })

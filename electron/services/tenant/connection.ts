@@ -1,6 +1,6 @@
 import type { Transport } from '../http/exchange'
+import { getJson, type ReadOptions } from './getJson'
 import { newestJobs } from './importJobs'
-import { getJson, type ReadOptions } from './readPages'
 
 /**
  * Asks the tenant two small things: may we read people, and may we see imports. Throws a ProblemError that tells wrong

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import type { JobFacts } from '../../../shared/contract/views'
 import type { Transport } from '../http/exchange'
+import { getJson, type ReadOptions } from './getJson'
 import { ProblemError } from './problemError'
-import { getJson, type ReadOptions } from './readPages'
+import { readList } from './readPages'
+import { withoutNulls } from './withoutNulls'
 
 const importShape = z.looseObject({
-  id: z.string().min(1),
+  id: z.coerce.string().min(1),
   status: z.string(),
-  transform: z.union([z.string(), z.looseObject({ url: z.string().optional() })]).optional(),
+  transform: z
+    .union([z.string(), z.looseObject({ url: z.string().optional(), name: z.string().optional() })])
+    .optional(),
   started: z.string().optional(),
   lastUpdatedAt: z.string().optional(),
   processingAt: z.string().optional(),
@@ -15,12 +19,13 @@ const importShape = z.looseObject({
   by: z.looseObject({ targetName: z.string().optional() }).optional(),
 })
 
-const importPage = z.looseObject({ data: z.array(importShape) })
+const importPage = z.looseObject({ data: z.array(z.unknown()) })
 
-const messagePage = z.looseObject({
-  data: z.array(
-    z.looseObject({ messageLevel: z.string().optional(), description: z.string().optional() }),
-  ),
+const messageShape = z.looseObject({
+  messageLevel: z.string().optional(),
+  description: z.string().optional(),
+  column: z.string().optional(),
+  line: z.coerce.number().optional(),
 })
 
 export type ImportJob = z.infer<typeof importShape>
@@ -30,7 +35,7 @@ const newestPath =
 
 /** The import job an upload answered with; undefined when the body is none (API §3.2). */
 export function importJobOf(json: unknown): ImportJob | undefined {
-  const parsed = importShape.safeParse(json)
+  const parsed = importShape.safeParse(withoutNulls(json))
   return parsed.success ? parsed.data : undefined
 }
 
@@ -49,17 +54,34 @@ export async function newestJobs(
       detail: parsed.error.issues.map((issue) => issue.path.join('.')).join(', '),
     })
   }
-  return [...parsed.data.data].sort((one, other) => arrivedAt(other).localeCompare(arrivedAt(one)))
+  const jobs = parsed.data.data
+    .map(importJobOf)
+    .filter((job) => job !== undefined)
+    .filter(isEpic)
+  return [...jobs].sort((one, other) => (arrivedAt(other) ?? 0) - (arrivedAt(one) ?? 0))
 }
 
-/** When the tenant received the file, ISO 8601; empty when it does not say. */
-export function arrivedAt(job: ImportJob): string {
-  return job.lastUpdatedAt ?? job.started ?? ''
+/** False only for a job that says it is of another kind: the last part of its address counts, or its name (API §4.2). */
+function isEpic({ transform }: ImportJob): boolean {
+  if (transform === undefined) return true
+  const said = typeof transform === 'string' ? transform : (transform.url ?? transform.name ?? '')
+  return said === '' || /epic/i.test(said.split('/').at(-1) ?? '')
 }
 
-/** Is a job waiting or being processed? Unknown words count as waiting, the careful reading (API §4.2). */
+/** When the tenant received the file, in milliseconds since 1970; undefined when it does not say. */
+export function arrivedAt(job: ImportJob): number | undefined {
+  const time = Date.parse(job.lastUpdatedAt ?? job.started ?? '')
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** A job's status in capitals: words are compared without case, and unknown ones are kept (API §4.2). */
+export const statusOfJob = (job: ImportJob): string => job.status.toUpperCase()
+
+/** Is a job waiting or being processed? Unknown words count as waiting, the careful reading, unless it has finished. */
 export function isOpen(job: ImportJob): boolean {
-  return job.status !== 'COMPLETE' && job.status !== 'FAILED'
+  const status = statusOfJob(job)
+  if (status === 'COMPLETE' || status === 'FAILED') return false
+  return status === 'PENDING' || status === 'PROCESSING' || job.finishedAt === undefined
 }
 
 /** One job by its id; undefined when the tenant does not know it (yet, API §4.5). */
@@ -80,34 +102,40 @@ export async function readJob(
 
 /**
  * The messages of a job, and what their absence means: the interface gives none for EPIC jobs, so an empty list is never
- * “no errors” (API §4.4).
+ * “no errors” (API §4.4). Never throws a ProblemError: how the job ended is known without them.
  */
 export async function readMessages(
   transport: Transport,
   id: string,
   options: ReadOptions,
 ): Promise<Pick<JobFacts, 'messages' | 'messagesNote'>> {
-  const none = {
-    messages: [],
-    messagesNote:
-      'The interface gives no messages for this job. That does not mean that every row went through; the read-back below tells.',
-  }
+  const path = `/api/xm/1/imports/${encodeURIComponent(id)}/import-messages`
   try {
-    const path = `/api/xm/1/imports/${encodeURIComponent(id)}/import-messages?offset=0&limit=1000`
-    const parsed = messagePage.safeParse(
-      await getJson(transport, path, 'Reading messages', options),
-    )
-    if (!parsed.success || parsed.data.data.length === 0) return none
-    return {
-      messages: parsed.data.data.map((message) => ({
-        level: message.messageLevel ?? '',
-        text: message.description ?? '',
-      })),
-      messagesNote: '',
-    }
+    const { items, missing } = await readList(transport, path, 'Reading messages', options)
+    if (items.length === 0) return { messages: [], messagesNote: noMessages }
+    const messages = items.map(messageOf)
+    const note = missing > 0 ? `The tenant announced ${missing} more messages than it gave.` : ''
+    return { messages, messagesNote: note }
   } catch (thrown) {
-    if (thrown instanceof ProblemError && /^http\.4/.test(thrown.problem.code)) return none
-    throw thrown
+    if (!(thrown instanceof ProblemError)) throw thrown
+    const refused = /^http\.4/.test(thrown.problem.code)
+    return { messages: [], messagesNote: refused ? noMessages : unreadMessages }
+  }
+}
+
+const noMessages =
+  'The interface gives no messages for this job. That does not mean that every row went through; only reading the tenant back tells.'
+const unreadMessages =
+  'The messages of this job could not be read. Only reading the tenant back tells whether every row went through.'
+
+function messageOf(item: unknown): JobFacts['messages'][number] {
+  const parsed = messageShape.safeParse(item)
+  if (!parsed.success) return { level: '', text: 'a message of a form this app does not know' }
+  const { messageLevel, description, column, line } = parsed.data
+  const place = [column, line === undefined ? undefined : `line ${line}`].filter(Boolean).join(', ')
+  return {
+    level: messageLevel ?? '',
+    text: `${description ?? ''}${place === '' ? '' : ` (${place})`}`,
   }
 }
 
@@ -116,78 +144,11 @@ export function jobFacts(job: ImportJob, superseded: boolean): JobFacts {
   return {
     id: job.id,
     status: job.status,
-    startedAt: job.processingAt ?? job.started ?? arrivedAt(job),
+    startedAt: job.processingAt ?? job.started ?? job.lastUpdatedAt ?? '',
     finishedAt: job.finishedAt ?? null,
     by: job.by?.targetName ?? '',
     messages: [],
     messagesNote: '',
     superseded,
   }
-}
-
-/** What watching needs: a pause that can be cancelled, and somebody to tell. */
-export interface WatchOptions extends ReadOptions {
-  readonly onState: (facts: JobFacts) => void
-  /** Fixed milliseconds between polls; undefined follows API §4.5: 5 s, 10 s for two minutes, 30 s, 60 s. */
-  readonly poll?: number | undefined
-}
-
-/** How watching ended. `lost`: the tenant does not know the job any more. */
-export type WatchEnd =
-  | { readonly end: 'complete' | 'failed' | 'superseded'; readonly job: ImportJob }
-  | { readonly end: 'lost' }
-
-/**
- * Follows a job to its end. A newer EPIC job while ours is still pending means that ours will never run (API §3.4). A job
- * that is not known yet is asked for again some times. Problems of one poll do not end the watching; ten in a row do.
- */
-export async function watchJob(
-  transport: Transport,
-  id: string,
-  options: WatchOptions,
-): Promise<WatchEnd> {
-  let unknown = 0
-  let trouble = 0
-  for (let poll = 0; ; poll += 1) {
-    await options.sleep(options.poll ?? pauseBefore(poll), options.signal)
-    try {
-      const job = await readJob(transport, id, options)
-      trouble = 0
-      if (job === undefined) {
-        unknown += 1
-        if (unknown > 5) return { end: 'lost' }
-        continue
-      }
-      unknown = 0
-      if (job.status === 'COMPLETE') return { end: 'complete', job }
-      if (job.status === 'FAILED') return { end: 'failed', job }
-      const superseded = job.status === 'PENDING' && (await isSuperseded(transport, job, options))
-      options.onState(jobFacts(job, superseded))
-      if (superseded) return { end: 'superseded', job }
-    } catch (thrown) {
-      trouble += 1
-      if (options.signal.aborted || trouble > 10 || isFinal(thrown)) throw thrown
-    }
-  }
-}
-
-async function isSuperseded(
-  transport: Transport,
-  job: ImportJob,
-  options: ReadOptions,
-): Promise<boolean> {
-  const jobs = await newestJobs(transport, options)
-  return jobs.some((other) => other.id !== job.id && arrivedAt(other) > arrivedAt(job))
-}
-
-/** Only what the admin must mend ends the watching at once: the account, never a passing trouble. */
-function isFinal(thrown: unknown): boolean {
-  return !(thrown instanceof ProblemError) || /^http\.40[13]$/.test(thrown.problem.code)
-}
-
-/** Milliseconds before the n-th poll, from 0. Source: API §4.5. */
-export function pauseBefore(poll: number): number {
-  if (poll === 0) return 5000
-  if (poll <= 12) return 10_000
-  return poll <= 32 ? 30_000 : 60_000
 }

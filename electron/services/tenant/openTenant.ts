@@ -19,7 +19,8 @@ export interface TenantHost {
  */
 export function openTenant(tenant: TenantChoice, host: TenantHost): Transport | Problem {
   if (!isAllowedOrigin(tenant.address)) return badAddress(tenant.address)
-  const { origin } = new URL(tenant.address)
+  const { origin, username, password } = new URL(tenant.address)
+  if (username !== '' || password !== '') return credentialInAddress
   return openSession(
     origin,
     async (request, headers, options) =>
@@ -38,11 +39,23 @@ export function openTenant(tenant: TenantChoice, host: TenantHost): Transport | 
   )
 }
 
+/** Such an address would be in a project, a ledger and a process list. It is not repeated here either. */
+const credentialInAddress: Problem = {
+  code: 'tenant.address',
+  title: 'The address of the tenant holds a user name or a password, so it is not used.',
+  mend: 'Copy the address from the browser, for example https://acme.xmatters.com, and enter the credential by itself.',
+  detail: '',
+}
+
 function badAddress(address: string): Problem {
   return {
     code: 'tenant.address',
-    title: `“${address}” is not an address the tenant can be reached at: it must begin with https://.`,
+    title: `“${withoutCredential(address)}” is not an address the tenant can be reached at: it must begin with https://.`,
     mend: 'Copy the address from the browser, for example https://acme.xmatters.com.',
     detail: '',
   }
+}
+
+function withoutCredential(address: string): string {
+  return address.replace(/[^/]*@/, '')
 }

@@ -1,136 +1,188 @@
 import { z } from 'zod'
-import type { Exchange, Transport } from '../http/exchange'
-import { answerProblem } from './answerProblem'
+import type { Transport } from '../http/exchange'
+import { getJson, type ReadOptions } from './getJson'
+import { IdIndex } from './idIndex'
 import { ProblemError } from './problemError'
-import { parseJson } from './session'
+import { withoutNulls } from './withoutNulls'
 
-/** The most items a page may have (API §5.0). */
-export const pageLimit = 1000
+/** The most items a page may have (API §5.0), and what every tenant gives. */
+const fullPage = 1000
+const usualPage = 100
 
-/** How long a list may be silent, in milliseconds (API §6.3). */
-const listIdleLimit = 60_000
+/** At most this many requests at a time (API §5.12). */
+export const inFlight = 5
 
-const page = z.looseObject({
-  count: z.number().optional(),
-  total: z.number().optional(),
+/** A list whose pages bring nothing new so often in a row is not going to end. */
+const mostBarren = 3
+
+const whole = z.coerce.number().int().min(0)
+const pageShape = z.looseObject({
+  total: whole.optional(),
   data: z.array(z.unknown()),
   links: z.looseObject({ next: z.string().optional() }).optional(),
 })
 
-type Page = z.infer<typeof page>
+type Page = z.infer<typeof pageShape>
 
-/** What reading needs from outside: the clock is injected, so that tests never wait. */
-export interface ReadOptions {
-  readonly signal: AbortSignal
-  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
-  /** Called after each page with what is read so far and the total, 0 while unknown. */
-  readonly onPage?: (read: number, total: number) => void
+/** How far a list has been read, so that an interrupted reading can go on. */
+export class ListPlace {
+  readonly seen = new IdIndex()
+  /** Items taken in order from the first on. */
+  offset = 0
+  total = 0
+  unnamed = 0
+  isWhole = false
+
+  /** Items the tenant announced and did not give. */
+  get missing(): number {
+    return Math.max(0, this.total - this.read)
+  }
+
+  get read(): number {
+    return this.seen.size + this.unnamed
+  }
 }
 
-/** A list that was read to its end. `missing` counts items the tenant announced and did not give. */
-export interface WholeList {
-  readonly items: readonly unknown[]
-  readonly missing: number
+interface Asking {
+  readonly transport: Transport
+  readonly path: string
+  readonly doing: string
+  readonly options: ReadOptions
+  readonly place: ListPlace
+  readonly take: (items: readonly unknown[]) => void
 }
-
-const retryable: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
-const pauses = [1000, 2000, 4000, 8000]
 
 /**
- * One GET with patience: repeats what a gateway spoiled (API §6.3: 1-2-4-8 s; 429 by Retry-After or a minute, ten
- * times). Throws a ProblemError for everything but a JSON answer below 300.
+ * Reads a list to its end and hands its items over page by page, each once, in order. Pages are asked for ahead, at most
+ * five at a time. Lists move while they are read: what comes twice is dropped, and when fewer came than the total says,
+ * the list is read once more along its links (API §5.0). `path` has no offset or limit. An interrupted `place` goes on
+ * where it was.
  */
-export async function getJson(
+export async function readPages(
   transport: Transport,
   path: string,
   doing: string,
   options: ReadOptions,
-): Promise<unknown> {
-  let trouble = 0
-  let limited = 0
-  for (;;) {
-    const exchange = await transport.exchange(
-      { method: 'GET', path, body: { kind: 'none' }, idleLimit: listIdleLimit },
-      { signal: options.signal },
-    )
-    if (exchange.state === 'answered' && exchange.status < 300) {
-      const json = parseJson(exchange.body)
-      if (json !== undefined) return json
-    }
-    if (exchange.state === 'answered' && exchange.status === 429 && limited < 10) {
-      limited += 1
-      await options.sleep(retryAfter(exchange.headers, 60_000), options.signal)
-      continue
-    }
-    const pause = pauses[trouble]
-    if (pause === undefined || !isPassing(exchange)) {
-      throw new ProblemError(answerProblem(doing, exchange))
-    }
-    trouble += 1
-    await options.sleep(pause, options.signal)
-  }
+  take: (items: readonly unknown[]) => void,
+  place = new ListPlace(),
+): Promise<ListPlace> {
+  if (place.isWhole) return place
+  const asking: Asking = { transport, path, doing, options, place, take }
+  await readAhead(asking)
+  // Items without an id cannot be told apart, so reading them again would only double them.
+  if (place.missing > 0 && place.unnamed === 0) await readAgain(asking)
+  place.isWhole = true
+  return place
 }
 
-function isPassing(exchange: Exchange): boolean {
-  if (exchange.state === 'answered') return retryable.has(exchange.status) || exchange.status < 300
-  return ['reset', 'stalled', 'cut', 'unreachable'].includes(exchange.kind)
-}
-
-/** Milliseconds to wait by a Retry-After header in seconds or as a date; `otherwise` when there is none. At most ten minutes. */
-export function retryAfter(
-  headers: Readonly<Record<string, string>>,
-  otherwise: number,
-  now: () => number = Date.now,
-): number {
-  const text = headers['retry-after']
-  if (text === undefined) return otherwise
-  const wait = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - now()
-  return Number.isNaN(wait) ? otherwise : Math.min(Math.max(wait, 0), 600_000)
-}
-
-/**
- * Reads a list page by page along `links.next`, drops what comes twice (lists move while they are read), and reads once
- * more when fewer items came than the total says (API §5.0). `path` has no offset or limit.
- */
+/** All items of a short list at once. */
 export async function readList(
   transport: Transport,
   path: string,
   doing: string,
   options: ReadOptions,
-): Promise<WholeList> {
-  const first = await readOnce(transport, path, doing, options)
-  if (first.missing === 0) return first
-  const second = await readOnce(transport, path, doing, options)
-  return second.missing <= first.missing ? second : first
+): Promise<{ readonly items: readonly unknown[]; readonly missing: number }> {
+  const items: unknown[] = []
+  const place = await readPages(transport, path, doing, options, (page) => items.push(...page))
+  return { items, missing: place.missing }
 }
 
-async function readOnce(
-  transport: Transport,
-  path: string,
-  doing: string,
-  options: ReadOptions,
-): Promise<WholeList> {
-  const seen = new Map<string, unknown>()
-  let unnamed = 0
-  let total = 0
-  let next: string | undefined =
-    `${path}${path.includes('?') ? '&' : '?'}offset=0&limit=${pageLimit}`
-  while (next !== undefined) {
-    const found: Page = pageOf(await getJson(transport, next, doing, options), doing)
-    for (const item of found.data) {
-      const id = idOf(item)
-      if (id === undefined) unnamed += 1
-      seen.set(id ?? `unnamed ${unnamed}`, item)
+/** Pages at known places, several at a time; whatever is beyond them is followed link by link. */
+async function readAhead(asking: Asking): Promise<void> {
+  const { place, options } = asking
+  const { page: first, limit } = await firstPage(asking)
+  const from = place.offset
+  takePage(asking, first)
+  const step = first.data.length
+  const isRegular = step > 0 && offsetIn(asking, first) === from + step
+  if (!isRegular) return followLinks(asking, first, limit)
+  const waiting: Promise<Page>[] = []
+  let ahead = from + step
+  let last = first
+  for (;;) {
+    while (waiting.length < inFlight && ahead < place.total) {
+      const asked = pageAt(asking, ahead, step)
+      // Whoever waits for it hears of its failure; the ones behind a failed page nobody waits for.
+      asked.catch(() => {})
+      waiting.push(asked)
+      ahead += step
     }
-    total = found.total ?? total
-    options.onPage?.(seen.size, total)
-    next = nextPath(transport.origin, found, doing)
+    const next = waiting.shift()
+    if (next === undefined) break
+    last = await next
+    options.signal.throwIfAborted()
+    takePage(asking, last)
   }
-  return { items: [...seen.values()], missing: Math.max(0, total - seen.size) }
+  await followLinks(asking, last, step)
+}
+
+/** The first page, with a thousand items where the tenant allows it, else with a hundred. */
+async function firstPage(asking: Asking): Promise<{ readonly page: Page; readonly limit: number }> {
+  const { offset } = asking.place
+  try {
+    return { page: await pageAt(asking, offset, fullPage), limit: fullPage }
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError) || thrown.problem.code !== 'http.400') throw thrown
+    const page = await pageAt(asking, offset, usualPage).catch(() => {
+      throw thrown
+    })
+    return { page, limit: usualPage }
+  }
+}
+
+async function readAgain(asking: Asking): Promise<void> {
+  asking.place.offset = 0
+  const { page, limit } = await firstPage(asking)
+  takePage(asking, page)
+  await followLinks(asking, page, limit)
+}
+
+/** Goes on from a page, link by link. A link that is missing although items are is made up from the offset. */
+async function followLinks(asking: Asking, from: Page, limit: number): Promise<void> {
+  const visited = new Set<string>()
+  let barren = 0
+  for (let page = from; barren < mostBarren; ) {
+    const next = nextPath(asking, page) ?? madeUp(asking, page, limit)
+    if (next === undefined || visited.has(next)) return
+    visited.add(next)
+    const before = asking.place.read
+    page = pageOf(await ask(asking, next), asking.doing)
+    takePage(asking, page)
+    barren = asking.place.read === before ? barren + 1 : 0
+  }
+}
+
+function takePage(asking: Asking, page: Page): void {
+  const { place, take, options } = asking
+  const fresh: unknown[] = []
+  for (const item of page.data) {
+    const id = idOf(item)
+    if (id === undefined) place.unnamed += 1
+    else if (!place.seen.add(id, place.seen.size)) continue
+    fresh.push(item)
+  }
+  place.offset += page.data.length
+  place.total = page.total ?? place.total
+  take(fresh)
+  options.onPage?.(place.read, place.total)
+}
+
+function pageAt(asking: Asking, offset: number, limit: number): Promise<Page> {
+  return ask(asking, withPlace(asking.path, offset, limit)).then((json) =>
+    pageOf(json, asking.doing),
+  )
+}
+
+function ask({ transport, doing, options }: Asking, path: string): Promise<unknown> {
+  return getJson(transport, path, doing, options)
+}
+
+function withPlace(path: string, offset: number, limit: number): string {
+  return `${path}${path.includes('?') ? '&' : '?'}offset=${offset}&limit=${limit}`
 }
 
 function pageOf(json: unknown, doing: string): Page {
-  const parsed = page.safeParse(json)
+  const parsed = pageShape.safeParse(withoutNulls(json))
   if (parsed.success) return parsed.data
   throw new ProblemError({
     code: 'api.page',
@@ -141,11 +193,13 @@ function pageOf(json: unknown, doing: string): Page {
 }
 
 /** The server-relative path of the next page. A link to another origin is refused: the credential must not go there (API §8.19). */
-function nextPath(origin: string, found: Page, doing: string): string | undefined {
+function nextPath({ transport, doing }: Asking, found: Page): string | undefined {
   const link = found.links?.next
-  if (link === undefined || found.data.length === 0) return undefined
-  const url = new URL(link, origin)
-  if (url.origin === new URL(origin).origin) return `${url.pathname}${url.search}`
+  if (link === undefined || link === '' || found.data.length === 0) return undefined
+  const url = URL.canParse(link, transport.origin) ? new URL(link, transport.origin) : undefined
+  if (url !== undefined && url.origin === new URL(transport.origin).origin) {
+    return `${url.pathname}${url.search}`
+  }
   throw new ProblemError({
     code: 'api.foreignLink',
     title: `${doing}: the list goes on at another server, and a credential is never carried there.`,
@@ -154,7 +208,22 @@ function nextPath(origin: string, found: Page, doing: string): string | undefine
   })
 }
 
+/** Some tenants leave `next` out on a full page (API §7.3): then the offset says where the list goes on. */
+function madeUp({ path, place }: Asking, page: Page, limit: number): string | undefined {
+  if (page.data.length === 0) return undefined
+  const isFull = page.total === undefined ? page.data.length >= limit : place.offset < page.total
+  return isFull ? withPlace(path, place.offset, limit) : undefined
+}
+
+/** Where the next page begins by its link; undefined when the link does not say. */
+function offsetIn(asking: Asking, page: Page): number | undefined {
+  const next = nextPath(asking, page)
+  if (next === undefined) return undefined
+  const text = new URL(next, asking.transport.origin).searchParams.get('offset')
+  return text === null ? undefined : Number(text)
+}
+
 function idOf(item: unknown): string | undefined {
   if (typeof item !== 'object' || item === null || !('id' in item)) return undefined
-  return typeof item.id === 'string' ? item.id : undefined
+  return typeof item.id === 'string' && item.id !== '' ? item.id : undefined
 }

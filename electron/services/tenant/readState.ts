@@ -1,37 +1,24 @@
-import type { z } from 'zod'
-import { tableFromObjects } from '../../../shared/columns/plainTable'
-import type { Table } from '../../../shared/columns/table'
+import { z } from 'zod'
 import type { Progress } from '../../../shared/contract/problem'
-import { headerOf } from '../../../shared/schema/lookUp'
-import { type TableName, tableNames } from '../../../shared/schema/tableNames'
+import type { TableName } from '../../../shared/schema/tableNames'
 import { noLists, type Snapshot } from '../../../shared/snapshot/snapshot'
 import type { Transport } from '../http/exchange'
+import { type ApiReader, createReader, readSupervisors, skipWhenRefused } from './apiReader'
 import {
-  type ApiDevice,
-  type ApiGroup,
   type ApiPerson,
-  type ApiShift,
   deviceNameShape,
   deviceShape,
-  groupShape,
+  isCutShort,
+  itemsOf,
   personShape,
   roleShape,
-  shiftShape,
   siteShape,
 } from './apiShapes'
+import { getJson, type ReadOptions } from './getJson'
 import { ProblemError } from './problemError'
-import { type ReadOptions, readList } from './readPages'
-import {
-  deviceRow,
-  groupRow,
-  membershipRows,
-  type StateIndex,
-  type StateRow,
-  shiftRow,
-  siteRow,
-  supervisorRow,
-  userRow,
-} from './stateRows'
+import { readGroups } from './readGroups'
+import { StateDraft } from './stateDraft'
+import { customValueRows, deviceRow, ownerOf, siteRow, supervisorRow, userRow } from './stateRows'
 
 /** A snapshot read over REST, and what the admin should know about its gaps. */
 export interface StateReading {
@@ -44,229 +31,204 @@ export interface StateOptions {
   readonly signal: AbortSignal
   readonly sleep: ReadOptions['sleep']
   readonly now: () => Date
-  readonly onProgress?: (progress: Omit<Progress, 'job'>) => void
+  readonly onProgress?: ((progress: Omit<Progress, 'job'>) => void) | undefined
+  /** Hears why a request waits. */
+  readonly onWait?: ReadOptions['onWait']
   /** Shifts cost one request a group: read them only when the package speaks of them. */
   readonly withShifts: boolean
+  /** Custom values are read with the people where the tenant lists them. */
+  readonly withCustomValues?: boolean
+  /** An interrupted reading of the same tenant by the same account, to go on with. */
+  readonly draft?: StateDraft | undefined
 }
-
-/** At most this many requests at a time (API §5.12). */
-const inFlight = 5
 
 const api = '/api/xm/1'
 
 /**
  * Reads the tenant: sites, people with roles and supervisors, devices, groups, shifts with members, roles, device names.
- * What the account may not see, and what the interface does not give at all (keys of shifts, custom fields' keys), goes
- * to `unread`. Throws a ProblemError when people, devices or sites cannot be read at all. Source: API §5.12.
+ * Rows become columns page by page, so that memory grows with the text and not with the number of objects. What the
+ * account may not see, and what the interface does not give at all (keys of shifts, custom fields' keys), goes to
+ * `unread`; lists that look cut short are warned about. Throws a ProblemError when people, devices or sites cannot be
+ * read at all. Source: API §5.12.
  */
 export async function readState(
   transport: Transport,
   options: StateOptions,
 ): Promise<StateReading> {
-  const warnings: string[] = []
-  const unread = new Map<TableName, string>()
-  const read = <S extends z.ZodType>(path: string, shape: S, what: string) =>
-    readItems(transport, path, shape, what, options, warnings)
-
-  const sites = await read(`${api}/sites`, siteShape, 'sites')
-  const people = await readPeople(read, unread)
-  const devices = await read(`${api}/devices`, deviceShape, 'devices')
-  const groups = await orUnread(
-    () => read(`${api}/groups?embed=observers,supervisors`, groupShape, 'groups'),
-    ['DS_GROUPS', 'DS_TEAMS', 'DS_TEAM_MEMBERSHIPS'],
-    unread,
+  const draft = options.draft ?? new StateDraft(options.now())
+  const read = createReader(transport, options, draft)
+  await draft.once('sites', () =>
+    read.list(`${api}/sites`, siteShape, 'sites', (site) => {
+      draft.index.sites.set(site.id, site)
+      draft.add('DS_SITES', siteRow(site))
+    }),
   )
-  const roles = await orUnread(() => read(`${api}/roles`, roleShape, 'roles'), [], unread)
-  const deviceNames = await orUnread(
-    () => read(`${api}/device-names`, deviceNameShape, 'device names'),
-    [],
-    unread,
+  await readPeople(read, draft, options)
+  await draft.once('devices', () =>
+    read.list(`${api}/devices`, deviceShape, 'devices', (device) => {
+      const found = deviceRow(device, draft.index)
+      if (Number(device.sequence) === 0) draft.countsFromZero = true
+      if (found === undefined) return
+      draft.add(found.table, found.row)
+      const owner = ownerOf(device, draft.index)
+      if (options.withShifts && owner !== undefined) draft.index.addDevice(device, owner)
+    }),
   )
-  const index: StateIndex = {
-    sites: byId(sites),
-    people: byId(people),
-    devices: byId(devices),
-    groups: byId(groups),
-    firstSequence: devices.some((device) => Number(device.sequence) === 0) ? 0 : 1,
-  }
-  const shifts = options.withShifts ? await readShifts(read, groups, options) : []
-  sayWhatCannotBeRead(unread, options.withShifts)
+  await readGroups(read, draft, options.withShifts)
+  await readNames(read, draft)
+  await warnOfHiddenPeople(transport, draft, options)
+  sayWhatCannotBeRead(draft, options)
   return {
     snapshot: {
-      takenAt: options.now().toISOString(),
+      takenAt: draft.startedAt.toISOString(),
       source: { kind: 'tenant', name: new URL(transport.origin).host, via: 'rest' },
-      tables: tablesOf(sites.map(siteRow), people, devices, groups, shifts, index),
-      lists: {
-        ...noLists,
-        roles: roles.map((role) => role.name),
-        deviceNames: deviceNames.map(({ name, deviceType }) => ({ name, type: deviceType })),
-      },
-      unread,
+      tables: draft.finish(),
+      lists: { ...noLists, roles: draft.roles, deviceNames: draft.deviceNames },
+      unread: draft.unread,
     },
-    warnings,
+    warnings: draft.warnings,
   }
 }
 
-type Read = <S extends z.ZodType>(
-  path: string,
-  shape: S,
-  what: string,
-) => Promise<readonly z.infer<S>[]>
-
-/** People with roles and supervisors; a tenant that does not take both embeds in a list answers 400, then roles alone (API §5.12). */
+/**
+ * People with roles and supervisors. A tenant that does not take both embeds in a list answers 400, then roles alone; one
+ * that leaves supervisors out for everybody does not list them (API §5.1, §5.12). Nobody has more than a hundred in a
+ * list, so the rest is read by person.
+ */
 async function readPeople(
-  read: Read,
-  unread: Map<TableName, string>,
-): Promise<readonly ApiPerson[]> {
-  try {
-    return await read(`${api}/people?embed=roles,supervisors`, personShape, 'people')
-  } catch (thrown) {
-    if (!(thrown instanceof ProblemError) || thrown.problem.code !== 'http.400') throw thrown
-    unread.set('DS_PERSON_SUPERVISORS', 'the tenant does not list supervisors with people')
-    return read(`${api}/people?embed=roles`, personShape, 'people')
-  }
-}
-
-async function readItems<S extends z.ZodType>(
-  transport: Transport,
-  path: string,
-  shape: S,
-  what: string,
+  read: ApiReader,
+  draft: StateDraft,
   options: StateOptions,
-  warnings: string[],
-): Promise<readonly z.infer<S>[]> {
-  const label = `Reading ${what} of the tenant`
-  const list = await readList(transport, path, label, {
-    signal: options.signal,
-    sleep: options.sleep,
-    onPage: (done, total) => options.onProgress?.({ label, done, total, unit: 'records' }),
-  })
-  if (list.missing > 0) {
-    warnings.push(
-      `The tenant announced ${list.missing} more ${what} than it gave. What is missing here may be hidden from this account.`,
-    )
-  }
-  const items: z.infer<S>[] = []
-  let odd = 0
-  for (const item of list.items) {
-    const parsed = shape.safeParse(item)
-    if (parsed.success) items.push(parsed.data)
-    else odd += 1
-  }
-  if (odd > 0)
-    warnings.push(`${odd} of the ${what} have a form this app does not know and were left out.`)
-  return items
-}
-
-/** A list the account may not see costs certainty, not the whole reading; `tables` become unknown. */
-async function orUnread<T>(
-  read: () => Promise<readonly T[]>,
-  tables: readonly TableName[],
-  unread: Map<TableName, string>,
-): Promise<readonly T[]> {
-  try {
-    return await read()
-  } catch (thrown) {
-    if (!(thrown instanceof ProblemError) || !/^http\.(403|404)$/.test(thrown.problem.code))
-      throw thrown
-    for (const table of tables) unread.set(table, 'the account may not see it')
-    return []
-  }
-}
-
-async function readShifts(
-  read: Read,
-  groups: readonly ApiGroup[],
-  options: StateOptions,
-): Promise<readonly { readonly group: ApiGroup; readonly shifts: readonly ApiShift[] }[]> {
-  const onCall = groups.filter((group) => (group.groupType ?? 'ON_CALL') === 'ON_CALL')
-  const found: { group: ApiGroup; shifts: readonly ApiShift[] }[] = []
-  const waiting = [...onCall]
-  const work = async () => {
-    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-      const path = `${api}/groups/${encodeURIComponent(group.id)}/shifts?embed=members`
-      const shifts = await read(path, shiftShape, `shifts of ${group.targetName}`)
-      found.push({ group, shifts })
-      options.onProgress?.({
-        label: 'Reading shifts of the tenant',
-        done: found.length,
-        total: onCall.length,
-        unit: 'requests',
-      })
+): Promise<void> {
+  let hasSupervisors = false
+  let hasProperties = false
+  let inactive = 0
+  const manySupervisors: ApiPerson[] = []
+  const take = (person: ApiPerson) => {
+    draft.index.addPerson(person)
+    draft.add('DS_USERS', userRow(person, draft.index))
+    if (person.status === 'INACTIVE') inactive += 1
+    if (person.properties !== undefined) hasProperties = true
+    if (options.withCustomValues === true) {
+      for (const row of customValueRows(person)) draft.add('DS_USER_CUSTOM_VALUES', row)
+    }
+    const supervisors = itemsOf(person.supervisors)
+    if (supervisors === undefined) return
+    hasSupervisors = true
+    if (person.externalKey === undefined) return
+    if (isCutShort(person.supervisors)) manySupervisors.push(person)
+    else if (supervisors.length > 0) {
+      draft.supervisors.set(
+        person.externalKey,
+        supervisors.map(({ id }) => id),
+      )
     }
   }
-  await Promise.all(Array.from({ length: inFlight }, work))
-  const order = new Map(onCall.map((group, at) => [group.id, at]))
-  return found.sort(
-    (one, other) => (order.get(one.group.id) ?? 0) - (order.get(other.group.id) ?? 0),
+  const noSupervisors = 'the tenant does not list supervisors with people'
+  await draft.once('people', async () => {
+    const people = (embed: string) =>
+      read.list(`${api}/people?embed=${embed}`, personShape, 'people', take)
+    try {
+      await people('roles,supervisors')
+    } catch (thrown) {
+      if (!(thrown instanceof ProblemError) || thrown.problem.code !== 'http.400') throw thrown
+      await people('roles')
+    }
+    const count = draft.rowCount('DS_USERS')
+    if (!hasSupervisors && count > 0) draft.unread.set('DS_PERSON_SUPERVISORS', noSupervisors)
+    if (!hasProperties) {
+      draft.unread.set(
+        'DS_USER_CUSTOM_VALUES',
+        'the tenant does not list custom values with people',
+      )
+    }
+    if (inactive === 0 && count >= 50) {
+      draft.warnings.push(
+        `None of the ${count} people is inactive. Either there are none, or the tenant leaves them out of lists; then a row for such a person looks like an addition.`,
+      )
+    }
+  })
+  await draft.once('supervisors', async () => {
+    await read.each(manySupervisors, 'supervisors of people', async (person) => {
+      const ids = await readSupervisors(read, 'people', person.id, person.targetName)
+      if (ids !== undefined) draft.supervisors.set(person.externalKey ?? '', ids)
+    })
+    for (const [key, ids] of draft.supervisors) {
+      draft.add('DS_PERSON_SUPERVISORS', supervisorRow(key, ids, draft.index))
+    }
+    draft.supervisors.clear()
+  })
+}
+
+/** Roles and device names: lists to check against, of no table; without them less is checked. */
+async function readNames(read: ApiReader, draft: StateDraft): Promise<void> {
+  await draft.once('roles', () =>
+    skipWhenRefused(
+      () =>
+        read.list(`${api}/roles`, roleShape, 'roles', ({ name }) => {
+          draft.roles.push(name)
+        }),
+      () =>
+        draft.warnings.push(
+          'The roles of the tenant could not be read, so role names are not checked.',
+        ),
+    ),
   )
+  await draft.once('device names', () =>
+    skipWhenRefused(
+      () =>
+        read.list(`${api}/device-names`, deviceNameShape, 'device names', (one) => {
+          draft.deviceNames.push({ name: one.name, type: one.deviceType })
+        }),
+      () =>
+        draft.warnings.push(
+          'The device names of the tenant could not be read, so device names are not checked.',
+        ),
+    ),
+  )
+}
+
+const quota = z.looseObject({ active: z.coerce.number().optional() }).optional()
+const quotas = z.looseObject({ fullUsers: quota, stakeholderUsers: quota })
+
+/** Lists are silently shorter when the account may not see everybody; the licence counts know better (API §2.4). */
+async function warnOfHiddenPeople(
+  transport: Transport,
+  draft: StateDraft,
+  options: StateOptions,
+): Promise<void> {
+  try {
+    const doing = 'Reading licence counts'
+    const parsed = quotas.safeParse(
+      await getJson(transport, `${api}/people/license-quotas`, doing, options),
+    )
+    if (!parsed.success) return
+    const { fullUsers, stakeholderUsers } = parsed.data
+    const licensed = (fullUsers?.active ?? 0) + (stakeholderUsers?.active ?? 0)
+    const seen = draft.rowCount('DS_USERS')
+    if (licensed <= seen) return
+    draft.warnings.push(
+      `This account sees ${seen} people, but ${licensed} have a licence: ${licensed - seen} or more are hidden from it. “Not in the tenant” may mean “not visible to this account”.`,
+    )
+  } catch (thrown) {
+    // The endpoint is not documented everywhere; without it there is one comparison less.
+    if (!(thrown instanceof ProblemError)) throw thrown
+  }
 }
 
 /** Source: API §5.9. */
-function sayWhatCannotBeRead(unread: Map<TableName, string>, withShifts: boolean): void {
+function sayWhatCannotBeRead({ unread }: StateDraft, { withShifts }: StateOptions): void {
   const without = (table: TableName, why: string) => {
     if (!unread.has(table)) unread.set(table, why)
   }
-  without(
-    'DS_TEAMS',
-    withShifts
-      ? 'the interface does not give the keys of shifts'
-      : 'the package has no shifts, so they were not read',
-  )
+  const noShifts = 'the package has no shifts, so they were not read'
+  without('DS_TEAMS', withShifts ? 'the interface does not give the keys of shifts' : noShifts)
   without(
     'DS_TEAM_MEMBERSHIPS',
-    withShifts
-      ? 'the interface does not tell who made a membership'
-      : 'the package has no shifts, so they were not read',
+    withShifts ? 'the interface does not tell who made a membership' : noShifts,
   )
   without('DS_USER_CUSTOM_VALUES', 'the interface does not give the keys of custom values')
   without('DS_USER_JOIN_ATTRIBUTES', 'the interface does not give the keys of attributes')
   without('DS_EVENT_DOMAIN_PREDICATES', 'the interface has no event-domain attributes')
   without('DS_PREDICATE_JOIN_VALUES', 'the interface has no event-domain attributes')
-}
-
-function tablesOf(
-  sites: readonly StateRow[],
-  people: readonly ApiPerson[],
-  devices: readonly ApiDevice[],
-  groups: readonly ApiGroup[],
-  shifts: readonly { readonly group: ApiGroup; readonly shifts: readonly ApiShift[] }[],
-  index: StateIndex,
-): ReadonlyMap<TableName, Table> {
-  const rows = new Map<TableName, StateRow[]>(tableNames.map((table) => [table, []]))
-  const add = (table: TableName, row: StateRow | undefined) => {
-    if (row !== undefined) rows.get(table)?.push(row)
-  }
-  for (const site of sites) add('DS_SITES', site)
-  for (const person of people) {
-    add('DS_USERS', userRow(person, index))
-    add('DS_PERSON_SUPERVISORS', supervisorRow(person, index))
-  }
-  for (const device of devices) {
-    const found = deviceRow(device, index)
-    if (found !== undefined) add(found.table, found.row)
-  }
-  for (const group of groups) add('DS_GROUPS', groupRow(group, index))
-  for (const { group, shifts: ofGroup } of shifts) {
-    for (const shift of ofGroup) {
-      add('DS_TEAMS', shiftRow(shift, group))
-      for (const row of membershipRows(shift, group, index)) add('DS_TEAM_MEMBERSHIPS', row)
-    }
-  }
-  return new Map(
-    [...rows]
-      .filter(([, found]) => found.length > 0)
-      .map(([table, found]) => [table, tableFromObjects(found, namesOf(table, found))]),
-  )
-}
-
-/** Header columns in header order first, then the ones only a state has (owner's user ID, names standing for keys). */
-function namesOf(table: TableName, rows: readonly StateRow[]): readonly string[] {
-  const present = new Set(rows.flatMap((row) => Object.keys(row)))
-  const known = headerOf(table).filter((name) => present.has(name))
-  return [...known, ...[...present].filter((name) => !known.includes(name))]
-}
-
-function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [item.id, item]))
 }

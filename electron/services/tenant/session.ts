@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Exchange, ExchangeOptions, HttpRequest, Transport } from '../http/exchange'
+import { type AccessToken, type Granted, type OauthCredential, requestToken } from './accessToken'
 import { basicHeaders, type Credential } from './credential'
 
 /** Performs one request with the given headers; the raw transport under a session. */
@@ -12,27 +12,14 @@ export type RawExchange = (
 /** Where a session gets its credential from and tells of a newer refresh token, which must be kept (API §2.3). */
 export interface CredentialStore {
   read(): Promise<Credential>
+  /** Takes the newest refresh token; an empty one when the tenant refused the last, which must be forgotten. */
   keepRefreshToken(token: string): Promise<void>
 }
 
-interface AccessToken {
-  readonly token: string
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number
-}
-
-const tokenAnswer = z.looseObject({
-  access_token: z.string().min(1),
-  refresh_token: z.string().optional(),
-  expires_in: z.number().default(600),
-})
-
-/** Renew when fewer than this many milliseconds remain. Source: API §2.3, advice. */
-const renewBefore = 60_000
-
 /**
  * A transport that adds the credential to every request: Basic, API key, or OAuth with renewal before expiry and once on
- * 401. Uploads are never repeated by it: their body may have been taken. The token stays inside.
+ * 401. Without a credential no request leaves. Uploads are never repeated by it: their body may have been taken. The
+ * token stays inside.
  */
 export function openSession(
   origin: string,
@@ -43,109 +30,76 @@ export function openSession(
   let access: AccessToken | undefined
   let renewing: Promise<Exchange | AccessToken> | undefined
 
-  const renew = (credential: Credential & { kind: 'oauth' }, signal?: AbortSignal) => {
-    renewing ??= requestToken(raw, credential, now, signal)
-      .then(async (result) => {
-        if ('state' in result) return result
-        access = result.access
-        if (result.refreshToken !== '') await store.keepRefreshToken(result.refreshToken)
-        return result.access
-      })
+  const keep = async (credential: OauthCredential, result: Exchange | Granted) => {
+    if (!('state' in result)) {
+      access = result.access
+      if (result.refreshToken !== '') await store.keepRefreshToken(result.refreshToken)
+      return result.access
+    }
+    access = undefined
+    const isRefused = result.state === 'answered' && result.status === 401
+    if (isRefused && credential.refreshToken !== '') await store.keepRefreshToken('')
+    return result
+  }
+  /** One renewal for all who ask at the same time: with each of its uses a refresh token may die. */
+  const renew = (credential: OauthCredential) => {
+    renewing ??= requestToken(raw, credential, now)
+      .then((result) => keep(credential, result))
       .finally(() => {
         renewing = undefined
       })
     return renewing
+  }
+  /** A token that lives; another one than `dead` when that was refused. */
+  const living = async (credential: OauthCredential, dead?: string) => {
+    const isGood = access !== undefined && access.token !== dead && now() < access.renewAt
+    return isGood && access !== undefined ? access : renew(credential)
   }
 
   return {
     origin,
     async exchange(request, options = {}) {
       const credential = await store.read()
+      if (credential.kind === 'none') return notSignedIn('no credential')
       if (credential.kind !== 'oauth') return raw(request, plainHeaders(credential), options)
-      if (access === undefined || access.expiresAt - now() < renewBefore) {
-        const renewed = await renew(credential, options.signal)
-        if ('state' in renewed) return renewed
-      }
-      const first = await raw(request, bearer(access), options)
+      const token = await living(credential)
+      if ('state' in token) return asAnswerTo(request, token)
+      const first = await raw(request, bearer(token), options)
       if (first.state === 'failed' || first.status !== 401) return first
-      const renewed = await renew(await readOauth(store, credential), options.signal)
-      if ('state' in renewed) return renewed
-      return request.body.kind === 'file' ? first : raw(request, bearer(renewed), options)
+      const newer = await living(await readOauth(store, credential), token.token)
+      if ('state' in newer) return asAnswerTo(request, newer)
+      return request.body.kind === 'file' ? first : raw(request, bearer(newer), options)
     },
   }
 }
 
-async function readOauth(store: CredentialStore, known: Credential & { kind: 'oauth' }) {
+/** Trouble at the token endpoint is no answer to an upload: nothing of the package has left. */
+function asAnswerTo(request: HttpRequest, trouble: Exchange): Exchange {
+  if (request.body.kind !== 'file') return trouble
+  return notSignedIn(trouble.state === 'failed' ? trouble.detail : `status ${trouble.status}`)
+}
+
+function notSignedIn(detail: string): Exchange {
+  return { state: 'failed', kind: 'signIn', sent: 'nothing', detail }
+}
+
+async function readOauth(store: CredentialStore, known: OauthCredential) {
   const credential = await store.read()
   return credential.kind === 'oauth' ? credential : known
 }
 
-function plainHeaders(credential: Exclude<Credential, { kind: 'oauth' }>) {
+function plainHeaders(credential: Exclude<Credential, { kind: 'oauth' | 'none' }>) {
   switch (credential.kind) {
-    case 'none':
-      return {}
     case 'basic':
     case 'apiKey':
       return basicHeaders(credential.user, credential.secret)
     case 'token':
-      return { authorization: `Bearer ${credential.token}` }
+      return bearer(credential)
     default:
       return credential satisfies never
   }
 }
 
-function bearer(access: AccessToken | undefined): Readonly<Record<string, string>> {
-  return access === undefined ? {} : { authorization: `Bearer ${access.token}` }
-}
-
-async function requestToken(
-  raw: RawExchange,
-  credential: Credential & { kind: 'oauth' },
-  now: () => number,
-  signal: AbortSignal | undefined,
-): Promise<Exchange | { readonly access: AccessToken; readonly refreshToken: string }> {
-  const ask = (fields: Readonly<Record<string, string>>) =>
-    raw(
-      {
-        method: 'POST',
-        path: '/api/xm/1/oauth2/token',
-        body: { kind: 'form', fields: { client_id: credential.clientId, ...fields } },
-        idleLimit: 60_000,
-      },
-      {},
-      { signal },
-    )
-  const byPassword = {
-    grant_type: 'password',
-    username: credential.user,
-    password: credential.secret,
-  }
-  const byRefresh = { grant_type: 'refresh_token', refresh_token: credential.refreshToken }
-  const first = await ask(credential.refreshToken === '' ? byPassword : byRefresh)
-  const refused = first.state === 'answered' && first.status >= 400 && first.status < 500
-  const answer =
-    refused && credential.refreshToken !== '' && credential.secret !== ''
-      ? await ask(byPassword)
-      : first
-  if (answer.state === 'failed') return answer
-  const parsed = tokenAnswer.safeParse(parseJson(answer.body))
-  if (answer.status !== 200 || !parsed.success) {
-    return { ...answer, status: answer.status === 200 ? 401 : answer.status }
-  }
-  return {
-    access: {
-      token: parsed.data.access_token,
-      expiresAt: now() + parsed.data.expires_in * 1000,
-    },
-    refreshToken: parsed.data.refresh_token ?? '',
-  }
-}
-
-/** A body as JSON; undefined when it is none (an HTML page, nothing, a cut text). */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
+function bearer({ token }: { readonly token: string }): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${token}` }
 }

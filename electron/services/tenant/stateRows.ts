@@ -9,19 +9,10 @@ import {
   itemsOf,
 } from './apiShapes'
 import { countryName, languageName } from './placeNames'
+import type { StateIndex } from './stateIndex'
 
 /** A row of a snapshot's table: null is empty, a missing column was not read (contract §2). */
 export type StateRow = Readonly<Record<string, string | null>>
-
-/** What rows need to know of each other while the state is put together; ids are the tenant's. */
-export interface StateIndex {
-  readonly sites: ReadonlyMap<string, ApiSite>
-  readonly people: ReadonlyMap<string, ApiPerson>
-  readonly devices: ReadonlyMap<string, ApiDevice>
-  readonly groups: ReadonlyMap<string, ApiGroup>
-  /** The interface counts devices from 1, or, in one of its examples, from 0; found by looking (API §5.3). */
-  readonly firstSequence: number
-}
 
 const flag = (value: boolean | undefined) => (value === undefined ? {} : value ? 'Y' : 'N')
 const only = (name: string, value: string | object): StateRow =>
@@ -80,22 +71,39 @@ export function userRow(person: ApiPerson, index: StateIndex): StateRow {
   }
 }
 
-/** DS_PERSON_SUPERVISORS from a person with embedded supervisors; undefined when they did not all come along or have no key. */
-export function supervisorRow(person: ApiPerson, index: StateIndex): StateRow | undefined {
-  const supervisors = itemsOf(person.supervisors)
-  if (supervisors === undefined || isCutShort(person.supervisors)) return undefined
-  if (person.externalKey === undefined || supervisors.length === 0) return undefined
+/** DS_PERSON_SUPERVISORS of a person with a key, from the ids of all supervisors. Those without a key are left out. */
+export function supervisorRow(
+  externalKey: string,
+  supervisors: readonly string[],
+  index: StateIndex,
+): StateRow {
   return {
-    USER_EXTERNAL_KEY: person.externalKey,
+    USER_EXTERNAL_KEY: externalKey,
     PERSON_SUPERVISOR_LIST: keysOf(supervisors, index),
   }
 }
 
-function keysOf(people: readonly { readonly id: string }[], index: StateIndex): string {
+function keysOf(people: readonly string[], index: StateIndex): string {
   return people
-    .map(({ id }) => index.people.get(id)?.externalKey ?? '')
+    .map((id) => index.person(id)?.externalKey ?? '')
     .filter((key) => key !== '')
     .join(',')
+}
+
+/**
+ * DS_USER_CUSTOM_VALUES of a person with a key. The interface names fields by what people see, not by their key (API
+ * §5.10), and gives lists for attributes, which are no custom values.
+ */
+export function customValueRows(person: ApiPerson): readonly StateRow[] {
+  const key = person.externalKey
+  if (key === undefined) return []
+  return Object.entries(person.properties ?? {})
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+    .map(([name, value]) => ({
+      CUSTOM_USER_KEY: key,
+      FIELD_KEY: name,
+      CUSTOM_VALUE: String(value),
+    }))
 }
 
 const deviceTableOf: Readonly<Record<string, DeviceTable>> = {
@@ -107,27 +115,35 @@ const deviceTableOf: Readonly<Record<string, DeviceTable>> = {
   FAX: 'DS_FAX_DEVICES',
 }
 
-/** The file that carries a device, and its row; undefined for push and generic devices, which no file carries (FORMAT §1.2). */
+/** The user ID of a device's owner; undefined when neither the list of people nor the device tells it. */
+export function ownerOf(device: ApiDevice, index: StateIndex): string | undefined {
+  return index.person(device.owner.id)?.userId ?? device.owner.targetName
+}
+
+/**
+ * The file that carries a device, and its row; undefined for push and generic devices, which no file carries (FORMAT
+ * §1.2). DEVICE_ORDER is the tenant's own number, from 0 or 1.
+ */
 export function deviceRow(
   device: ApiDevice,
   index: StateIndex,
 ): { readonly table: DeviceTable; readonly row: StateRow } | undefined {
   const table = deviceTableOf[device.deviceType]
   if (table === undefined) return undefined
-  const owner = index.people.get(device.owner.id)
-  const ownerId = owner?.targetName ?? device.owner.targetName
+  const owner = index.person(device.owner.id)
+  const ownerId = ownerOf(device, index)
   if (ownerId === undefined) return undefined
   const sequence = Number(device.sequence)
   const row: StateRow = {
     ...standard(device),
     OWNER_USER_ID: ownerId,
-    ...(owner?.externalKey === undefined ? {} : { USER_KEY: owner.externalKey }),
+    ...(owner === undefined || owner.externalKey === '' ? {} : { USER_KEY: owner.externalKey }),
     DEVICE_NAME: device.name,
     STATUS: device.status ?? device.active ?? null,
     ...only('DEFAULT_DEVICE', flag(device.defaultDevice)),
     ...(device.sequence === undefined || Number.isNaN(sequence)
       ? {}
-      : { DEVICE_ORDER: String(sequence - index.firstSequence) }),
+      : { DEVICE_ORDER: String(sequence) }),
     ...(device.delay === undefined ? {} : { DELAY: String(Number(device.delay)) }),
     ...addressOf(device, table),
   }
@@ -158,36 +174,46 @@ function addressOf(device: ApiDevice, table: DeviceTable): StateRow {
   }
 }
 
-/** DS_GROUPS from a group; undefined for broadcast and dynamic groups without a key, which no file carries (API §5.10). */
-export function groupRow(group: ApiGroup, index: StateIndex): StateRow | undefined {
+/**
+ * DS_GROUPS from a group and the ids of all its supervisors, undefined when those are not known; undefined for broadcast
+ * and dynamic groups without a key, which no file carries (API §5.10).
+ */
+export function groupRow(
+  group: ApiGroup,
+  supervisors: readonly string[] | undefined,
+  index: StateIndex,
+): StateRow | undefined {
   const onCall = group.groupType === undefined || group.groupType === 'ON_CALL'
   if (!onCall && group.externalKey === undefined) return undefined
   const observers =
     typeof group.observers === 'string' ? [group.observers] : itemsOf(group.observers)
-  const supervisors = itemsOf(group.supervisors)
   return {
     ...standard(group),
     GROUP_NAME: group.targetName,
     DESCRIPTION: group.description ?? null,
-    STATUS: group.status ?? null,
+    STATUS: group.status ?? group.active ?? null,
     ...only('USE_DEFAULT_DEVICES', flag(group.useDefaultDevices)),
     ...(group.timezone === undefined ? {} : { TIMEZONE: group.timezone }),
     GROUP_SITE_NAME:
-      group.site === undefined ? null : (index.sites.get(group.site.id)?.name ?? null),
+      group.site === undefined
+        ? null
+        : (index.sites.get(group.site.id)?.name ?? group.site.name ?? null),
     ...only('OBSERVED_BY_ALL', flag(group.observedByAll)),
-    ...(observers === undefined
+    ...(observers === undefined || isCutShort(listOf(group.observers))
       ? {}
       : {
           OBSERVER_LIST: observers
             .map((role) => (typeof role === 'string' ? role : (role.name ?? '')))
             .join(','),
         }),
-    ...(supervisors === undefined || isCutShort(group.supervisors)
-      ? {}
-      : { SUPERVISOR_LIST: keysOf(supervisors, index) }),
+    ...(supervisors === undefined ? {} : { SUPERVISOR_LIST: keysOf(supervisors, index) }),
     ...only('ALLOW_DUPLICATES', flag(group.allowDuplicates)),
     ...(onCall ? {} : { GROUP_TYPE: group.groupType ?? null }),
   }
+}
+
+function listOf(observers: ApiGroup['observers']) {
+  return typeof observers === 'string' ? undefined : observers
 }
 
 /** DS_TEAMS from a shift. It has no key in the interface (API §5.7), so EXTERNAL_KEY is not among its columns. */
@@ -216,20 +242,19 @@ export function membershipRows(
 ): readonly StateRow[] {
   return inOrder(itemsOf(shift.members) ?? []).map((member, at) => {
     const { id, recipientType, targetName } = member.recipient
-    const device = index.devices.get(id)
-    const found = index.people.get(id) ?? index.groups.get(id) ?? device
-    const owner = device === undefined ? undefined : index.people.get(device.owner.id)
+    const device = index.device(id)
+    const key =
+      index.person(id)?.externalKey ||
+      index.groups.get(id ?? '')?.externalKey ||
+      device?.externalKey
     return {
       TEAM_KEY: null,
       OWNER_GROUP_NAME: group.targetName,
       OWNER_TEAM_NAME: shift.name,
-      MEMBER_KEY: found?.externalKey ?? null,
-      MEMBER_NAME:
-        device === undefined
-          ? (targetName ?? null)
-          : `${owner?.targetName ?? device.owner.targetName ?? ''}|${device.name}`,
+      MEMBER_KEY: key === undefined || key === '' ? null : key,
+      MEMBER_NAME: device?.name ?? targetName ?? null,
       MEMBER_TYPE: recipientType ?? (device === undefined ? 'PERSON' : 'DEVICE'),
-      MEMBER_SUB_TYPE: device?.deviceType ?? null,
+      MEMBER_SUB_TYPE: device?.type ?? null,
       MEMBER_SEQUENCE_NUMBER: String(at),
     }
   })

@@ -3,16 +3,19 @@ import { basename } from 'node:path'
 import type { Problem } from '../../../shared/contract/problem'
 import type { Exchange, Transport } from '../http/exchange'
 import { answerProblem } from './answerProblem'
-import { arrivedAt, type ImportJob, importJobOf, newestJobs } from './importJobs'
+import type { ReadOptions } from './getJson'
+import { type ImportJob, importJobOf, newestJobs } from './importJobs'
+import { parseJson } from './parseJson'
 import { ProblemError } from './problemError'
-import type { ReadOptions } from './readPages'
-import { parseJson } from './session'
 
 /** The largest package the upload takes, in bytes: 150 MB read as the smaller of both meanings (API §3.1). */
 export const largestPackage = 150_000_000
 
 /** An upload may be silent this long, in milliseconds: nothing shorter than five minutes (API §6.3). */
 const uploadIdleLimit = 300_000
+
+/** Pauses before each look for our job after an unclear end, in milliseconds: a job may be listed late (API §4.5). */
+const looks = [0, 2000, 5000]
 
 /**
  * How an upload ended. `unknown`: the whole or a part of the package had been sent when the answer failed to come;
@@ -30,9 +33,10 @@ export type UploadEnd =
 /** What an upload needs besides the transport. */
 export interface UploadOptions extends ReadOptions {
   readonly onSent: (bytes: number, total: number) => void
-  /** Who we are, to recognise our job after an unclear end; empty when not known. */
+  /** Who we are, to name our own jobs first after an unclear end; empty when not known. */
   readonly user: string
-  readonly now: () => Date
+  /** The jobs that were in the queue before: none of them is ours. The clocks need not agree for that. */
+  readonly known: ReadonlySet<string>
 }
 
 /** Uploads one package once. Source: API §3. */
@@ -46,7 +50,6 @@ export async function uploadPackage(
     () => 0,
   )
   if (size > largestPackage) return { end: 'refused', problem: tooLarge(size) }
-  const startedAt = options.now()
   const exchange = await transport.exchange(
     {
       method: 'POST',
@@ -60,44 +63,65 @@ export async function uploadPackage(
     const job = exchange.status < 300 ? importJobOf(parseJson(exchange.body)) : undefined
     if (job !== undefined) return { end: 'accepted', job }
   }
-  if (!mayHaveArrived(exchange))
-    return { end: 'refused', problem: answerProblem('Uploading', exchange) }
-  const candidates = await ourJobs(transport, startedAt, options)
-  return { end: 'unknown', problem: unclear(exchange, candidates.length), candidates }
+  if (!mayHaveArrived(exchange)) return { end: 'refused', problem: refusal(exchange) }
+  const candidates = await jobsSince(transport, options)
+  return { end: 'unknown', problem: unclear(exchange, candidates), candidates }
 }
 
 /** Only a clear refusal by the tenant, or a request that never left, is sure not to have made a job. */
 function mayHaveArrived(exchange: Exchange): boolean {
   if (exchange.state === 'failed') return exchange.sent !== 'nothing'
-  return exchange.status < 300 || exchange.status >= 500
+  return exchange.status < 300 || exchange.status === 408 || exchange.status >= 500
 }
 
-/** Jobs that arrived after we began and are ours by user, when we know who we are. Never fails: no answer is no candidate. */
-async function ourJobs(
+function refusal(exchange: Exchange): Problem {
+  const problem = answerProblem('Uploading', exchange)
+  const fate =
+    exchange.state === 'failed'
+      ? 'Nothing was sent.'
+      : 'The package was not taken; nothing was imported.'
+  return { ...problem, title: `${problem.title} ${fate}` }
+}
+
+/**
+ * The jobs that came into the queue since we began, those of our own user first: a login and a user ID may differ, so
+ * others are not left out. Looks some times, because a job may be listed late. Never fails: no answer is no candidate.
+ */
+export async function jobsSince(
   transport: Transport,
-  startedAt: Date,
-  options: UploadOptions,
+  options: Pick<UploadOptions, keyof ReadOptions | 'user' | 'known'>,
 ): Promise<readonly ImportJob[]> {
-  if (options.signal.aborted) return []
-  const since = new Date(startedAt.getTime() - 60_000).toISOString()
-  try {
-    const jobs = await newestJobs(transport, options)
-    return jobs.filter(
-      (job) =>
-        arrivedAt(job) >= since && (options.user === '' || job.by?.targetName === options.user),
-    )
-  } catch (thrown) {
-    if (thrown instanceof ProblemError) return []
-    throw thrown
+  for (const pause of looks) {
+    if (options.signal.aborted) return []
+    try {
+      await options.sleep(pause, options.signal)
+      const jobs = await newestJobs(transport, options)
+      const since = jobs.filter((job) => !options.known.has(job.id))
+      if (since.length > 0) return since.toSorted(ownFirst(options.user))
+    } catch (thrown) {
+      if (options.signal.aborted || thrown instanceof ProblemError) return []
+      throw thrown
+    }
   }
+  return []
 }
 
-function unclear(exchange: Exchange, candidates: number): Problem {
+const ownFirst = (user: string) => (one: ImportJob, other: ImportJob) =>
+  Number(isBy(other, user)) - Number(isBy(one, user))
+
+function isBy(job: ImportJob, user: string): boolean {
+  return user !== '' && job.by?.targetName?.toLowerCase() === user.toLowerCase()
+}
+
+function unclear(exchange: Exchange, candidates: readonly ImportJob[]): Problem {
   const cause = answerProblem('Uploading', exchange)
+  const [first] = candidates
   const found =
-    candidates === 0
-      ? 'No new import job of this account was found in the queue so far.'
-      : `${candidates === 1 ? 'One import job' : `${candidates} import jobs`} of this account arrived in the meantime and may be this upload.`
+    first === undefined
+      ? 'No new import job was found in the queue so far.'
+      : candidates.length === 1
+        ? `One import job came into the queue in the meantime and is probably this upload: ${first.id}, by ${first.by?.targetName ?? 'somebody'}, ${first.status}.`
+        : `${candidates.length} import jobs came into the queue in the meantime; one of them may be this upload.`
   return {
     ...cause,
     code: 'upload.unknown',

@@ -1,0 +1,30 @@
+import type { PackageContent } from '../../shared/package/packageContent'
+import { compareWithPlan, type Finding, type WasRejected } from '../engine/compareWithPlan'
+import { planAgainst } from '../engine/derive'
+import { sleepUnless } from '../engine/jobs'
+import type { TenantAccess } from '../engine/world'
+import { readState } from '../services/tenant/readState'
+import type { Terminal, Voice } from './terminal'
+
+/** Reads the tenant back and lists what is not as the plan of this package said. Throws a ProblemError. */
+export async function readBack(
+  content: PackageContent,
+  wasRejected: WasRejected,
+  access: TenantAccess,
+  terminal: Terminal,
+  voice: Voice,
+): Promise<readonly Finding[]> {
+  const { snapshot, warnings } = await readState(access.transport, {
+    signal: terminal.signal,
+    sleep: sleepUnless,
+    now: () => new Date(),
+    onProgress: voice.progress,
+    onWait: voice.note,
+    withShifts: true,
+    withCustomValues: true,
+  })
+  for (const warning of warnings) voice.note(warning)
+  const job = { signal: terminal.signal, report: () => {} }
+  const after = await planAgainst(content, snapshot, access.user, job)
+  return compareWithPlan(after, wasRejected)
+}

@@ -1,0 +1,121 @@
+import type { HistoryEntry, SendReport } from '../../shared/contract/views'
+import type { Plan } from '../../shared/plan/plan'
+import { type TableName, tableNames } from '../../shared/schema/tableNames'
+import { fileProblemOf, wordFileProblem } from '../services/fileProblem'
+import { appendToLedger, readLedger } from '../services/ledger'
+import { dropSendRecord, keepSendRecord, type SendRecord } from '../services/sendRecord'
+import type { ImportJob } from '../services/tenant/importJobs'
+import { ProblemError } from '../services/tenant/problemError'
+
+/** The words of an upload's outcome in the ledger that mean: it is not known yet how it ended. */
+export const openOutcomes: ReadonlySet<string> = new Set(['uploading', 'watching', 'unknown'])
+
+/**
+ * Keeps the ledger's word on one upload: that it is about to leave, its job before the first poll, and how it ended. What
+ * is needed to go on after a crash lies beside the ledger until then.
+ */
+export class SendJournal {
+  /** True when the first byte may have left. */
+  hasLeft = false
+
+  constructor(
+    private readonly ledger: string,
+    private entry: HistoryEntry,
+  ) {}
+
+  /** Before the first byte leaves. Throws a ProblemError when it cannot be written: then nothing may be sent. */
+  async leaving(
+    queue: readonly string[],
+    rejected: SendRecord['rejected'],
+    packagePath: string,
+  ): Promise<void> {
+    await keepSendRecord(this.ledger, { id: this.entry.id, queue, rejected }, packagePath)
+    try {
+      await this.write({ outcome: 'uploading' })
+    } catch (thrown) {
+      throw new ProblemError(wordFileProblem(fileProblemOf(thrown, this.ledger)))
+    }
+    this.hasLeft = true
+  }
+
+  /** The tenant has taken it. A disk that fails now must not end the watching. */
+  async accepted(job: Pick<ImportJob, 'id'>): Promise<void> {
+    await this.write({ jobId: job.id, outcome: 'watching' }).catch(() => {})
+  }
+
+  /** How it ended. What is still open keeps what is needed to go on. */
+  async ended(report: SendReport): Promise<void> {
+    const outcome = outcomeOf(report)
+    await this.write({
+      outcome,
+      differences: report.verified ? report.differences : null,
+    })
+    if (!openOutcomes.has(outcome)) await dropSendRecord(this.ledger, this.entry.id)
+  }
+
+  /** What the admin decided about an upload whose end is not known. */
+  async decided(outcome: string): Promise<void> {
+    await this.write({ outcome })
+    await dropSendRecord(this.ledger, this.entry.id)
+  }
+
+  private write(change: Partial<HistoryEntry>): Promise<void> {
+    this.entry = { ...this.entry, ...change }
+    return appendToLedger(this.ledger, this.entry)
+  }
+}
+
+/** The ledger's word for how a sending ended. */
+function outcomeOf(report: SendReport): string {
+  if (report.verified) return report.differences === 0 ? 'verified' : 'differs from the plan'
+  switch (report.problem?.code) {
+    case 'upload.unknown':
+      return 'unknown'
+    case 'job.stopped':
+    case 'job.unwatched':
+      return 'watching'
+    case 'job.superseded':
+      return 'superseded'
+    case 'job.lost':
+    case 'job.unnamed':
+      return 'end not known'
+    default:
+      return report.stage
+  }
+}
+
+/** The rows a plan rejects, by file, so that they can be kept with few bytes. */
+export function rejectedRowsOf(plan: Plan): NonNullable<SendRecord['rejected']> {
+  const rejected: Partial<Record<TableName, number[]>> = {}
+  for (const table of tableNames) {
+    const file = plan.files.get(table)
+    if (file === undefined) continue
+    const rows: number[] = []
+    for (let position = 0; position < file.length; position += 1) {
+      if (file.outcomeAt(position) === 'reject') rows.push(position + 1)
+    }
+    if (rows.length > 0) rejected[table] = rows
+  }
+  return rejected
+}
+
+/** When the history says that we sent the file of an import job; undefined when it does not know the job. */
+export async function sentAt(ledger: string, jobId: string): Promise<string | undefined> {
+  return (await readLedger(ledger)).find((entry) => entry.jobId === jobId)?.at
+}
+
+/** The newest upload to a tenant, when it is not known yet how it ended. */
+export async function openUpload(
+  ledger: string,
+  tenant: string,
+): Promise<HistoryEntry | undefined> {
+  const newest = (await readLedger(ledger)).find(
+    (entry) => entry.kind === 'upload' && originOf(entry.tenant) === originOf(tenant),
+  )
+  return newest !== undefined && openOutcomes.has(newest.outcome) ? newest : undefined
+}
+
+/** The same tenant may be written with a path or a slash at the end. */
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : address
+}

@@ -1,0 +1,134 @@
+import type { Problem } from '../../shared/contract/problem'
+import type { HistoryEntry, JobFacts, SendReport } from '../../shared/contract/views'
+import { type ImportJob, jobFacts } from '../services/tenant/importJobs'
+
+/** Another package is in the queue. `ours` is when we sent it, as a time, when the history knows the job. */
+export function queueOccupied(queued: ImportJob, ours: string | undefined): Problem {
+  const by = queued.by?.targetName ?? 'somebody'
+  const whose =
+    ours === undefined
+      ? `Another package, uploaded by ${by},`
+      : `The package that was sent from here at ${ours}`
+  const doing = queued.status === 'PROCESSING' ? 'is being imported' : 'is waiting to be imported'
+  return {
+    code: 'queue.occupied',
+    title: `${whose} ${doing}. Nothing was sent.`,
+    mend: 'Only the newest waiting package is imported. Wait until it is done, or decide to replace it.',
+    detail: `job ${queued.id}, ${queued.status}`,
+  }
+}
+
+export function nothingSent(problem: Problem): Problem {
+  return { ...problem, title: `${problem.title} Nothing was sent.` }
+}
+
+export function jobLost(id: string): Problem {
+  return {
+    code: 'job.lost',
+    title:
+      'The tenant took the package but does not know its import job any more, so it is not known whether it was imported.',
+    mend: 'Look at the imports in the web interface of xMatters, and read the tenant, before you send again.',
+    detail: `job ${id}`,
+  }
+}
+
+export function jobFailed(job: JobFacts): Problem {
+  return {
+    code: 'job.failed',
+    title: 'The import job ended as FAILED; the tenant says that it did not apply the package.',
+    mend: 'Look at the synchronisation report in the web interface of xMatters, mend the package and send it again.',
+    detail: `job ${job.id}`,
+  }
+}
+
+export function jobSuperseded(): Problem {
+  return {
+    code: 'job.superseded',
+    title: 'A newer package of the company took the place of this one before it was imported.',
+    mend: 'Find out who sent the newer one, read the state of the tenant again, and plan anew.',
+    detail: '',
+  }
+}
+
+/** COMPLETE, but perhaps only passed over: a newer file came and nothing shows that ours was processed (API §3.4). */
+export function jobDoubtful(): Problem {
+  return {
+    ...jobSuperseded(),
+    title:
+      'The import job is called COMPLETE, but a newer package came before it and nothing shows that this one was imported.',
+  }
+}
+
+/** The job has ended with a word we do not know; nobody can say whether it was applied. */
+export function jobUnnamed(job: JobFacts): Problem {
+  return {
+    code: 'job.unnamed',
+    title: `The import job has ended with “${job.status}”, a word this app does not know.`,
+    mend: 'Look at the imports in the web interface of xMatters, and read the tenant, before you send again.',
+    detail: `job ${job.id}`,
+  }
+}
+
+export function jobUnwatched(problem: Problem): Problem {
+  return {
+    ...problem,
+    code: 'job.unwatched',
+    title: `The package was taken, but the import job can no longer be watched. ${problem.title}`,
+    mend: `The job goes on in the tenant. ${problem.mend}`,
+  }
+}
+
+/** The admin stopped the watching; the job is the tenant's and goes on. */
+export function watchingStopped(id: string): Problem {
+  return {
+    code: 'job.stopped',
+    title: `Watching was stopped. The package was taken, and the import job ${id} goes on in the tenant.`,
+    mend: 'Go on watching, or look at the imports in the web interface of xMatters. The package is not sent again.',
+    detail: `job ${id}`,
+  }
+}
+
+/** An upload that was interrupted before its answer came; `candidates` are jobs that may be it. */
+export function interruptedUpload(
+  entry: HistoryEntry,
+  candidates: readonly ImportJob[],
+): SendReport {
+  const [first] = candidates
+  const found =
+    first === undefined
+      ? 'The queue has no import job that came since: it probably did not arrive.'
+      : `${candidates.length === 1 ? 'One import job' : `${candidates.length} import jobs`} came into the queue since. The one that is probably ours: ${first.id}, by ${first.by?.targetName ?? 'somebody'}, ${first.status}.`
+  return openReport(
+    {
+      code: 'upload.unknown',
+      title: `A package was being uploaded at ${entry.at} when the app ended; it is not known whether it arrived.`,
+      mend: `${found} It was not sent again. Decide whether that job is yours, or that nothing arrived.`,
+      detail: `package ${entry.sha256}`,
+    },
+    first === undefined ? null : jobFacts(first, false),
+  )
+}
+
+/** There is an open upload, and no way to the tenant to go on with it. */
+export function cannotGoOn(entry: HistoryEntry, why: Problem): SendReport {
+  return openReport(
+    {
+      code: 'job.unwatched',
+      title: `A package was sent at ${entry.at}, and how it ended is not known yet. ${why.title}`,
+      mend: `${why.mend} Then go on watching. The package is not sent again.`,
+      detail: why.code,
+    },
+    null,
+  )
+}
+
+function openReport(problem: Problem, job: JobFacts | null): SendReport {
+  return {
+    stage: 'unknown',
+    job,
+    problem,
+    sentence: problem.title,
+    differences: 0,
+    verified: false,
+  }
+}

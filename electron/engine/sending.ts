@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto'
+import type { HistoryEntry, SendReport } from '../../shared/contract/views'
+import type { PackageContent } from '../../shared/package/packageContent'
+import { wordFileProblem } from '../services/fileProblem'
+import { readPackage } from '../services/packageReader'
+import { readSendRecord } from '../services/sendRecord'
+import { arrivedAt, type ImportJob } from '../services/tenant/importJobs'
+import { ProblemError } from '../services/tenant/problemError'
+import { jobsSince } from '../services/tenant/uploadPackage'
+import { noState } from './callProblems'
+import { currentPackage } from './calls/packageCalls'
+import { accessOf, factsOf, readTenant, sendableTenant } from './calls/stateCalls'
+import {
+  compareWithPlan,
+  type Finding,
+  rejectedBy,
+  type WasRejected,
+  wasRejectedBy,
+} from './compareWithPlan'
+import { planAgainst } from './derive'
+import type { JobContext } from './jobs'
+import { rowsOfSources } from './previousRun'
+import { firstObstacle } from './sendChecks'
+import { openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
+import { resumeWatching, sendPackage } from './sendPackage'
+import { cannotGoOn, interruptedUpload } from './sendProblems'
+import type { Workbench } from './workbench'
+import type { TenantAccess } from './world'
+
+/** Sends the built package of the project, once, and follows it to its end. Throws a ProblemError when nothing was sent. */
+export async function sendBuilt(
+  bench: Workbench,
+  job: JobContext,
+  replaceQueued: boolean,
+): Promise<SendReport> {
+  const obstacle = firstObstacle(bench, bench.world.now())
+  if (obstacle !== undefined) throw notReady(obstacle.sentence)
+  const tenant = sendableTenant(bench)
+  const access = await accessOf(bench)
+  const built = currentPackage(bench)
+  const { planned, revision } = bench
+  if (planned === undefined) throw noState()
+  const approvedBy =
+    bench.approvedPlan === planned.summary.planHash ? await bench.world.signedAs() : ''
+  const { ledger } = bench.world
+  const journal = new SendJournal(ledger, {
+    id: randomUUID(),
+    at: bench.world.now().toISOString(),
+    kind: 'upload',
+    project: bench.project?.name ?? '',
+    tenant: tenant.address,
+    sha256: built.facts.sha256,
+    bytes: built.facts.bytes,
+    totals: planned.summary.totals,
+    approvedBy,
+    jobId: '',
+    outcome: 'uploading',
+    differences: null,
+    sources: rowsOfSources(bench),
+  })
+  const stage = new Stage(bench, tenant.address, revision)
+  const report = await stage.whileSending(() =>
+    sendPackage({
+      ...followingWith(bench, access, job, stage),
+      path: built.path,
+      replaceQueued,
+      watch: true,
+      onSent: (done, total) =>
+        job.report({ label: 'Uploading the package', done, total, unit: 'bytes' }),
+      onLeaving: (queue) => journal.leaving(queue, rejectedRowsOf(planned.plan), built.path),
+      onAccepted: (accepted) => journal.accepted(accepted),
+      sentAt: (id) => sentAt(ledger, id),
+      verify: () => readBack(bench, access, job, stage, planned.content, rejectedBy(planned.plan)),
+    }),
+  )
+  if (journal.hasLeft) await journal.ended(report)
+  stage.tell(report)
+  return report
+}
+
+/**
+ * Takes up an upload to the project's tenant whose end the history does not know: the app or the engine ended in the
+ * middle. A known job is watched on; an upload without one is looked for in the queue and put before the admin. Never
+ * sends anything. Undefined when there is nothing to take up.
+ */
+export async function takeUpUpload(
+  bench: Workbench,
+  job: JobContext,
+): Promise<SendReport | undefined> {
+  const tenant = bench.project?.tenant
+  if (tenant === null || tenant === undefined) return undefined
+  const entry = await openUpload(bench.world.ledger, tenant.address)
+  if (entry === undefined || bench.sendingTo.has(tenant.address)) return undefined
+  const access = await bench.world.access(tenant)
+  const stage = new Stage(bench, tenant.address, null)
+  if (!('transport' in access)) {
+    const report = cannotGoOn(entry, access)
+    stage.tell(report)
+    return report
+  }
+  if (entry.jobId !== '') return watchUpload(bench, job, access, entry, entry.jobId)
+  const report = interruptedUpload(entry, await possibleJobs(bench, job, access, entry))
+  stage.tell(report)
+  return report
+}
+
+/** Import jobs that may be an upload that was interrupted: those that were not in the queue before it. */
+async function possibleJobs(
+  bench: Workbench,
+  job: JobContext,
+  access: TenantAccess,
+  entry: HistoryEntry,
+): Promise<readonly ImportJob[]> {
+  const kept = await readSendRecord(bench.world.ledger, entry.id)
+  const jobs = await jobsSince(access.transport, {
+    signal: job.signal,
+    sleep: bench.world.sleep,
+    user: access.user,
+    known: new Set(kept?.record.queue ?? []),
+  })
+  if (kept !== undefined) return jobs
+  // Without the queue of that time only the clocks can tell.
+  const began = Date.parse(entry.at) - 60_000
+  return jobs.filter((one) => (arrivedAt(one) ?? 0) >= began)
+}
+
+/**
+ * What the admin decided about an upload whose end is not known: the import job that is ours, which is then watched, or
+ * null when it did not arrive. Throws a ProblemError when there is no such upload.
+ */
+export async function decideUpload(
+  bench: Workbench,
+  job: JobContext,
+  jobId: string | null,
+): Promise<SendReport | null> {
+  const tenant = bench.project?.tenant?.address ?? ''
+  const entry = await openUpload(bench.world.ledger, tenant)
+  if (entry === undefined) throw nothingOpen()
+  if (jobId !== null) return watchUpload(bench, job, await accessOf(bench), entry, jobId)
+  const by = await bench.world.signedAs()
+  await new SendJournal(bench.world.ledger, entry).decided(
+    `did not arrive${by === '' ? '' : `, as ${by} decided`}`,
+  )
+  bench.sent = undefined
+  bench.tell()
+  return null
+}
+
+async function watchUpload(
+  bench: Workbench,
+  job: JobContext,
+  access: TenantAccess,
+  entry: HistoryEntry,
+  jobId: string,
+): Promise<SendReport> {
+  const journal = new SendJournal(bench.world.ledger, entry)
+  await journal.accepted({ id: jobId })
+  const kept = await readSendRecord(bench.world.ledger, entry.id)
+  const stage = new Stage(bench, entry.tenant, null)
+  const verify = async () => {
+    const answer = await readPackage(kept?.packagePath ?? '', { signal: job.signal })
+    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+    const wasRejected = wasRejectedBy(kept?.record.rejected ?? {})
+    return readBack(bench, access, job, stage, answer.value.content, wasRejected)
+  }
+  const report = await stage.whileSending(() =>
+    resumeWatching(jobId, {
+      ...followingWith(bench, access, job, stage),
+      known: kept === undefined ? undefined : new Set(kept.record.queue),
+      verify: kept === undefined ? undefined : verify,
+    }),
+  )
+  await journal.ended(report)
+  stage.tell(report)
+  return report
+}
+
+/** Where reports and findings of one sending go: to the page, as long as its project still has this tenant. */
+class Stage {
+  findings: readonly Finding[] = []
+
+  constructor(
+    private readonly bench: Workbench,
+    private readonly tenant: string,
+    /** The revision whose rows were sent; null when they are not known to be those of the project. */
+    private readonly revision: number | null,
+  ) {}
+
+  /** Marks the tenant as being sent to, so that one upload is never followed twice at the same time. */
+  async whileSending<T>(work: () => Promise<T>): Promise<T> {
+    this.bench.sendingTo.add(this.tenant)
+    try {
+      return await work()
+    } finally {
+      this.bench.sendingTo.delete(this.tenant)
+    }
+  }
+
+  readonly tell = (report: SendReport): void => {
+    if (this.bench.project?.tenant?.address !== this.tenant) return
+    this.bench.sent = { report, findings: this.findings, revision: this.revision }
+    this.bench.world.emit({ event: 'sendReport', data: report })
+    this.bench.tell()
+  }
+}
+
+function followingWith(bench: Workbench, access: TenantAccess, job: JobContext, stage: Stage) {
+  return {
+    transport: access.transport,
+    user: access.user,
+    signal: job.signal,
+    sleep: bench.world.sleep,
+    onReport: stage.tell,
+    onWait: (sentence: string) => {
+      job.report({ label: sentence, done: 0, total: 0, unit: 'requests' })
+    },
+  }
+}
+
+async function readBack(
+  bench: Workbench,
+  access: TenantAccess,
+  job: JobContext,
+  stage: Stage,
+  content: PackageContent,
+  wasRejected: WasRejected,
+): Promise<number> {
+  const { snapshot, warnings } = await readTenant(bench, access, job)
+  const after = await planAgainst(content, snapshot, access.user, job)
+  stage.findings = compareWithPlan(after, wasRejected)
+  bench.setState({ snapshot, facts: factsOf(snapshot, warnings), user: access.user })
+  return stage.findings.length
+}
+
+function notReady(sentence: string): ProblemError {
+  return new ProblemError({
+    code: 'send.notReady',
+    title: `Nothing was sent. ${sentence}`,
+    mend: 'Mend what the check list names, then send.',
+    detail: '',
+  })
+}
+
+function nothingOpen(): ProblemError {
+  return new ProblemError({
+    code: 'send.nothingOpen',
+    title: 'The history has no upload to this tenant whose end is not known.',
+    mend: 'Look at the history.',
+    detail: '',
+  })
+}

@@ -1,0 +1,47 @@
+import { Agent as PlainAgent } from 'node:http'
+import { Agent as SecureAgent } from 'node:https'
+import { rootCertificates } from 'node:tls'
+import { HttpsProxyAgent } from 'https-proxy-agent'
+
+type Agent = PlainAgent | SecureAgent | HttpsProxyAgent<string>
+
+/** How a connection is made. */
+export interface Way {
+  readonly isSecure: boolean
+  /** `http://proxy:8080`, or undefined for a direct connection. */
+  readonly proxy: string | undefined
+  /** PEM texts trusted besides those Node brings. Agents are kept as long as this very array is. */
+  readonly authorities: readonly string[]
+}
+
+const kept = new WeakMap<readonly string[], Map<string, Agent>>()
+
+/**
+ * The agent of repeated requests: connections are used again, so that a list of a thousand pages does not shake hands a
+ * thousand times.
+ */
+export function lastingAgent(way: Way): Agent {
+  const agents = kept.get(way.authorities) ?? new Map<string, Agent>()
+  kept.set(way.authorities, agents)
+  const key = `${way.isSecure} ${way.proxy ?? ''}`
+  const known = agents.get(key)
+  if (known !== undefined) return known
+  const made = agentOf(way, true)
+  agents.set(key, made)
+  return made
+}
+
+/**
+ * An agent for one request on a connection of its own. What must not be sent twice goes this way: a connection that was
+ * used before may be closed by the other side at the very moment, and then nobody knows what arrived.
+ */
+export function ownAgent(way: Way): Agent {
+  return agentOf(way, false)
+}
+
+function agentOf({ isSecure, proxy, authorities }: Way, keepAlive: boolean): Agent {
+  // An own list takes the place of Node's, so Node's is named with it.
+  const trust = authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}
+  if (proxy !== undefined) return new HttpsProxyAgent(proxy, { keepAlive, ...trust })
+  return isSecure ? new SecureAgent({ keepAlive, ...trust }) : new PlainAgent({ keepAlive })
+}

@@ -1,0 +1,69 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { TableName } from '../../shared/schema/tableNames'
+import { tableNames } from '../../shared/schema/tableNames'
+import { copyAtomically, writeAtomically } from './atomicFile'
+import { wordFileProblem } from './fileProblem'
+import { ProblemError } from './tenant/problemError'
+
+/**
+ * What must outlive a crash while a package is on its way, beside the ledger: the jobs that were in the queue before it
+ * (to recognise ours), and the rows the plan predicted to be rejected (to compare the tenant with the plan). The package
+ * itself lies next to it. Holds no credential. Both are removed when it is known how the upload ended.
+ */
+export interface SendRecord {
+  readonly id: string
+  readonly queue: readonly string[]
+  /** Rows of the package, from 1, that the plan rejects, by file; null when there was no plan. */
+  readonly rejected: Readonly<Partial<Record<TableName, readonly number[]>>> | null
+}
+
+const shape = z.object({
+  id: z.string(),
+  queue: z.array(z.string()),
+  rejected: z.partialRecord(z.enum(tableNames), z.array(z.number())).nullable(),
+})
+
+/** Writes the record and a copy of the package, whole, readable by their owner only. Throws a ProblemError. */
+export async function keepSendRecord(
+  ledger: string,
+  record: SendRecord,
+  packagePath: string,
+): Promise<void> {
+  const paths = pathsOf(ledger, record.id)
+  await mkdir(dirname(paths.record), { recursive: true, mode: 0o700 })
+  const text = Buffer.from(JSON.stringify(record))
+  for (const answer of [
+    await copyAtomically(packagePath, paths.package, { mode: 0o600 }),
+    await writeAtomically(paths.record, () => [text], { mode: 0o600 }),
+  ]) {
+    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+  }
+}
+
+/** The record of an upload and where its package lies; undefined when there is none to be read. */
+export async function readSendRecord(
+  ledger: string,
+  id: string,
+): Promise<{ readonly record: SendRecord; readonly packagePath: string } | undefined> {
+  const paths = pathsOf(ledger, id)
+  try {
+    const record = shape.parse(JSON.parse(await readFile(paths.record, 'utf8')))
+    return { record, packagePath: paths.package }
+  } catch {
+    return undefined
+  }
+}
+
+/** Forgets an upload whose end is known. */
+export async function dropSendRecord(ledger: string, id: string): Promise<void> {
+  const paths = pathsOf(ledger, id)
+  await Promise.all([rm(paths.record, { force: true }), rm(paths.package, { force: true })])
+}
+
+function pathsOf(ledger: string, id: string) {
+  const folder = join(dirname(ledger), 'on the way')
+  const name = id.replace(/[^\w-]/g, '')
+  return { record: join(folder, `${name}.json`), package: join(folder, `${name}.zip`) }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Transport } from '../http/exchange'
+import { ProblemError } from './problemError'
+import { inFlight, readList, readPages } from './readPages'
+import type { StateOptions } from './readState'
+import type { StateDraft } from './stateDraft'
+
+/** Reads lists of the interface item by item, with progress, warnings and places kept in the draft. */
+export interface ApiReader {
+  /** Hands over each item of a list that has the expected form; what has not is counted and warned about. */
+  list<S extends z.ZodType>(
+    path: string,
+    shape: S,
+    what: string,
+    take: (item: z.infer<S>) => void,
+  ): Promise<void>
+  /** All items of a short list that belongs to one record; undefined when the tenant refuses it. */
+  some<S extends z.ZodType>(
+    path: string,
+    shape: S,
+    what: string,
+  ): Promise<readonly z.infer<S>[] | undefined>
+  /** Does one piece of work for each item, as many at a time as requests may be in flight. */
+  each<T>(items: readonly T[], what: string, work: (item: T) => Promise<void>): Promise<void>
+}
+
+/** A reader of one tenant. */
+export function createReader(
+  transport: Transport,
+  options: StateOptions,
+  draft: StateDraft,
+): ApiReader {
+  const { signal, sleep, onWait } = options
+  const progress = (label: string, unit: 'records' | 'requests') => (done: number, total: number) =>
+    options.onProgress?.({ label, done, total, unit })
+  return {
+    async list(path, shape, what, take) {
+      const label = `Reading ${what} of the tenant`
+      let odd = 0
+      const place = await readPages(
+        transport,
+        path,
+        label,
+        { signal, sleep, onWait, onPage: progress(label, 'records') },
+        (items) => {
+          for (const item of items) {
+            const parsed = shape.safeParse(item)
+            if (parsed.success) take(parsed.data)
+            else odd += 1
+          }
+        },
+        draft.place(what),
+      )
+      if (place.missing > 0) draft.warnings.push(shortList(place.missing, what))
+      if (odd > 0) draft.warnings.push(oddItems(odd, what))
+    },
+
+    async some(path, shape, what) {
+      const label = `Reading ${what}`
+      try {
+        const { items, missing } = await readList(transport, path, label, { signal, sleep, onWait })
+        if (missing > 0) draft.warnings.push(shortList(missing, what))
+        const parsed = items.map((item) => shape.safeParse(item))
+        const odd = parsed.filter(({ success }) => !success).length
+        if (odd > 0) draft.warnings.push(oddItems(odd, what))
+        return parsed.flatMap((one) => (one.success ? [one.data] : []))
+      } catch (thrown) {
+        if (!isRefusal(thrown)) throw thrown
+        draft.warnings.push(`${thrown.problem.title} They are not known.`)
+        return undefined
+      }
+    },
+
+    async each(items, what, work) {
+      const tell = progress(`Reading ${what} of the tenant`, 'requests')
+      const waiting = [...items]
+      let done = 0
+      const worker = async () => {
+        for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+          signal.throwIfAborted()
+          await work(item)
+          done += 1
+          tell(done, items.length)
+        }
+      }
+      await Promise.all(Array.from({ length: inFlight }, worker))
+    },
+  }
+}
+
+const supervisorShape = z.looseObject({ id: z.string() })
+
+/** The ids of all supervisors of a person or group; undefined when they cannot be read. Source: API §5.6. */
+export async function readSupervisors(
+  read: ApiReader,
+  of: 'people' | 'groups',
+  id: string,
+  name: string,
+): Promise<readonly string[] | undefined> {
+  const path = `/api/xm/1/${of}/${encodeURIComponent(id)}/supervisors`
+  const found = await read.some(path, supervisorShape, `supervisors of ${name}`)
+  return found?.map((supervisor) => supervisor.id)
+}
+
+/** A list the account may not see costs certainty, not the whole reading. */
+export async function skipWhenRefused(
+  work: () => Promise<void>,
+  skipped: () => void,
+): Promise<void> {
+  try {
+    await work()
+  } catch (thrown) {
+    if (!isRefusal(thrown)) throw thrown
+    skipped()
+  }
+}
+
+/** Did the tenant say no, in contrast to being unreachable or signing us out? */
+export function isRefusal(thrown: unknown): thrown is ProblemError {
+  return thrown instanceof ProblemError && /^http\.(400|403|404)$/.test(thrown.problem.code)
+}
+
+function shortList(missing: number, what: string): string {
+  return `The tenant announced ${missing} more ${what} than it gave. What is missing here may be hidden from this account.`
+}
+
+function oddItems(odd: number, what: string): string {
+  return `${odd} of the ${what} have a form this app does not know and were left out.`
+}

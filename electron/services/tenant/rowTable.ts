@@ -1,0 +1,58 @@
+import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
+import type { Column, Table } from '../../../shared/columns/table'
+import { encodeUtf8, utf8Bytes, utf8Room } from '../../../shared/columns/utf8'
+import { RecordColumns } from '../../../shared/snapshot/recordColumns'
+import type { StateRow } from './stateRows'
+
+/** Grows a table of a snapshot row by row, as bytes: a row costs its text and four bytes a cell, and no object. */
+export class RowTable {
+  private readonly columns = new RecordColumns()
+  private readonly names = new Map<string, Uint8Array>()
+  private scratch = new Uint8Array(1024)
+  rowCount = 0
+
+  add(row: StateRow): void {
+    this.columns.beginRecord()
+    for (const [name, value] of Object.entries(row)) {
+      const bytes = this.bytesOf(name)
+      this.columns.choose(bytes, 0, bytes.length)
+      const text = value ?? ''
+      const room = utf8Room(text)
+      if (room > this.scratch.length) this.scratch = new Uint8Array(room * 2)
+      this.columns.add(this.scratch, 0, encodeUtf8(text, this.scratch, 0))
+    }
+    this.columns.endRecord()
+    this.rowCount += 1
+  }
+
+  /** The table of all rows; the columns of `header` come first, in its order. Nothing may be added afterwards. */
+  finish(header: readonly string[]): Table {
+    const table = this.columns.finish()
+    const first = header.filter((name) => table.column(name) !== undefined)
+    const names = [...first, ...table.names.filter((name) => !first.includes(name))]
+    return { ...table, names }
+  }
+
+  private bytesOf(name: string): Uint8Array {
+    const known = this.names.get(name) ?? utf8Bytes(name)
+    this.names.set(name, known)
+    return known
+  }
+}
+
+/** A table with one column in place of its own. */
+export function withColumn(table: Table, name: string, change: (text: string) => string): Table {
+  const old = table.column(name)
+  if (old === undefined) return table
+  const changed = changedColumn(old, change)
+  return { ...table, column: (wanted) => (wanted === name ? changed : table.column(wanted)) }
+}
+
+function changedColumn(column: Column, change: (text: string) => string): Column {
+  const builder = new ByteColumnBuilder()
+  for (let row = 0; row < column.length; row += 1) {
+    if (column.holds(row)) builder.appendText(change(column.text(row)))
+    else builder.appendAbsent()
+  }
+  return builder.finish()
+}
