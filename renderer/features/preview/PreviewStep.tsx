@@ -8,12 +8,13 @@ import { useLeads } from '../../state/useLeads'
 import { Button } from '../../ui/Button'
 import { counted } from '../../ui/inWords'
 import { MenuButton } from '../../ui/Menu'
-import { EmptyState, InlineProblem, Loading, Notice } from '../../ui/Notice'
+import { EmptyState, InlineProblem, Loading, Notice, ProgressBar } from '../../ui/Notice'
 import { StepPage } from '../../ui/StepPage'
 import { PlanView } from './PlanView'
 import { mutable } from './RecordsPane'
 import { everyRecord, firstList, namedLists } from './recordFilter'
-import { type StateActions, StateChooser, useStateActions } from './StateChooser'
+import { StateChooser } from './StateChooser'
+import { type StateActions, useStateActions } from './useStateActions'
 import './preview.css'
 
 /** The fifth step: what the package would do, record by record, against a state of the tenant. */
@@ -34,6 +35,21 @@ export function PreviewStep() {
         </>
       }
     >
+      {actions.problem !== null && !actions.isReading && (
+        <div className="padded">
+          <InlineProblem
+            problem={actions.problem}
+            onRetry={() =>
+              void (state?.kind === 'tenant' || state === null ? actions.read() : actions.open())
+            }
+          />
+        </div>
+      )}
+      {actions.progress !== null && (
+        <div className="padded">
+          <ProgressBar {...actions.progress} />
+        </div>
+      )}
       {step?.state === 'failed' && step.problem !== null && (
         <div className="padded">
           <InlineProblem problem={step.problem} />

@@ -34,7 +34,7 @@ export function useSending(): Sending {
       build: async (force) => {
         const options = { quiet: true, done: 'Package built.' }
         const answer = await jobs.run('buildPackage', 'Building the package', { force }, options)
-        return answer.ok ? null : answer.problem
+        return answer.ok || answer.problem.code === 'job.cancelled' ? null : answer.problem
       },
       save: async (built) => {
         await save(
