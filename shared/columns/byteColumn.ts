@@ -8,7 +8,7 @@ export class ByteColumn implements Utf8Column {
   /** `ends` holds where each cell ends, after a leading 0. `absent` marks rows that have no such value, if any. */
   constructor(
     readonly bytes: Uint8Array,
-    private readonly ends: Uint32Array,
+    readonly ends: Uint32Array,
     private readonly absent: Uint8Array | undefined,
   ) {
     this.length = ends.length - 1

@@ -2,9 +2,18 @@ import { ByteColumnBuilder } from './byteColumnBuilder'
 import type { Column } from './table'
 import { isUtf8Column, type Utf8Column } from './utf8Column'
 
-/** The column itself when it can hand out bytes, else a copy that can. */
+/** Copies of columns that are still in use; a column never changes. */
+const known = new WeakMap<Column, Utf8Column>()
+
+/** The column itself when it can hand out bytes, else a copy that can, made once. */
 export function inUtf8(column: Column): Utf8Column {
   if (isUtf8Column(column)) return column
+  const copy = known.get(column) ?? copied(column)
+  known.set(column, copy)
+  return copy
+}
+
+function copied(column: Column): Utf8Column {
   const builder = new ByteColumnBuilder()
   for (let row = 0; row < column.length; row++) {
     if (column.holds(row)) builder.appendText(column.text(row))

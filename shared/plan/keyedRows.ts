@@ -1,4 +1,4 @@
-import { KeyIndex } from '../columns/keyIndex'
+import { indexOfColumn, KeyIndex } from '../columns/keyIndex'
 import type { Utf8Column } from '../columns/utf8Column'
 import { isBlank } from './cells'
 
@@ -17,13 +17,28 @@ export function keyRows(
   columns: readonly Utf8Column[],
   includes: (row: number) => boolean,
 ): KeyedRows {
-  const index = new KeyIndex(columns, (row) => includes(row) && isWhole(columns, row))
-  const repeated = new Set(index.repeats.flatMap(({ row, first }) => [row, first]))
+  const index = indexOf(columns, includes)
+  const repeated = new Set<number>()
+  for (const { row, first } of index.repeats) repeated.add(row).add(first)
   return {
     find: (...parts) => (parts.includes('') ? -1 : index.firstRowOf(...parts)),
     findLike: (others, row) => (isWhole(others, row) ? index.firstRowLike(others, row) : -1),
     repeated,
   }
+}
+
+/** Where every row of a single column counts, rules and planner share one index. */
+function indexOf(columns: readonly Utf8Column[], includes: (row: number) => boolean): KeyIndex {
+  const [first] = columns
+  if (first !== undefined && columns.length === 1 && isAll(first.length, includes)) {
+    return indexOfColumn(first)
+  }
+  return new KeyIndex(columns, (row) => includes(row) && isWhole(columns, row))
+}
+
+function isAll(rowCount: number, includes: (row: number) => boolean): boolean {
+  for (let row = 0; row < rowCount; row += 1) if (!includes(row)) return false
+  return true
 }
 
 /** No rows at all. */

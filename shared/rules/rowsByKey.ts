@@ -1,4 +1,4 @@
-import { KeyIndex, type RepeatedKey } from '../columns/keyIndex'
+import { indexOfColumn, KeyIndex, type RepeatedKey } from '../columns/keyIndex'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { CheckedFile } from './checkedFile'
 
@@ -19,7 +19,7 @@ export const noRows: RowsByKey = { repeats: [], rowOf: () => -1, rowLike: () => 
 export function rowsByKey(file: CheckedFile, column: string, removed: Uint8Array): RowsByKey {
   const values = file.column(column)
   if (values === undefined) return noRows
-  const index = new KeyIndex([values])
+  const index = indexOfColumn(values)
   const stands = new Map<number, number>()
   const firsts = new Map<number, number>()
   const repeats: RepeatedKey[] = []

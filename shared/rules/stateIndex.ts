@@ -1,5 +1,5 @@
 import { inUtf8 } from '../columns/inUtf8'
-import { KeyIndex } from '../columns/keyIndex'
+import { indexOfColumn, KeyIndex } from '../columns/keyIndex'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { DeviceTable, TableName } from '../schema/tableNames'
@@ -59,6 +59,8 @@ export function stateIndex(snapshot: Snapshot): StateIndex {
 
 /** Rows with an empty part have no key. */
 function indexWithout(columns: readonly Utf8Column[]): KeyIndex {
+  const [first] = columns
+  if (first !== undefined && columns.length === 1) return indexOfColumn(first)
   return new KeyIndex(columns, (row) =>
     columns.every((column) => column.startOf(row) !== column.endOf(row)),
   )
