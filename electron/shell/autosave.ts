@@ -14,10 +14,7 @@ const autosaved = z.object({
 /** Work that a crash left behind. */
 export type Autosaved = z.infer<typeof autosaved>
 
-/** How long a change may wait before it is on disk, in milliseconds. Source: design §5 allows two seconds. */
-const longestWait = 1000
-
-/** How far apart two writes are at least, in milliseconds, so that typing does not wear the disk. */
+/** How long a change waits for the next one, in milliseconds, so that typing does not wear the disk. Design §5 allows two seconds. */
 const pause = 250
 
 /**
@@ -31,7 +28,7 @@ export class Autosave {
 
   constructor(
     private readonly path: string,
-    private readonly wait: number = Math.min(pause, longestWait),
+    private readonly wait: number = pause,
   ) {}
 
   /** Takes changed work; it is on disk soon. */

@@ -9,12 +9,7 @@ export const logCodes = [
   'engine.ended',
   'page.gone',
   'page.hung',
-  'practice.started',
-  'practice.ended',
   'project.opened',
-  'project.saved',
-  'project.restored',
-  'job.ended',
   'process.bug',
 ] as const
 

@@ -94,8 +94,11 @@ async function open(): Promise<void> {
     settings,
     onSituation: () => void drawMenu(),
     onClosed: (reason) => {
-      studio.window.destroy()
-      if (reason === 'quit') app.quit()
+      // A page that did not answer leaves its work to the autosave, which is written first.
+      void autosave.flush().then(() => {
+        studio.window.destroy()
+        if (reason === 'quit') app.quit()
+      })
     },
     onTrouble: log,
   })

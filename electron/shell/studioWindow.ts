@@ -1,4 +1,4 @@
-import { BrowserWindow, type Menu, Notification, nativeTheme, screen } from 'electron'
+import { BrowserWindow, Notification, nativeTheme, screen } from 'electron'
 import type { Situation } from '../../shared/commands/commands'
 import type { BridgeEventName, BridgeEvents } from '../../shared/contract/bridge'
 import type { Settings } from '../../shared/contract/shellCalls'
@@ -59,10 +59,6 @@ export class StudioWindow implements WindowFace {
     if (this.window.isMinimized()) this.window.restore()
     this.window.show()
     this.window.focus()
-  }
-
-  setMenu(menu: Menu): void {
-    this.window.setMenu(menu)
   }
 
   askToClose(reason: 'close' | 'quit'): void {

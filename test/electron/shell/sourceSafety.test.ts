@@ -92,16 +92,16 @@ test('Electron and every other dependency is pinned to one exact version', async
 test('the log takes codes and counts, no texts', () => {
   const lines: string[] = []
   const log = makeLog((line) => lines.push(line))
-  log('job.ended', { rows: 300, problems: 2 })
+  log('engine.ended', { rows: 300, problems: 2 })
   log('app.started')
   // @ts-expect-error a text could hold a secret or a cell's value
-  log('job.ended', { user: 'ada' })
+  log('engine.ended', { user: 'ada' })
   // @ts-expect-error only listed codes exist
   log('password=hunter2')
   expect(lines.slice(0, 3)).toEqual([
-    'job.ended rows=300 problems=2',
+    'engine.ended rows=300 problems=2',
     'app.started',
-    'job.ended user=NaN',
+    'engine.ended user=NaN',
   ])
 })
 
