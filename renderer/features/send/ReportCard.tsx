@@ -25,6 +25,9 @@ const endings: Readonly<Record<SendEnding, { readonly label: string; readonly to
   unknown: { label: 'Result unknown', tone: 'bad' },
 }
 
+/** Only these stages know how far they are; the tenant does not tell how far its job is. */
+const measured: ReadonlySet<SendReport['stage']> = new Set(['uploading', 'verifying'])
+
 /** Where sending is, or how it ended: the four steps, the job, what the tenant said, and what to do next. */
 export function ReportCard({
   report,
@@ -62,9 +65,9 @@ export function ReportCard({
           )
         })}
       </ol>
-      {ending === 'open' && progress !== null && <ProgressBar {...progress} />}
+      {measured.has(report.stage) && progress !== null && <ProgressBar {...progress} />}
       {report.problem !== null && <InlineProblem problem={report.problem} />}
-      {report.job !== null && <JobView job={report.job} />}
+      {report.job !== null && <JobView job={report.job} isOver={report.stage !== 'watching'} />}
       <div className="next-steps">
         <h3>{ending === 'open' ? 'Good to know' : 'What to do next'}</h3>
         <RuleLines sentences={nextSteps(report)} />
@@ -73,7 +76,14 @@ export function ReportCard({
   )
 }
 
-function JobView({ job }: { readonly job: NonNullable<SendReport['job']> }) {
+function JobView({
+  job,
+  isOver,
+}: {
+  readonly job: NonNullable<SendReport['job']>
+  /** Before the job has ended nothing can be said of its messages. */
+  readonly isOver: boolean
+}) {
   return (
     <>
       <Facts
@@ -83,7 +93,7 @@ function JobView({ job }: { readonly job: NonNullable<SendReport['job']> }) {
           { name: 'Started', value: job.startedAt === '' ? 'not yet' : whenOf(job.startedAt) },
           ...(job.finishedAt === null ? [] : [{ name: 'Finished', value: whenOf(job.finishedAt) }]),
           ...(job.by === '' ? [] : [{ name: 'By', value: job.by }]),
-          { name: 'Messages', value: messagesSentence(job) },
+          ...(isOver ? [{ name: 'Messages', value: messagesSentence(job) }] : []),
         ]}
       />
       {job.messages.length > 0 && (

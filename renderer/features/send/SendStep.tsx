@@ -8,7 +8,7 @@ import { InlineProblem, Loading } from '../../ui/Notice'
 import { StepPage } from '../../ui/StepPage'
 import { ApprovalCard } from './ApprovalCard'
 import { CheckListView } from './CheckListView'
-import { type Decision, decisionsOf, readinessOf } from './checkList'
+import { changesOf, type Decision, decisionsOf, readinessOf } from './checkList'
 import { DifferencesCard } from './DifferencesCard'
 import { PackageCard } from './PackageCard'
 import { isCurrent, packageSentence } from './packageFacts'
@@ -46,6 +46,7 @@ export function SendStep() {
   const summary = plan.state === 'ready' ? plan.value : null
   const decisions = decisionsOf(lines, report, sendProblem)
   const readiness = readinessOf(lines, decisions, made)
+  const changesNothing = summary !== null && changesOf(summary.totals) === 0
   const needsApproval =
     summary?.guards.some((guard) => guard.tripped) === true &&
     lines.some((check) => check.id === 'guards' && check.state !== 'green')
@@ -94,7 +95,11 @@ export function SendStep() {
           )}
           <TargetCard
             tenant={tenant}
-            readiness={readiness}
+            readiness={
+              changesNothing
+                ? { ...readiness, sentence: 'The tenant is already as the package says.' }
+                : readiness
+            }
             isSending={sendJob !== undefined}
             decisions={decisions}
             made={made}

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/contract/problem'
 import type { SendCheck, SendReport } from '../../../shared/contract/views'
+import type { OutcomeCounts } from '../../../shared/plan/plan'
 
 /** What the button of a line of the check list says, per action. */
 export const actionLabels: Readonly<Record<NonNullable<SendCheck['action']>, string>> = {
@@ -116,4 +117,9 @@ export const checkReasons: Readonly<Record<SendCheck['id'], string>> = {
   queue:
     'A tenant processes only the newest package of its queue. Sending now would drop the one that waits.',
   tenant: 'Sending needs a tenant, its credential, and the permission to import.',
+}
+
+/** How many records a plan changes in the tenant. */
+export function changesOf(totals: OutcomeCounts): number {
+  return totals.add + totals.update + totals.adopt + totals.delete + totals.cascade
 }

@@ -117,6 +117,11 @@ describe('the report of sending', () => {
     expect(drawnWords(<ReportCard report={report} progress={null} />)).toContain(said)
   })
 
+  test('says nothing of messages before the job has ended', () => {
+    const words = drawnWords(<ReportCard report={{ ...done, stage: 'watching' }} progress={null} />)
+    expect(words).not.toContain('messages')
+  })
+
   test('that is unknown shows the facts and does not offer to send again', () => {
     const report: SendReport = { ...done, stage: 'unknown', job: null, problem: unclear }
     const words = drawnWords(<ReportCard report={report} progress={null} />)
