@@ -7,6 +7,7 @@ import { ShortcutsDialog } from './ShortcutsDialog'
 import { LiveRegion, Toasts } from './Toasts'
 import { useCommands } from './useCommands'
 import { Welcome } from './Welcome'
+import './overlays.css'
 
 /** The whole window: the welcome screen until a project is open, then the frame; and what lies over both. */
 export function App() {

@@ -53,7 +53,7 @@ function PlaceButton({ place }: { readonly place: Place }) {
 }
 
 /** Where a step stands, as an icon or a number with its words for screen readers. */
-export function StepBadge({ status }: { readonly status: StepStatus }) {
+function StepBadge({ status }: { readonly status: StepStatus }) {
   switch (status.state) {
     case 'empty':
       return <Mark look="empty" words="nothing yet" icon={<CircleDashed size={14} />} />

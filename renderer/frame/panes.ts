@@ -5,7 +5,7 @@ export function nextPane(now: number, count: number, isBack: boolean): number {
 }
 
 const focusable =
-  'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
+  'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]:not([role="separator"])'
 
 /** F6: moves the focus to the next pane, onto the thing one would use there first. */
 export function focusNextPane(document: Document, isBack: boolean): void {

@@ -10,7 +10,7 @@ export interface PressedKey {
 }
 
 /** Is this the key of an accelerator in Electron's notation, such as `CmdOrCtrl+Shift+S`? */
-export function isAccelerator(pressed: PressedKey, accelerator: string, platform: string): boolean {
+function isAccelerator(pressed: PressedKey, accelerator: string, platform: string): boolean {
   const parts = accelerator.split('+')
   const key = parts.at(-1) ?? ''
   const isMac = platform === 'darwin'

@@ -1,4 +1,23 @@
+import type { EngineCallName } from '../../shared/contract/engineCalls'
 import { type EngineStatus, steps } from '../../shared/contract/views'
+import type { StudioState } from './studioState'
+
+/** Calls about the files alone: what is mapped, corrected or planned changes nothing in their answers, and they take long. */
+const aboutFiles: ReadonlySet<EngineCallName> = new Set([
+  'previewSource',
+  'sourceProfile',
+  'proposeMappings',
+])
+
+/** A text that is another one whenever the answer to a call may be another one. */
+export function freshnessFor(
+  call: EngineCallName,
+  { engine, readings, firstRevision }: StudioState,
+): string {
+  if (!aboutFiles.has(call)) return freshnessOf(engine)
+  const sources = engine?.sources.map(({ id, state }) => `${id}:${state}`) ?? []
+  return [firstRevision, readings, ...sources].join('|')
+}
 
 /**
  * A text that is another one whenever an answer of the engine may be another one: with each revision, and as its

@@ -45,6 +45,8 @@ export interface StudioState {
   /** The revision with which the open project began: reports on older ones are about another project. */
   readonly firstRevision: number
   readonly engine: EngineStatus | null
+  /** How often a file began to be read: what was worked out from its values before is then outdated. */
+  readonly readings: number
   readonly sendReport: SendReport | null
   readonly jobs: readonly JobState[]
   readonly place: Place
@@ -102,6 +104,7 @@ export const initialStudio: StudioState = {
   revision: 0,
   firstRevision: 0,
   engine: null,
+  readings: 0,
   sendReport: null,
   jobs: [],
   place: 'sources',
@@ -247,7 +250,16 @@ function withReport(state: StudioState, status: EngineStatus): StudioState {
     steps.some((step) => status.steps[step].state === 'working') ||
     status.sources.some((source) => source.state === 'reading')
   const jobs = isWorking ? state.jobs : state.jobs.filter((job) => job.isAsked)
-  return { ...state, engine: status, jobs: jobs.length === state.jobs.length ? state.jobs : jobs }
+  const begins = status.sources.some(
+    ({ id, state: now }) =>
+      now === 'reading' && state.engine?.sources.find((one) => one.id === id)?.state !== 'reading',
+  )
+  return {
+    ...state,
+    engine: status,
+    readings: state.readings + (begins ? 1 : 0),
+    jobs: jobs.length === state.jobs.length ? state.jobs : jobs,
+  }
 }
 
 function withDocument(

@@ -5,7 +5,7 @@ import type {
   EngineResults,
 } from '../../shared/contract/engineCalls'
 import { askOnce } from './askOnce'
-import { freshnessOf } from './freshness'
+import { freshnessFor } from './freshness'
 import { type Asked, latestAnswer } from './latestAnswer'
 import { useBridge, useStudio } from './StudioContext'
 
@@ -19,7 +19,7 @@ export function useEngine<C extends EngineCallName>(
   subject = '',
 ): Asked<EngineResults[C]> & { readonly retry: () => void } {
   const bridge = useBridge()
-  const freshness = useStudio((state) => freshnessOf(state.engine))
+  const freshness = useStudio((state) => freshnessFor(call, state))
   const fresh = useRef(freshness)
   fresh.current = freshness
   const answer = useMemo(

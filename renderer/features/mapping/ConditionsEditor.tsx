@@ -19,7 +19,7 @@ function valuesOf(condition: Condition): readonly string[] | undefined {
 }
 
 /** The same condition with another test; the values stay where the new test has some. */
-export function withTest(condition: Condition, test: Condition['test']): Condition {
+function withTest(condition: Condition, test: Condition['test']): Condition {
   const { column } = condition
   const values = valuesOf(condition) ?? []
   return test === 'is' || test === 'isNot'

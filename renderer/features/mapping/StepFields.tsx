@@ -201,7 +201,7 @@ function Separator({
 }
 
 /** Can this text be used as a pattern? */
-export function isPattern(text: string): boolean {
+function isPattern(text: string): boolean {
   try {
     return new RegExp(text, 'u').source !== ''
   } catch {

@@ -6,10 +6,7 @@ import type { GridColumn } from '../../ui/grid/gridColumn'
 type SampleRow = MappingSample['rows'][number]
 
 /** The source columns a mapping reads, in the order of the source: for its rows, its conditions and its columns. */
-export function readColumns(
-  mapping: TargetMapping,
-  sourceColumns: readonly string[],
-): readonly string[] {
+function readColumns(mapping: TargetMapping, sourceColumns: readonly string[]): readonly string[] {
   const read = new Set([
     ...Object.keys(mapping.columns).flatMap((column) => sourceColumnsOf(mapping, column)),
     ...mapping.when.map(({ column }) => column),
