@@ -19,6 +19,8 @@ export interface Joins {
   readonly naturalKeys: NaturalKeys
   readonly memberships: Memberships
   readonly ownErrors: OwnErrors
+  /** See `createTwins`. */
+  readonly twinOf: (row: number) => number | undefined
   readonly fields: FieldComparer
 }
 
@@ -155,7 +157,9 @@ function isGroupNameTaken({ world, naturalKeys, decisions }: Joins, row: number)
 }
 
 /** The record with the row's key, or -1. The links of a user who gets another key in this run are known by the user. */
-function findRecord({ world, naturalKeys }: Joins, table: TableName, row: number): number {
+function findRecord({ world, naturalKeys, twinOf }: Joins, table: TableName, row: number): number {
+  const twin = table === 'DS_TEAM_MEMBERSHIPS' ? twinOf(row) : undefined
+  if (twin !== undefined) return twin
   const record = world.recordLikeRow(table, row)
   return record < 0 && isUserLink(table) ? naturalKeys.findLink(table, row) : record
 }

@@ -22,6 +22,10 @@ export interface NaturalKeys {
   findExact(table: TableName, row: number): number | undefined
   /** The record with the row's natural key, case set aside where none has it exactly; undefined when there is none. */
   find(table: TableName, row: number): NaturalMatch | undefined
+  /** A record's natural key as one text, owner included; `''` when it has none. */
+  nameOfRecord(table: TableName, record: number): string
+  /** The same for what a row asks for. */
+  nameOfRow(table: TableName, row: number): string
   /** The record with this name, of a kind that has no owner; -1 when there is none. */
   findName(table: TableName, name: string): number
   /** The package's row that wants a user with this USER_ID, or -1. */
@@ -87,6 +91,8 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
       const alike = folded(table).find(fold(rowColumns(table), row))
       return alike < 0 ? undefined : { record: alike, isExact: false }
     },
+    nameOfRecord: (table, record) => joined(recordColumns(table), record),
+    nameOfRow: (table, row) => joined(rowColumns(table), row),
     findName: (table, name) => exact(table).find(name),
     findWantedUser: (userId) => wantedUsers().find(userId),
     findLink: (table, row) => {
@@ -100,8 +106,13 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
   }
 }
 
-/** A natural key with letter case set aside; `''` when a part of it is empty. */
-function fold(columns: readonly Utf8Column[], row: number): string {
-  const parts = columns.map((column) => column.text(row).toLowerCase())
+/** A natural key as one text; `''` when there is none or a part of it is empty. */
+function joined(columns: readonly Utf8Column[], row: number): string {
+  const parts = columns.map((column) => column.text(row))
   return parts.includes('') ? '' : parts.join('\u0000')
+}
+
+/** The same with letter case set aside. */
+function fold(columns: readonly Utf8Column[], row: number): string {
+  return joined(columns, row).toLowerCase()
 }

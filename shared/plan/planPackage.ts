@@ -13,14 +13,16 @@ import { createOwnErrors } from './ownErrors'
 import { createOwners } from './owners'
 import type { FilePlan, Plan } from './plan'
 import type { PlanInput } from './planInput'
-import { createRecordNames } from './recordNames'
+import { createRecordNames, type RecordNames } from './recordNames'
 import { createReferences } from './references'
+import { createTwins } from './twins'
 import { createWorld } from './world'
 
 /** A plan that still knows what it was made from, for explanations, guards and the way back. */
 export interface PackagePlan extends Plan {
   readonly input: PlanInput
   readonly joins: Joins
+  readonly names: RecordNames
 }
 
 /**
@@ -43,7 +45,7 @@ export function planPackage(input: PlanInput): PackagePlan {
     const plan = createFilePlan(table, joins.decisions(table), names, composer)
     if (plan.length > 0) files.set(table, plan)
   }
-  return { mirror: joins.world.options.mirror, files, input, joins }
+  return { mirror: joins.world.options.mirror, files, input, joins, names }
 }
 
 function joinPackage(input: PlanInput): Joins {
@@ -58,5 +60,16 @@ function joinPackage(input: PlanInput): Joins {
   const memberships = createMemberships(world, decisions, naturalKeys, owners)
   const ownErrors = createOwnErrors(world)
   const fields = createFieldComparer(world, owners, ownErrors)
-  return { world, decisions, references, owners, naturalKeys, memberships, ownErrors, fields }
+  const twinOf = createTwins(world)
+  return {
+    twinOf,
+    world,
+    decisions,
+    references,
+    owners,
+    naturalKeys,
+    memberships,
+    ownErrors,
+    fields,
+  }
 }

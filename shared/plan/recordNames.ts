@@ -24,7 +24,10 @@ export function createRecordNames(joins: Joins): RecordNames {
     nameColumn: string,
   ): string {
     const place = references.found(table, keyColumn, row)
-    const isWanted = place.row >= 0 && world.action(owner, place.row) === 'Y'
+    const isWanted =
+      place.row >= 0 &&
+      world.action(owner, place.row) === 'Y' &&
+      !world.rowsByKey(owner).repeated.has(place.row)
     const wanted = isWanted ? rowCell(owner, nameColumn, place.row) : ''
     if (wanted !== '') return wanted
     const record = owners.ofRow(table, row)

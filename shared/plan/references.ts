@@ -78,7 +78,7 @@ export function createReferences(world: World, decisions: Decisions): References
   )
   const siteRecords = once(() => keyRows([world.recordCells('DS_SITES', 'SITENAME')], () => true))
   const keyed = ({ byName, target }: ReferenceColumn) => ({
-    rows: byName ? siteRows() : world.rowsByKey(target),
+    rows: byName ? siteRows() : world.rowsForLinks(target),
     records: byName ? siteRecords() : world.recordsByKey(target),
   })
   const find = (reference: ReferenceColumn, value: string): Found => {
@@ -146,7 +146,7 @@ export function createReferences(world: World, decisions: Decisions): References
     const cell = (column: string) => world.rowCells(table, column).text(row)
     const key = cell('MEMBER_KEY')
     const target = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
-    const memberRow = target === null ? -1 : world.rowsByKey(target).find(key)
+    const memberRow = target === null ? -1 : world.rowsForLinks(target).find(key)
     const record = target === null ? -1 : world.recordsByKey(target).find(key)
     visit(target, memberRow, record, 'MEMBER_KEY', () => key)
   }

@@ -1,12 +1,13 @@
 import type { ColumnSpec } from '../schema/columnSpec'
-import { noneToken } from '../schema/listValue'
+import { listElements, noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank } from '../schema/validValue'
-import { goingParents, parentsOf } from './decideGoing'
+import { oncePer } from './once'
 import type { PlanRecord } from './plan'
 import type { PackagePlan } from './planPackage'
 import { recordShapes } from './recordShape'
+import { memberTable } from './references'
 import { restItem, type UndoReason, type UndoRest } from './undoRest'
 
 /** A row of the way back, null when there is none, and what is lost on the way. */
@@ -18,6 +19,8 @@ export interface WayBack {
 /** Works out how one planned record is undone. */
 export interface Restorer {
   backFrom(record: PlanRecord): WayBack
+  /** Points a record that stays back at what goes in the meantime: the record as it is now, written once more. */
+  relink(table: TableName, record: number, columns: readonly string[]): WayBack
 }
 
 const nothing: WayBack = { cells: null, rest: [] }
@@ -31,8 +34,11 @@ export function createRestorer(plan: PackagePlan): Restorer {
     Object.fromEntries(
       headerOf(table).map((column) => [column, world.rowCells(table, column).text(row)]),
     )
+  /** What it was called before the package came. */
+  const nameBefore = ({ file, stateRow, naturalKey }: PlanRecord) =>
+    stateRow === null ? naturalKey : plan.names.ofRecord(file, stateRow)
   const lost = (record: PlanRecord, reason: UndoReason, column: string | null = null): UndoRest =>
-    restItem(record.file, record.naturalKey, column, reason)
+    restItem(record.file, nameBefore(record), column, reason)
 
   function backFrom(record: PlanRecord): WayBack {
     switch (record.outcome) {
@@ -60,35 +66,61 @@ export function createRestorer(plan: PackagePlan): Restorer {
     return { cells, rest: [] }
   }
 
-  /** An updated record: the row as it was sent, with the changed fields as they were. */
+  /** A changed record: every field as it was before, as far as it was read, else as it was sent. */
   function writeBack(record: PlanRecord): WayBack {
-    const cells = rowCells(record.file, (record.row ?? 0) - 1)
-    const rest: UndoRest[] = []
-    for (const { column, from } of record.changes) {
-      const spec = columnSpec(record.file, column)
-      const value = spec === undefined ? from : valueBefore(record, column, spec, from)
-      cells[column] = value
-      if (value === '') rest.push(lost(record, 'cleared', column))
+    const { file } = record
+    const at = record.stateRow ?? -1
+    const sent = withKeysAfter(file, rowCells(file, (record.row ?? 0) - 1))
+    const cells: Record<string, string> = {}
+    for (const column of headerOf(file)) {
+      const before = valueBefore(file, column, at)
+      const spec = columnSpec(file, column)
+      const isOwner = recordShapes[file].owner?.column === column
+      const isNeeded = spec !== undefined && mayNotBeBlank(spec) && !isOwner
+      const isKept = before === null || (before === '' && isNeeded)
+      cells[column] = isKept ? (sent[column] ?? '') : before
     }
-    // Dropped fields were refused once and would be refused again; they were not changed.
-    return { cells: withoutDropped(record, cells), rest }
+    if (isRefused(file, cells)) return { cells: null, rest: [lost(record, 'parentLost')] }
+    if (isNameTaken(file, at)) return { cells: null, rest: [lost(record, 'nameTaken')] }
+    const rest = record.changes
+      .filter(({ from }) => from === '')
+      .map(({ column }) => lost(record, 'cleared', column))
+    return { cells, rest }
   }
 
-  function valueBefore(record: PlanRecord, column: string, spec: ColumnSpec, from: string): string {
-    if (column === recordShapes[record.file].owner?.column) {
-      return world.recordCells(record.file, column).text(record.stateRow ?? -1)
+  /** A field as it was; null when it was not read, or when it names the row. */
+  function valueBefore(file: TableName, column: string, at: number): string | null {
+    const { identity, owner } = recordShapes[file]
+    if (column === 'ACTION' || identity.includes(column)) return null
+    if (column === owner?.column) {
+      // An owner without a key cannot be named, so that the row is refused and listed.
+      return joins.owners.ofRecord(file, at) < 0 ? null : ownerKeyAfter(file, at)
     }
-    return from === '' && takesNone(spec, column) ? noneToken : from
+    return world.recordCells(file, column).holds(at) ? textBefore(file, column, at) : null
   }
 
-  function withoutDropped(record: PlanRecord, cells: Record<string, string>) {
-    const { stateRow } = record
-    if (stateRow === null || record.row === null) return cells
-    const dropped = joins.fields
-      .differences(record.file, record.row - 1, stateRow)
-      .filter(({ state }) => state === 'dropped')
-    for (const { column, from } of dropped) cells[column] = from
+  /** References as they must be written now: with the keys records have by then, and without users the way back removes. */
+  function withKeysAfter(table: TableName, cells: Record<string, string>) {
+    for (const column of headerOf(table)) {
+      const spec = columnSpec(table, column)
+      const text = cells[column] ?? ''
+      if (spec?.refersTo?.to !== 'column' || spec.refersTo.column !== 'EXTERNAL_KEY') continue
+      if (text === '' || text === noneToken) continue
+      const isList = spec.kind === 'userKeyList'
+      const { table: target } = spec.refersTo
+      const keys = (isList ? listElements(text) : [text]).map((key) => keyNow(target, key))
+      const there = isList ? keys.filter((key) => willBeThere(spec, key, cells)) : keys
+      cells[column] = there.join(',') || noneToken
+    }
     return cells
+  }
+
+  /** The key by which a row can name what this key named in the package that came true. */
+  function keyNow(table: TableName, key: string): string {
+    const row = world.rowsForLinks(table).find(key)
+    if (row >= 0 && joins.decisions(table).survives(row)) return key
+    const record = world.recordsByKey(table).find(key)
+    return record < 0 ? key : keyAfter(table, record)
   }
 
   function readopt(record: PlanRecord): WayBack {
@@ -108,49 +140,172 @@ export function createRestorer(plan: PackagePlan): Restorer {
 
   function bringBack(record: PlanRecord, at: number): WayBack {
     const { file } = record
-    const shape = recordShapes[file]
+    const { identity } = recordShapes[file]
     if (hasExternalKey(file) && world.externalKey(file, at) === '') {
-      return { cells: null, rest: [lost(record, 'noKey')] }
+      return loseRecord(record, at, 'noKey')
     }
-    if (shape.identity.some((column) => world.recordCells(file, column).text(at) === '')) {
-      return { cells: null, rest: [lost(record, 'madeByHand')] }
+    if (identity.some((column) => world.recordCells(file, column).text(at) === '')) {
+      return loseRecord(record, at, 'madeByHand')
     }
-    if (goesForGood(file, at)) return { cells: null, rest: [lost(record, 'parentLost')] }
     const rest: UndoRest[] = []
     const cells: Record<string, string> = {}
     for (const column of headerOf(file)) {
       const spec = columnSpec(file, column)
       const before = world.recordCells(file, column)
       if (column === 'ACTION') cells[column] = 'Y'
-      else if (before.holds(at)) cells[column] = listOrText(column, spec, before.text(at))
+      else if (column === recordShapes[file].owner?.column) cells[column] = ownerKeyAfter(file, at)
+      else if (before.holds(at)) cells[column] = textBefore(file, column, at)
       else if (spec !== undefined) {
         rest.push(lost(record, 'neverRead', column))
         cells[column] = mayNotBeBlank(spec) ? usual(spec, column) : ''
       }
     }
+    if (cells.OBSERVED_BY_ALL === 'Y' && (cells.OBSERVER_LIST ?? noneToken) !== noneToken) {
+      rest.push(lost(record, 'observedByAll', 'OBSERVER_LIST'))
+    }
+    if (isRefused(file, cells)) return loseRecord(record, at, 'parentLost')
+    if (isNameTaken(file, at) || wouldAdopt(file, at)) {
+      return loseRecord(record, at, 'nameTaken')
+    }
     return { cells, rest }
   }
 
-  /** Is the record lost because something it needs has no external key to be named by? */
-  function goesForGood(table: TableName, at: number): boolean {
-    return parentsOf(joins, table, at).some(
-      (parent) =>
-        world.externalKey(parent.table, parent.record) === '' ||
-        (joins.decisions(parent.table).going(parent.record) !== 'stays' &&
-          goingParents(joins, parent.table, parent.record).length > 0 &&
-          goesForGood(parent.table, parent.record)),
-    )
+  /** The key a record has once the plan came true: a row that adopts it gives it another. */
+  function keyAfter(table: TableName, at: number): string {
+    const decided = joins.decisions(table)
+    const row = decided.claimOf(at)
+    return row >= 0 && decided.survives(row)
+      ? world.rowCells(table, 'EXTERNAL_KEY').text(row)
+      : world.externalKey(table, at)
   }
 
-  return { backFrom }
+  function ownerKeyAfter(table: TableName, at: number): string {
+    const { owner } = recordShapes[table]
+    const ownerRecord = joins.owners.ofRecord(table, at)
+    return owner === null || ownerRecord < 0 ? '' : keyAfter(owner.table, ownerRecord)
+  }
+
+  /** A cell as it was, with the keys that other records have now. */
+  function textBefore(table: TableName, column: string, at: number): string {
+    const spec = columnSpec(table, column)
+    const text = world.recordCells(table, column).text(at)
+    if (spec === undefined) return text
+    if (text === '') return takesNone(spec, column) ? noneToken : ''
+    if (spec.refersTo?.to === 'member') {
+      const { member } = joins.memberships.partsOf(at)
+      return member === null ? text : keyAfter(member.table, member.record)
+    }
+    const { refersTo } = spec
+    if (refersTo?.to !== 'column' || refersTo.column !== 'EXTERNAL_KEY') return text
+    const elements = spec.kind === 'userKeyList' ? listElements(text) : [text]
+    return elements
+      .map((key) => {
+        const record = world.recordsByKey(refersTo.table).find(key)
+        return record < 0 ? key : keyAfter(refersTo.table, record)
+      })
+      .join(',')
+  }
+
+  /** Records that cannot be brought back, so that nothing can be brought back into them either. */
+  const lostRecords = new Set<string>()
+  function loseRecord(record: PlanRecord, at: number, reason: UndoReason): WayBack {
+    lostRecords.add(`${record.file}#${at}`)
+    return { cells: null, rest: [lost(record, reason)] }
+  }
+
+  const namesInUse = oncePer((table: TableName): ReadonlyMap<string, number> => {
+    const decided = joins.decisions(table)
+    const names = new Map<string, number>()
+    for (let at = 0; at < world.state(table).rowCount; at += 1) {
+      const isLeft = decided.going(at) === 'stays' && !decided.survives(decided.claimOf(at))
+      if (isLeft) names.set(joins.naturalKeys.nameOfRecord(table, at), at)
+    }
+    for (let row = 0; row < decided.rows.length; row += 1) {
+      if (!decided.survives(row)) continue
+      names.set(joins.naturalKeys.nameOfRow(table, row), decided.matchOf(row))
+    }
+    return names
+  })
+  const foldedNamesInUse = oncePer(
+    (table: TableName): ReadonlyMap<string, number> =>
+      new Map([...namesInUse(table)].map(([name, at]) => [name.toLowerCase(), at])),
+  )
+  /** Has another record the name by then, so that the row would be refused (A3, A8)? */
+  function isNameTaken(table: TableName, at: number): boolean {
+    const name = joins.naturalKeys.nameOfRecord(table, at)
+    const holder = name === '' ? undefined : namesInUse(table).get(name)
+    if (holder !== undefined && holder !== at) return true
+    return table === 'DS_GROUPS' && namesInUse('DS_USERS').has(name)
+  }
+  /** Would a row that is to bring a record back take over another one instead (A6, A7)? */
+  function wouldAdopt(table: TableName, at: number): boolean {
+    if (!recordShapes[table].adopts) return false
+    const name = joins.naturalKeys.nameOfRecord(table, at).toLowerCase()
+    return name !== '' && foldedNamesInUse(table).has(name)
+  }
+
+  /** Would the import refuse this row, because it has a mistake or points at what will not be there? */
+  function isRefused(table: TableName, cells: Readonly<Record<string, string>>): boolean {
+    return headerOf(table).some((column) => {
+      const spec = columnSpec(table, column)
+      const value = cells[column] ?? ''
+      if (spec === undefined || column === 'ACTION') return false
+      if (value === '') return mayNotBeBlank(spec)
+      if (joins.ownErrors.ofField(table, column, value) !== undefined) return true
+      return !willBeThere(spec, value, cells)
+    })
+  }
+
+  function recordWithKeyAfter(table: TableName, key: string): number {
+    const row = world.rowsForLinks(table).find(key)
+    const match =
+      row >= 0 && joins.decisions(table).survives(row) ? joins.decisions(table).matchOf(row) : -1
+    return match >= 0 ? match : world.recordsByKey(table).find(key)
+  }
+
+  function willBeThere(
+    { refersTo, kind }: ColumnSpec,
+    value: string,
+    cells: Readonly<Record<string, string>>,
+  ): boolean {
+    if (refersTo === undefined) return true
+    const target =
+      refersTo.to === 'column'
+        ? refersTo.table
+        : memberTable(cells.MEMBER_TYPE ?? '', cells.MEMBER_SUB_TYPE ?? '')
+    if (target === null) return false
+    const elements = kind === 'userKeyList' ? listElements(value) : [value]
+    return elements.every((element) => {
+      const isByName = refersTo.to === 'column' && refersTo.column !== 'EXTERNAL_KEY'
+      const record = isByName
+        ? joins.naturalKeys.findName(target, element)
+        : recordWithKeyAfter(target, element)
+      return record >= 0 && !lostRecords.has(`${target}#${record}`)
+    })
+  }
+
+  function relink(table: TableName, at: number, columns: readonly string[]): WayBack {
+    const name = plan.names.ofRecord(table, at)
+    const lose = (reason: UndoReason): WayBack => ({
+      cells: null,
+      rest: columns.map((column) => restItem(table, name, column, reason)),
+    })
+    if (world.externalKey(table, at) === '') return lose('unlinked')
+    const cells = Object.fromEntries(
+      headerOf(table).map((column) => [
+        column,
+        column === 'ACTION' ? 'Y' : textBefore(table, column, at),
+      ]),
+    )
+    if (isRefused(table, cells)) return lose('parentLost')
+    return { cells, rest: [] }
+  }
+
+  return { backFrom, relink }
 }
 
 const takesNone = (spec: ColumnSpec, column: string) =>
   spec.kind === 'userKeyList' || column === 'OBSERVER_LIST'
-
-function listOrText(column: string, spec: ColumnSpec | undefined, text: string): string {
-  return text === '' && spec !== undefined && takesNone(spec, column) ? noneToken : text
-}
 
 /** The usual value of a required column that was never read, so that the record can be added at all. */
 function usual(spec: ColumnSpec, column: string): string {

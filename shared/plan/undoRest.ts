@@ -10,6 +10,10 @@ export type UndoReason =
   | 'cleared'
   | 'noRemoval'
   | 'parentLost'
+  | 'unlinked'
+  | 'nameTaken'
+  | 'inUse'
+  | 'observedByAll'
   | 'outside'
 
 /** Something no package can bring back. `column` is null for the whole record; `name` is empty for everything of the file. */
@@ -33,6 +37,13 @@ const sentences: Readonly<Record<UndoReason, string>> = {
   cleared: 'It was empty. Whether a blank in a package empties a field again is not known.',
   noRemoval: 'Its file has no ACTION column, so a package can add it but not remove it.',
   parentLost: 'What it belonged to cannot be brought back.',
+  unlinked:
+    'It points at something that is deleted, and has no external key by which a package could point it back.',
+  nameTaken:
+    'Another record has its name by now, so that a package would be refused or change the other one.',
+  inUse:
+    'It was added, and something that was there before belongs to it now and would be deleted with it, so it stays.',
+  observedByAll: 'While everybody observes a group, the list of observers in a package is ignored.',
   outside:
     'Passwords, recorded names, push and chat devices, calendars and whatever else no file carries are lost with a deleted user.',
 }

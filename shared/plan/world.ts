@@ -38,6 +38,8 @@ export interface World {
   isEffective(table: TableName, row: number): boolean
   /** The package's effective rows by their key (FORMAT §5.2, first column): the external key, or the columns that stand for it. */
   rowsByKey(table: TableName): KeyedRows
+  /** The rows that references find by key: effective ones, and where a key repeats only those with Y. */
+  rowsForLinks(table: TableName): KeyedRows
   /** The state's records by their key. An unread table may hold some records all the same; what follows is not certain. */
   recordsByKey(table: TableName): KeyedRows
   /** The record whose key is the row's, or -1. */
@@ -86,6 +88,9 @@ export function createWorld(input: PlanInput): World {
     const wants = action(table, row)
     return (wants === 'Y' || (wants === 'R' && !options.mirror)) && !isIgnoredRow(table, row)
   }
+  const rowsByKey = oncePer((table: TableName) =>
+    keyRows(rowKeys(table), (row) => isEffective(table, row)),
+  )
   const recordsByKey = oncePer((table: TableName) => keyRows(recordKeys(table), () => true))
   return {
     options,
@@ -102,8 +107,11 @@ export function createWorld(input: PlanInput): World {
     isIgnoredRow,
     isIgnoredRecord: (table, record) => isIgnored(table, recordCells(table, 'DEVICE_NAME'), record),
     isEffective,
-    rowsByKey: oncePer((table: TableName) =>
-      keyRows(rowKeys(table), (row) => isEffective(table, row)),
+    rowsByKey,
+    rowsForLinks: oncePer((table: TableName) =>
+      rowsByKey(table).repeated.size === 0
+        ? rowsByKey(table)
+        : keyRows(rowKeys(table), (row) => action(table, row) === 'Y' && isEffective(table, row)),
     ),
     recordsByKey,
     recordLikeRow: (table, row) => recordsByKey(table).findLike(rowKeys(table), row),
