@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { SendReport } from '../../shared/contract/views'
 import type { Project } from '../../shared/project/project'
 import { Engine } from '../engine/engine'
-import { sleepUnless } from '../engine/jobs'
 import { ProblemError } from '../services/tenant/problemError'
 import { environmentTenant } from './environmentTenant'
 import type { Terminal, Voice } from './terminal'
@@ -33,7 +32,7 @@ export async function startHeadless(
       if (event.event === 'sendReport') onReport(event.data)
     },
     now: () => new Date(),
-    sleep: sleepUnless,
+    sleep: terminal.sleep,
   })
   const stop = () => engine.close()
   terminal.signal.addEventListener('abort', stop, { once: true })

@@ -1,7 +1,6 @@
 import type { PackageContent } from '../../shared/package/packageContent'
 import { compareWithPlan, type Finding, type WasRejected } from '../engine/compareWithPlan'
 import { planAgainst } from '../engine/derive'
-import { sleepUnless } from '../engine/jobs'
 import type { TenantAccess } from '../engine/world'
 import { readState } from '../services/tenant/readState'
 import type { Terminal, Voice } from './terminal'
@@ -16,7 +15,7 @@ export async function readBack(
 ): Promise<readonly Finding[]> {
   const { snapshot, warnings } = await readState(access.transport, {
     signal: terminal.signal,
-    sleep: sleepUnless,
+    sleep: terminal.sleep,
     now: () => new Date(),
     onProgress: voice.progress,
     onWait: voice.note,

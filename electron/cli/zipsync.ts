@@ -1,3 +1,4 @@
+import { sleepUnless } from '../engine/jobs'
 import { runCommandLine } from './program'
 
 const controller = new AbortController()
@@ -12,4 +13,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
   signal: controller.signal,
+  sleep: sleepUnless,
 })

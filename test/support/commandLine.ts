@@ -12,6 +12,8 @@ export interface CommandSurroundings {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Stands for waiting; a test lets something happen meanwhile. By default nothing is waited for. */
+  readonly sleep?: (milliseconds: number) => Promise<void>
 }
 
 /** Runs `zipsync` in this process, as its entry does. */
@@ -31,6 +33,11 @@ export async function zipsync(
     env: surroundings.env ?? {},
     cwd: surroundings.cwd ?? process.cwd(),
     signal: surroundings.signal ?? new AbortController().signal,
+    sleep: async (milliseconds, signal) => {
+      signal.throwIfAborted()
+      await surroundings.sleep?.(milliseconds)
+      signal.throwIfAborted()
+    },
   })
   return { code, ...said }
 }

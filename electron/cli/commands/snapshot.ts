@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { tableSpec } from '../../../shared/schema/lookUp'
 import { factsOf } from '../../engine/calls/stateCalls'
-import { sleepUnless } from '../../engine/jobs'
 import { wordFileProblem } from '../../services/fileProblem'
 import { writeSnapshotFile } from '../../services/snapshotFile'
 import { ProblemError } from '../../services/tenant/problemError'
@@ -36,7 +35,7 @@ export async function snapshot(options: SnapshotOptions, terminal: Terminal): Pr
   if ('code' in access) throw new ProblemError(access)
   const reading = await readState(access.transport, {
     signal: terminal.signal,
-    sleep: sleepUnless,
+    sleep: terminal.sleep,
     now: () => new Date(),
     onProgress: voice.progress,
     onWait: voice.note,

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path'
 import { manifestValue } from '../../../shared/manifest/manifest'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import type { Finding } from '../../engine/compareWithPlan'
-import { sleepUnless } from '../../engine/jobs'
 import { SendJournal, sentAt } from '../../engine/sendJournal'
 import { sendPackage } from '../../engine/sendPackage'
 import { ProblemError } from '../../services/tenant/problemError'
@@ -64,7 +63,7 @@ export async function upload(
     path: input.path,
     user: access.user,
     signal: terminal.signal,
-    sleep: sleepUnless,
+    sleep: terminal.sleep,
     replaceQueued: options.replaceQueued,
     watch: options.watch,
     poll: options.poll === undefined ? undefined : options.poll * 1000,

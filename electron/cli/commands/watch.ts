@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Finding } from '../../engine/compareWithPlan'
 import { wasRejectedBy } from '../../engine/compareWithPlan'
-import { sleepUnless } from '../../engine/jobs'
 import { openUpload, SendJournal } from '../../engine/sendJournal'
 import { resumeWatching } from '../../engine/sendPackage'
 import { readSendRecord } from '../../services/sendRecord'
@@ -48,7 +47,7 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
     transport: access.transport,
     user: access.user,
     signal: terminal.signal,
-    sleep: sleepUnless,
+    sleep: terminal.sleep,
     poll: options.poll === undefined ? undefined : options.poll * 1000,
     known: kept === undefined ? undefined : new Set(kept.record.queue),
     onReport: (now) => voice.news(now.sentence),

@@ -89,11 +89,12 @@ const certificates: Readonly<Record<string, { readonly title: string; readonly m
   },
 }
 
+const notAccepted = {
+  title: 'The tenant did not accept the request.',
+  mend: 'Read what it says, mend it and try again.',
+}
+
 const statuses: Readonly<Record<number, { readonly title: string; readonly mend: string }>> = {
-  400: {
-    title: 'The tenant did not accept the request.',
-    mend: 'Read what it says, mend it and try again.',
-  },
   401: {
     title: 'The tenant does not know this user or password.',
     mend: 'Enter the credential again. An account that signs in through a company page needs an API key.',
@@ -163,7 +164,7 @@ export function answerProblem(doing: string, exchange: Exchange): Problem {
       detail: `status ${status}, not the JSON expected`,
     }
   }
-  const words = statuses[status] ?? serverTrouble
+  const words = statuses[status] ?? (status < 500 ? notAccepted : serverTrouble)
   return {
     code: `http.${status}`,
     title: `${doing}: ${words.title}${saying(exchange.body)}`,

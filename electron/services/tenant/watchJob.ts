@@ -25,6 +25,8 @@ export type WatchEnd =
 
 /** A job is asked for again so often when the tenant does not know it: it may not be listed yet (API §4.5). */
 const mostUnknown = 5
+/** A word nobody knows, though the job has finished, may still change; after so many looks it counts as the end. */
+const mostUnnamed = 5
 /** Polls in a row that may fail. */
 const mostTrouble = 10
 
@@ -36,6 +38,7 @@ export async function watchJob(
 ): Promise<WatchEnd> {
   let unknown = 0
   let trouble = 0
+  let unnamed = 0
   let last: ImportJob | undefined
   for (let poll = 0; ; poll += 1) {
     await options.sleep(options.poll ?? pauseBefore(poll), options.signal)
@@ -50,6 +53,10 @@ export async function watchJob(
       unknown = 0
       last = job
       const end = await endOf(transport, job, options)
+      if (end?.end === 'unnamed' && ++unnamed <= mostUnnamed) {
+        options.onState(jobFacts(job, false))
+        continue
+      }
       if (end !== undefined) return end
     } catch (thrown) {
       trouble += 1
