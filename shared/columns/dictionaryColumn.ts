@@ -1,5 +1,6 @@
 import { ByteColumnBuilder } from './byteColumnBuilder'
 import { ByteHashTable } from './byteHashTable'
+import { ConstantColumn } from './constantColumn'
 import { sameBytes } from './differingRow'
 import { emptyHash, hashBytes } from './hashBytes'
 import { inUtf8 } from './inUtf8'
@@ -53,6 +54,7 @@ export function distinctValues(
   column: Column,
   limit: number = Number.POSITIVE_INFINITY,
 ): DictionaryColumn | undefined {
+  if (column instanceof ConstantColumn) return oneValue(column)
   const cells = inUtf8(column)
   const { bytes } = cells
   const found = new ByteHashTable()
@@ -78,4 +80,10 @@ export function distinctValues(
     codes[row] = code
   }
   return new DictionaryColumn(values.finish(), codes, (row) => column.holds(row))
+}
+
+function oneValue(column: ConstantColumn): DictionaryColumn {
+  const values = new ByteColumnBuilder()
+  if (column.length > 0) values.appendText(column.text(0))
+  return new DictionaryColumn(values.finish(), new Int32Array(column.length))
 }

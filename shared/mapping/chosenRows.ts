@@ -1,6 +1,9 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { type DictionaryColumn, distinctValues } from '../columns/dictionaryColumn'
 import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
+import { isUtf8Column } from '../columns/utf8Column'
+import { isBlankCell } from './asciiSteps'
 import type { Condition, TargetMapping } from './mapping'
 import type { MappingProblemCode } from './mappingProblem'
 import { rowsPerSlice, type Sliced } from './sliced'
@@ -17,6 +20,9 @@ export interface ChosenRows {
   /** A source column by package row; undefined when the source has none of that name. */
   column(name: string): Column | undefined
 }
+
+/** With more distinct values than this, rows are compared by their texts. */
+const fewCombinations = 100_000
 
 type Report = (code: MappingProblemCode, sentence: string) => void
 
@@ -107,9 +113,9 @@ function testOf(
   const text = (row: number) => found?.text(row) ?? ''
   switch (condition.test) {
     case 'filled':
-      return (row) => !isBlank(text(row))
+      return (row) => !isBlankAt(found, row)
     case 'blank':
-      return (row) => isBlank(text(row))
+      return (row) => isBlankAt(found, row)
     case 'is':
     case 'isNot': {
       const values = new Set(condition.values.map((value) => value.trim()))
@@ -121,7 +127,17 @@ function testOf(
   }
 }
 
+function isBlankAt(column: Column | undefined, row: number): boolean {
+  if (column === undefined) return true
+  return isUtf8Column(column) ? isBlankCell(column, row) : isBlank(column.text(row))
+}
+
 function* firstOfEach(rows: Int32Array, columns: readonly Column[]): Sliced<Int32Array> {
+  const [only] = columns
+  if (only !== undefined && columns.length === 1 && isUtf8Column(only)) {
+    const distinct = distinctValues(only, fewCombinations)
+    if (distinct !== undefined) return firstOfEachValue(rows, distinct)
+  }
   const seen = new Set<string>()
   const first = new Int32Array(rows.length)
   let count = 0
@@ -133,6 +149,21 @@ function* firstOfEach(rows: Int32Array, columns: readonly Column[]): Sliced<Int3
     if (at % rowsPerSlice === rowsPerSlice - 1) yield at
   }
   return first.slice(0, count)
+}
+
+/** The same for one column of few values, which are trimmed and compared once. */
+function firstOfEachValue(rows: Int32Array, { values, codes }: DictionaryColumn): Int32Array {
+  const seen = new Set<string>()
+  const isNew = Uint8Array.from({ length: values.length }, () => 1)
+  return rows.filter((row) => {
+    const code = codes[row] ?? -1
+    if (isNew[code] !== 1) return false
+    isNew[code] = 0
+    const text = values.text(code).trim()
+    const isFirst = !seen.has(text)
+    seen.add(text)
+    return isFirst
+  })
 }
 
 /** The trimmed values of some columns as one text; unlike combinations never give the same text. */

@@ -1,6 +1,10 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { ConstantColumn } from '../columns/constantColumn'
+import { DictionaryColumn, distinctValues } from '../columns/dictionaryColumn'
+import { inUtf8 } from '../columns/inUtf8'
 import type { Column } from '../columns/table'
+import { isUtf8Column, type Utf8Column } from '../columns/utf8Column'
+import { type AsciiSteps, appendPlain, asciiSteps, isBlankCell } from './asciiSteps'
 import { type ChosenRows, combination } from './chosenRows'
 import { compileLookup } from './lookupTable'
 import type { Expression, Lookup, TargetMapping } from './mapping'
@@ -9,8 +13,8 @@ import { rowsPerSlice, type Sliced } from './sliced'
 import { columnsOfTemplate, parseTemplate } from './template'
 import { compileSteps, isBlank, type ReportStep, type Rewriter } from './transforms'
 
-/** Distinct values of a column remembered while rewriting it, so that a repeated one is worked out once. */
-const rememberedValues = 8_192
+/** A column with at most this many distinct values is rewritten value by value instead of row by row. */
+const fewValues = 8_192
 
 /**
  * Fills one package column. What needs no work per row (a constant, a column as it stands) is not copied. `onlyWhenNew`
@@ -28,7 +32,11 @@ export function* fillColumn(
     case 'constant':
       return new ConstantColumn(steps === undefined ? from.value : steps(from.value), chosen.count)
     case 'column':
-      return yield* rewrite(sourceColumn(from.column, chosen, report), steps)
+      return yield* rewrite(
+        sourceColumn(from.column, chosen, report),
+        steps,
+        asciiSteps(expression.steps),
+      )
     case 'lookup': {
       const lookup = lookups.find((one) => one.id === from.lookup)
       if (lookup === undefined) {
@@ -41,7 +49,7 @@ export function* fillColumn(
       return yield* rewrite(sourceColumn(from.column, chosen, report), chain(look, steps))
     }
     case 'template':
-      return yield* rewrite(template(from.template, chosen, report), steps, true)
+      return yield* rewriteTemplate(from.template, chosen, steps, report)
     case 'position': {
       const within = from.within.map((name) => sourceColumn(name, chosen, report))
       return yield* rewrite(yield* positions(within, chosen.count, from.startAt), steps)
@@ -87,40 +95,102 @@ function chain(first: Rewriter | undefined, then: Rewriter | undefined): Rewrite
   return (text) => then(first(text))
 }
 
-function* rewrite(column: Column, steps: Rewriter | undefined, always = false): Sliced<Column> {
-  if (steps === undefined && !always) return column
+/** Applies steps to every value; `plain` are the same steps for plain cells, where they can be done on bytes. */
+function* rewrite(column: Column, steps: Rewriter | undefined, plain?: AsciiSteps): Sliced<Column> {
+  if (steps === undefined) return column
+  const cells = inUtf8(column)
+  const distinct = distinctValues(cells, fewValues)
+  if (distinct !== undefined) return rewrittenValues(distinct, steps)
+  return yield* plain === undefined ? rewriteTexts(cells, steps) : rewriteBytes(cells, steps, plain)
+}
+
+function rewrittenValues({ values, codes }: DictionaryColumn, steps: Rewriter): Column {
+  const texts = new ByteColumnBuilder()
+  const codeOf = new Map<string, number>()
+  const newCodes = Int32Array.from({ length: values.length }, (_, code) => {
+    const text = steps(values.text(code))
+    const known = codeOf.get(text)
+    if (known !== undefined) return known
+    codeOf.set(text, texts.length)
+    texts.appendText(text)
+    return texts.length - 1
+  })
+  return new DictionaryColumn(
+    texts.finish(),
+    codes.map((code) => newCodes[code] ?? -1),
+  )
+}
+
+function* rewriteBytes(column: Utf8Column, steps: Rewriter, plain: AsciiSteps): Sliced<Column> {
   const values = new ByteColumnBuilder()
-  const known = new Map<string, string>()
+  const { bytes } = column
   for (let row = 0; row < column.length; row++) {
-    const text = column.text(row)
-    values.appendText(steps === undefined ? text : rewritten(text, steps, known))
+    if (!appendPlain(values, plain, bytes, column.startOf(row), column.endOf(row))) {
+      values.appendText(steps(column.text(row)))
+    }
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
   return values.finish()
 }
 
-function rewritten(text: string, steps: Rewriter, known: Map<string, string>): string {
-  const ready = known.get(text)
-  if (ready !== undefined) return ready
-  const value = steps(text)
-  if (known.size < rememberedValues) known.set(text, value)
-  return value
+function* rewriteTexts(column: Column, steps: Rewriter | undefined): Sliced<Column> {
+  const values = new ByteColumnBuilder()
+  for (let row = 0; row < column.length; row++) {
+    const text = column.text(row)
+    values.appendText(steps === undefined ? text : steps(text))
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+  }
+  return values.finish()
+}
+
+/** A template's values; without steps, and where its columns can hand out bytes, no strings are made. */
+function* rewriteTemplate(
+  text: string,
+  chosen: ChosenRows,
+  steps: Rewriter | undefined,
+  report: ReportStep,
+): Sliced<Column> {
+  const { parts, problem } = parseTemplate(text)
+  if (problem !== null) report('badTemplate', `The template “${text}”: ${problem}`)
+  const pieces = parts.map((part) =>
+    part.kind === 'text' ? part.text : sourceColumn(part.column, chosen, report),
+  )
+  const { count } = chosen
+  const named = pieces.filter((piece) => typeof piece !== 'string')
+  const cells = pieces.map((piece) =>
+    typeof piece === 'string' ? new ConstantColumn(piece, count) : piece,
+  )
+  return steps === undefined && cells.every(isUtf8Column) && named.every(isUtf8Column)
+    ? yield* joinBytes(cells, named, count)
+    : yield* rewriteTexts(template(pieces, count), steps)
+}
+
+/** Cells one after the other; a row in which all of `named` are blank is empty. */
+function* joinBytes(
+  cells: readonly Utf8Column[],
+  named: readonly Utf8Column[],
+  count: number,
+): Sliced<Column> {
+  const values = new ByteColumnBuilder()
+  for (let row = 0; row < count; row++) {
+    if (named.length === 0 || named.some((column) => !isBlankCell(column, row))) {
+      for (const cell of cells) values.extend(cell.bytes, cell.startOf(row), cell.endOf(row))
+    }
+    values.close()
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+  }
+  return values.finish()
 }
 
 /**
  * A template's values, worked out when asked. Where every column it names is blank, so is the whole value: the key
  * `{emp_id}_workemail` of a row without an employee id is then visibly missing instead of being `_workemail`, twice.
  */
-function template(text: string, chosen: ChosenRows, report: ReportStep): Column {
-  const { parts, problem } = parseTemplate(text)
-  if (problem !== null) report('badTemplate', `The template “${text}”: ${problem}`)
-  const pieces = parts.map((part) =>
-    part.kind === 'text' ? part.text : sourceColumn(part.column, chosen, report),
-  )
+function template(pieces: readonly (string | Column)[], count: number): Column {
   const columns = pieces.filter((piece) => typeof piece !== 'string')
-  if (columns.length === 0) return new ConstantColumn(pieces.join(''), chosen.count)
+  if (columns.length === 0) return new ConstantColumn(pieces.join(''), count)
   return {
-    length: chosen.count,
+    length: count,
     holds: () => true,
     text: (row) => {
       let value = ''
