@@ -54,7 +54,7 @@ export function PlanView({
       label="Height of the summary"
       direction="column"
       sized="first"
-      initial={320}
+      initial={headHeight(window.innerHeight)}
       min={120}
       max={640}
       first={<PreviewHead summary={summary} state={state} now={Date.now()} onFilter={choose} />}
@@ -92,4 +92,9 @@ export function PlanView({
 /** What a list sets in the filter: its outcomes; file, certainty and text stay as they are. */
 function listPart(list: NamedList): Pick<PlanFilter, 'outcomes'> {
   return { outcomes: namedLists[list].filter.outcomes }
+}
+
+/** The head gets two fifths of the window, and never so much that no record is in sight. */
+function headHeight(windowHeight: number): number {
+  return Math.round(Math.min(Math.max(140, windowHeight * 0.4), 420))
 }
