@@ -1,0 +1,206 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { EngineWorld } from '../../../electron/engine/world'
+import {
+  type PracticeTenantOptions,
+  startPracticeTenant,
+} from '../../../electron/practice/practiceTenant'
+import { readLedger } from '../../../electron/services/ledger'
+import { postsAt } from '../../support/rehearsal'
+import { sampleEngine, sampleState } from '../../support/sampleEngine'
+
+let folder = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sending-'))
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+async function tenantOf(options: PracticeTenantOptions = {}) {
+  const tenant = await startPracticeTenant({ state: await sampleState(), ...options })
+  onTestFinished(() => tenant.close())
+  return tenant
+}
+
+const uploads = async () =>
+  (await readLedger(join(folder, 'history.jsonl')))
+    .filter(({ kind }) => kind === 'upload')
+    .map(({ outcome, jobId, differences }) => ({ outcome, jobId, differences }))
+
+const onTheWay = () => readdir(join(folder, 'on the way')).catch(() => [])
+
+/** A world whose engine dies at its n-th pause: it never comes back from it. */
+const dyingAt = (pause: number): Partial<EngineWorld> => {
+  let pauses = 0
+  return {
+    sleep: () => {
+      pauses += 1
+      return pauses < pause ? Promise.resolve() : new Promise(() => {})
+    },
+  }
+}
+
+describe('an engine that dies', () => {
+  test('before it sends leaves nothing behind that was sent', async () => {
+    const tenant = await tenantOf()
+    const first = await sampleEngine(folder, tenant)
+    await first.makeReady()
+    const second = await sampleEngine(folder, tenant)
+    expect(await second.ask('takeUpUpload', { job: 'again' })).toBeNull()
+    expect([postsAt(tenant), await uploads()]).toEqual([0, []])
+  })
+
+  test('while it watches is followed by one that watches on, verifies, and sends nothing', async () => {
+    const tenant = await tenantOf({ timing: 'manual' })
+    const first = await sampleEngine(folder, tenant, dyingAt(1))
+    await first.makeReady()
+    void first.ask('send', { job: 'send', replaceQueued: false })
+    await first.report(({ stage }) => stage === 'watching')
+    const [job] = tenant.jobs()
+    expect(await uploads()).toEqual([{ outcome: 'watching', jobId: job?.id, differences: null }])
+
+    await tenant.runBatch()
+    const second = await sampleEngine(folder, tenant)
+    const report = await second.report(({ stage }) => stage === 'done')
+    expect(report).toMatchObject({ verified: true, differences: 0, job: { id: job?.id } })
+    expect(await second.ask('sendReport', {})).toEqual(report)
+    await second.report(({ verified }) => verified)
+    await second.engine.bench.settled()
+    expect([postsAt(tenant), tenant.jobs().length]).toEqual([1, 1])
+    expect(await uploads()).toEqual([{ outcome: 'verified', jobId: job?.id, differences: 0 }])
+    expect(await onTheWay()).toEqual([])
+  })
+
+  test('while the answer to the upload is on its way puts the facts before the admin, who decides', async () => {
+    const tenant = await tenantOf({
+      timing: 'manual',
+      faults: [{ method: 'POST', path: '/uploads', fault: { kind: 'stall' } }],
+    })
+    const first = await sampleEngine(folder, tenant)
+    await first.makeReady()
+    void first.ask('send', { job: 'send', replaceQueued: false }).catch(() => {})
+    while (tenant.jobs().length === 0) await new Promise((resolve) => setImmediate(resolve))
+    const [job] = tenant.jobs()
+    expect(await uploads()).toEqual([{ outcome: 'uploading', jobId: '', differences: null }])
+
+    const second = await sampleEngine(folder, tenant)
+    const report = await second.report(({ stage }) => stage === 'unknown')
+    expect(report).toMatchObject({ job: { id: job?.id }, problem: { code: 'upload.unknown' } })
+    expect(report.problem?.mend).toContain('It was not sent again.')
+
+    await tenant.runBatch()
+    const decided = await second.ask('decideUpload', { job: 'decide', jobId: job?.id ?? '' })
+    expect(decided).toMatchObject({ stage: 'done', verified: true, differences: 0 })
+    expect([postsAt(tenant), await onTheWay()]).toEqual([1, []])
+  })
+
+  test('before the package arrived leaves it to the admin to say so, and then sends once more', async () => {
+    const tenant = await tenantOf({
+      faults: [
+        { method: 'POST', path: '/uploads', fault: { kind: 'reset', when: 'duringUpload' } },
+      ],
+    })
+    const first = await sampleEngine(folder, tenant, dyingAt(2))
+    await first.makeReady()
+    void first.ask('send', { job: 'send', replaceQueued: false })
+    while (postsAt(tenant) === 0) await new Promise((resolve) => setImmediate(resolve))
+
+    const second = await sampleEngine(folder, tenant)
+    const report = await second.report(({ stage }) => stage === 'unknown')
+    expect(report).toMatchObject({ job: null, problem: { code: 'upload.unknown' } })
+    expect(await second.ask('decideUpload', { job: 'decide', jobId: null })).toBeNull()
+    expect(await uploads()).toMatchObject([{ outcome: 'did not arrive, as Ada decided' }])
+    await second.makeReady()
+    const sent = await second.ask('send', { job: 'send', replaceQueued: false })
+    expect(sent).toMatchObject({ stage: 'done', verified: true, differences: 0 })
+    expect(tenant.jobs()).toHaveLength(1)
+  })
+})
+
+test('without a credential an open upload is said to be open, and watched once there is one', async () => {
+  const tenant = await tenantOf({ timing: 'manual' })
+  const first = await sampleEngine(folder, tenant, dyingAt(1))
+  await first.makeReady()
+  void first.ask('send', { job: 'send', replaceQueued: false })
+  await first.report(({ stage }) => stage === 'watching')
+
+  const signIn = {
+    code: 'tenant.signIn',
+    title: 'Nobody is signed in.',
+    mend: 'Sign in.',
+    detail: '',
+  }
+  const second = await sampleEngine(folder, tenant, { access: async () => signIn })
+  const report = await second.report(({ stage }) => stage === 'unknown')
+  expect(report.sentence).toContain('how it ended is not known yet. Nobody is signed in.')
+  await tenant.runBatch()
+  const third = await sampleEngine(folder, tenant)
+  expect(await third.report(({ stage }) => stage === 'done')).toMatchObject({ verified: true })
+})
+
+test('a watching the admin stops stays open, and is gone on with on request', async () => {
+  const tenant = await tenantOf({ timing: 'manual' })
+  const { ask, engine, makeReady } = await sampleEngine(folder, tenant, {
+    sleep: async (_, signal) => {
+      engine.bench.jobs.cancel('send')
+      await new Promise((resolve) => setImmediate(resolve))
+      signal.throwIfAborted()
+    },
+  })
+  await makeReady()
+  const stopped = await ask('send', { job: 'send', replaceQueued: false })
+  expect(stopped).toMatchObject({ stage: 'unknown', problem: { code: 'job.stopped' } })
+  expect(await uploads()).toMatchObject([{ outcome: 'watching' }])
+  await tenant.runBatch()
+  expect(await ask('takeUpUpload', { job: 'again' })).toMatchObject({ verified: true })
+  expect(postsAt(tenant)).toBe(1)
+})
+
+test('what the tenant rejected in spite of the plan is found by reading back, with its row', async () => {
+  const tenant = await tenantOf({ timing: 'manual' })
+  const { ask, makeReady } = await sampleEngine(folder, tenant)
+  await makeReady()
+  const plan = await ask('planRows', {
+    filter: { files: ['DS_USERS'], outcomes: ['add'], certainties: [], search: '' },
+    from: 0,
+    count: 1,
+    sort: null,
+    search: '',
+  })
+  const [added] = plan.records
+  const { control } = await import('../practice/practiceClient')
+  await control(tenant, 'POST', '/faults', {
+    rejectRows: [{ file: 'DS_USERS', key: added?.externalKey }],
+  })
+  const sending = ask('send', { job: 'send', replaceQueued: false })
+  while (tenant.jobs().length === 0) await new Promise((resolve) => setImmediate(resolve))
+  await tenant.runBatch()
+  expect(await sending).toMatchObject({ stage: 'done', verified: true })
+  const { rows } = await ask('differences', { from: 0, count: 500, sort: null, search: '' })
+  expect(rows[0]).toMatchObject({
+    file: 'DS_USERS',
+    row: added?.row,
+    expected: 'to be in the tenant',
+    found: 'not there',
+    trace: { sourceName: 'hr-export.csv' },
+  })
+})
+
+test('the files of an upload on its way are for their owner only, and gone when it has ended', async () => {
+  const tenant = await tenantOf({ timing: 'manual' })
+  const first = await sampleEngine(folder, tenant, dyingAt(1))
+  await first.makeReady()
+  void first.ask('send', { job: 'send', replaceQueued: false })
+  await first.report(({ stage }) => stage === 'watching')
+  const { stat } = await import('node:fs/promises')
+  const modes = await Promise.all(
+    (await onTheWay()).map(
+      async (name) => (await stat(join(folder, 'on the way', name))).mode & 0o777,
+    ),
+  )
+  expect(modes).toEqual([0o600, 0o600])
+  expect(await readFile(join(folder, 'history.jsonl'), 'utf8')).not.toContain('practice:practice')
+})
