@@ -16,3 +16,17 @@ export function isContested(plan: PackagePlan): boolean {
     return false
   })
 }
+
+/**
+ * Does a row remove, by its name alone (B2), a record that goes with its parent anyway? Contract §3 has one entry for both;
+ * the import engine tells them as two, so such worlds are not compared line by line.
+ */
+export function isRemovedTwice(plan: PackagePlan): boolean {
+  return [...plan.files].some(([table, file]) => {
+    for (let row = 0; row < plan.joins.world.rows(table).rowCount; row += 1) {
+      const isCascade = file.outcomeAt(row) === 'cascade'
+      if (isCascade && plan.joins.world.recordLikeRow(table, row) < 0) return true
+    }
+    return false
+  })
+}

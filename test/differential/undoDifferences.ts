@@ -71,6 +71,7 @@ function byIdentity(table: TableName, tables: Tables): ReadonlyMap<string, Cells
 function meaning(column: string, cells: Cells, tables: Tables): string {
   const value = cells[column] ?? ''
   if (column === 'MEMBER_KEY') return memberName(cells, tables)
+  if (numberColumns.has(column)) return value.replace(/\b0+(?=[0-9])/g, '')
   if (column === 'WEB_LOGIN') return value || (cells.USER_ID ?? '')
   if (!userColumns.has(column)) return value
   return value
@@ -79,6 +80,14 @@ function meaning(column: string, cells: Cells, tables: Tables): string {
     .sort()
     .join()
 }
+
+/** `01` and `1` are one number; a row that says the other changes nothing. */
+const numberColumns = new Set([
+  'DEVICE_ORDER',
+  'DELAY',
+  'MEMBER_SEQUENCE_NUMBER',
+  'ESCALATION_SCHEDULE',
+])
 
 const userColumns = new Set([
   'USER_KEY',
