@@ -68,7 +68,10 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
       style={{ width: size }}
     >
       <Splitter {...inspectorSize} size={size} handlers={separator} />
-      <div className="inspector-scroll">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys, also where it holds no control. */}
+      <div className="inspector-scroll" tabIndex={0}>
+        {children}
+      </div>
     </aside>
   )
 }

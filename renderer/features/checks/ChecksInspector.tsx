@@ -68,7 +68,7 @@ function IssueView({ issue }: { readonly issue: TracedIssue }) {
         .join(', ')}
     >
       <InspectorSection title="Problem">
-        <p className="outcome-line">
+        <p className="severity-line">
           <SeverityMark severity={issue.severity} />
           <span>{`${issue.code}, ${words.one}`}</span>
         </p>

@@ -6,6 +6,7 @@ import { FieldTable } from './FieldTable'
 import { fieldRows } from './fieldRows'
 import { CertaintyBadge, OutcomeMark } from './OutcomeMark'
 import { certaintyWords, outcomeLooks } from './outcomeLook'
+import './explanation.css'
 
 /** More records that go along than these are counted, not listed. */
 const mostDrags = 12

@@ -15,6 +15,7 @@ import { Badge } from '../../ui/Badge'
 import { WithTooltip } from '../../ui/WithTooltip'
 import { certaintyWords, outcomeLooks } from './outcomeLook'
 import './preview.css'
+import './explanation.css'
 
 const icons: Readonly<Record<Outcome, LucideIcon>> = {
   add: CirclePlus,

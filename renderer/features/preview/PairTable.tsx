@@ -1,4 +1,5 @@
 import type { PlanPair } from '../../../shared/contract/views'
+import './explanation.css'
 
 /** Pairs of records under a heading that says what is odd about them. A press shows a record. Nothing when there is none. */
 export function PairTable({

@@ -8,6 +8,7 @@ import { OutcomeMark } from './OutcomeMark'
 import { barOrder } from './outcomeBar'
 import { outcomeLooks } from './outcomeLook'
 import { countsRead, stateSentence } from './stateWords'
+import './explanation.css'
 import './preview.css'
 
 /** Explains the selected record; without one, what the outcomes mean and what was read. */
