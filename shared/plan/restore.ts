@@ -78,15 +78,19 @@ export function createRestorer(plan: PackagePlan): Restorer {
       const isOwner = recordShapes[file].owner?.column === column
       const isNeeded = spec !== undefined && mayNotBeBlank(spec) && !isOwner
       const isKept = before === null || (before === '' && isNeeded)
-      cells[column] = isKept ? (sent[column] ?? '') : before
+      cells[column] = isKept ? acceptable(file, column, sent[column] ?? '') : before
     }
-    if (isRefused(file, cells)) return { cells: null, rest: [lost(record, 'parentLost')] }
-    if (isNameTaken(file, at)) return { cells: null, rest: [lost(record, 'nameTaken')] }
+    if (isRefused(file, cells)) return loseRecord(record, at, 'parentLost')
+    if (isNameTaken(file, at)) return loseRecord(record, at, 'nameTaken')
     const rest = record.changes
       .filter(({ from }) => from === '')
       .map(({ column }) => lost(record, 'cleared', column))
     return { cells, rest }
   }
+
+  /** A value the import refused once would be refused again; blank instead, it is refused or left alone. */
+  const acceptable = (file: TableName, column: string, value: string): string =>
+    joins.ownErrors.ofField(file, column, value) === undefined ? value : ''
 
   /** A field as it was; null when it was not read, or when it names the row. */
   function valueBefore(file: TableName, column: string, at: number): string | null {
