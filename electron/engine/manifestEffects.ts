@@ -5,7 +5,7 @@ import type { PackageContent } from '../../shared/package/packageContent'
 import { entryNameOf, tableSpec } from '../../shared/schema/lookUp'
 import { isDeviceTable, type TableName, tableNames } from '../../shared/schema/tableNames'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
-import { countOf } from './status'
+import { countOf } from './countWords'
 
 /**
  * What each option of the manifest does with this very package, in sentences for the Manifest screen; with a state of the

@@ -8,8 +8,8 @@ import { planHash } from '../../shared/plan/planHash'
 import type { PackagePlan } from '../../shared/plan/planPackage'
 import { tableSpec } from '../../shared/schema/lookUp'
 import type { TableName } from '../../shared/schema/tableNames'
+import { countOf } from './countWords'
 import type { Derived } from './derive'
-import { countOf } from './status'
 import type { LoadedState } from './workbench'
 
 /** A plan with everything the screens say about it. */

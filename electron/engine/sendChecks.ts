@@ -1,5 +1,5 @@
 import type { SendCheck } from '../../shared/contract/views'
-import { countOf } from './status'
+import { countOf } from './countWords'
 import type { Workbench } from './workbench'
 
 /** The check list of the Send step, in the order in which things are mended. Everything must be green before a package leaves. */

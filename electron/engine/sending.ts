@@ -19,7 +19,7 @@ import {
 } from './compareWithPlan'
 import { planAgainst } from './derive'
 import type { JobContext } from './jobs'
-import { rowsOfSources } from './previousRun'
+import { shapesOfSources } from './previousRun'
 import { firstObstacle } from './sendChecks'
 import { openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
 import { resumeWatching, sendPackage } from './sendPackage'
@@ -56,7 +56,7 @@ export async function sendBuilt(
     jobId: '',
     outcome: 'uploading',
     differences: null,
-    sources: rowsOfSources(bench),
+    sources: shapesOfSources(bench),
   })
   const stage = new Stage(bench, tenant.address, revision)
   const report = await stage.whileSending(() =>

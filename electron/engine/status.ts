@@ -1,13 +1,8 @@
 import type { Table } from '../../shared/columns/table'
 import type { EngineStatus, Step, StepStatus } from '../../shared/contract/views'
+import { countOf } from './countWords'
+import { changesSince } from './previousRun'
 import type { Workbench } from './workbench'
-
-const grouped = new Intl.NumberFormat('en')
-
-/** `1 row`, `1,200 rows`. */
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${grouped.format(count)} ${count === 1 ? one : many}`
-}
 
 const step = (state: StepStatus['state'], summary: string, problems = 0): StepStatus => ({
   state,
@@ -18,7 +13,12 @@ const step = (state: StepStatus['state'], summary: string, problems = 0): StepSt
 
 /** Puts where the engine stands into the form the page's badges and status bar show. */
 export function statusOf(bench: Workbench, isWorking: boolean): EngineStatus {
-  const sources = bench.project === undefined ? [] : bench.sources.statuses(bench.project)
+  const { project } = bench
+  const read = project === undefined ? [] : bench.sources.statuses(project)
+  const sources = read.map((source) => ({
+    ...source,
+    notices: [...source.notices, ...changesSince(source, bench.previousShape(source.id))],
+  }))
   const steps = {
     sources: sourcesStep(sources),
     mapping: mappingStep(bench, isWorking),

@@ -1,6 +1,5 @@
 import type { Problem } from '../../shared/contract/problem'
-import type { EngineStatus, SendReport, StateFacts } from '../../shared/contract/views'
-import type { SourceRows } from '../../shared/guards/guards'
+import type { EngineStatus, SendReport, SourceShape, StateFacts } from '../../shared/contract/views'
 import type { PackagePlan } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
@@ -9,7 +8,7 @@ import type { Finding } from './compareWithPlan'
 import { type Derived, derive, planAgainst } from './derive'
 import { breathe, Jobs } from './jobs'
 import { type Planned, plannedFrom } from './planned'
-import { previousSources, rowsOfSources } from './previousRun'
+import { type PreviousRun, previousRun, rowsOf, shapesOfSources } from './previousRun'
 import { SourceStore } from './sourceStore'
 import { statusOf } from './status'
 import { valueNowIn } from './valueNow'
@@ -57,6 +56,8 @@ export class Workbench {
   /** Tenants an upload to which is being followed at this moment. */
   readonly sendingTo = new Set<string>()
   failure: Problem | undefined
+  private previous: PreviousRun = null
+  private loading: Promise<void> = Promise.resolve()
   private settling: Promise<void> = Promise.resolve()
   private isWorking = false
 
@@ -86,7 +87,9 @@ export class Workbench {
       .run(deriveJob, async (job) => {
         const { project } = this
         if (project === undefined) return
-        await this.sources.load(project, job)
+        this.loading = this.sources.load(project, job)
+        await this.loading
+        this.previous = await previousRun(this.world.ledger, project)
         this.tell()
         await breathe(job.signal)
         const snapshot = this.state?.snapshot
@@ -96,8 +99,8 @@ export class Workbench {
           snapshot === undefined
             ? undefined
             : await planAgainst(derived.content, snapshot, this.state?.user ?? '', job)
-        const previous = await previousSources(this.world.ledger, project)
-        this.take(derived, plan, previous)
+        job.signal.throwIfAborted()
+        this.take(derived, plan)
       })
       .catch((thrown: unknown) => this.takeFailure(thrown))
   }
@@ -110,6 +113,17 @@ export class Workbench {
     }
   }
 
+  /** Waits until the sources are read, whatever is worked out from them afterwards. */
+  async loaded(): Promise<void> {
+    await this.loading.catch(() => this.settled())
+  }
+
+  /** What a source held when it was last sent; undefined when it never was. */
+  previousShape(id: string): SourceShape | undefined {
+    const source = this.project?.sources.find((one) => one.id === id)
+    return source === undefined ? undefined : this.previous?.get(source.name)
+  }
+
   /** Tells the page where everything stands. */
   tell(): void {
     this.world.emit({ event: 'engineStatus', data: this.status() })
@@ -119,14 +133,14 @@ export class Workbench {
     return statusOf(this, this.isWorking)
   }
 
-  private take(derived: Derived, plan: PackagePlan | undefined, previous: SourceRows | null): void {
+  private take(derived: Derived, plan: PackagePlan | undefined): void {
     this.derived = derived
     this.planned =
       plan === undefined || this.state === undefined
         ? undefined
         : plannedFrom(plan, derived, this.state, {
-            sources: new Map(Object.entries(rowsOfSources(this))),
-            previousSources: previous,
+            sources: rowsOf(Object.entries(shapesOfSources(this))),
+            previousSources: this.previous === null ? null : rowsOf(this.previous),
           })
     this.failure = undefined
     this.isWorking = false

@@ -28,7 +28,9 @@ const line = z.looseObject({
   jobId: z.string(),
   outcome: z.string(),
   differences: z.number().nullable(),
-  sources: z.record(z.string(), z.number()).default({}),
+  sources: z
+    .record(z.string(), z.looseObject({ rows: z.number(), columns: z.array(z.string()) }))
+    .default({}),
 })
 
 /**

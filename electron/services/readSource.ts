@@ -4,7 +4,7 @@ import type { CsvProblem } from '../../shared/csv/csvProblem'
 import type { Dialect, Source } from '../../shared/project/project'
 import { entryNameOf, tableOfEntry } from '../../shared/schema/lookUp'
 import { type FileNotice, previewCsv, readCsvFile } from './csvFile'
-import { wordFileProblem } from './fileProblem'
+import { type FileProblem, wordFileProblem } from './fileProblem'
 import { readPackage } from './packageReader'
 import { ProblemError } from './tenant/problemError'
 
@@ -52,26 +52,37 @@ export async function previewSource(
   rows: number,
 ): Promise<SourcePreview> {
   const answer = await previewCsv(path, dialect, rows)
-  if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+  if (!answer.ok) throw sourceProblem(answer.problem)
   return answer.value
 }
 
 async function readCsv(source: Source, options: SourceOptions): Promise<SourceReading> {
   const answer = await readCsvFile(source.file, source.dialect, options)
-  if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+  if (!answer.ok) throw sourceProblem(answer.problem)
   const { table, problems, problemCounts, notices, fingerprint } = answer.value
+  // Half of all exports begin with a byte-order mark; in a source it means nothing but its encoding.
+  const counted = [...problemCounts].filter(([code]) => code !== 'byteOrderMark')
   return {
     table,
-    problems,
-    problemCount: [...problemCounts.values()].reduce((sum, count) => sum + count, 0),
+    problems: problems.filter(({ code }) => code !== 'byteOrderMark'),
+    problemCount: counted.reduce((sum, [, count]) => sum + count, 0),
     notices: notices.map(noticeSentence),
     bytes: fingerprint.size,
   }
 }
 
+/** The page knows files by their names alone, so no path is in the words. */
+function sourceProblem(problem: FileProblem): ProblemError {
+  const words = wordFileProblem(problem)
+  if (problem.kind === 'missing') {
+    return new ProblemError({ ...words, mend: 'Choose where the file is now, or put it back.' })
+  }
+  return new ProblemError({ ...words, mend: words.mend.replaceAll(problem.path, 'it') })
+}
+
 async function readEntry(source: Source, options: SourceOptions): Promise<SourceReading> {
   const answer = await readPackage(source.file, options)
-  if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+  if (!answer.ok) throw sourceProblem(answer.problem)
   const wanted = tableOfEntry(source.entry ?? '')?.table
   const file = wanted === undefined ? undefined : answer.value.content.files.get(wanted)
   if (file === undefined) {

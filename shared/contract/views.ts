@@ -294,6 +294,12 @@ export interface Difference {
   readonly trace: CellTrace | null
 }
 
+/** How a source looked when it was last sent. */
+export interface SourceShape {
+  readonly rows: number
+  readonly columns: readonly string[]
+}
+
 /** One build or upload in the history. */
 export interface HistoryEntry {
   readonly id: string
@@ -308,6 +314,6 @@ export interface HistoryEntry {
   readonly jobId: string
   readonly outcome: string
   readonly differences: number | null
-  /** Rows of each source by its name, for the next run's guard. */
-  readonly sources: Readonly<Record<string, number>>
+  /** What each source held, by its name, so that the next run can tell what changed. */
+  readonly sources: Readonly<Record<string, SourceShape>>
 }

@@ -14,7 +14,7 @@ import type { Workbench } from '../workbench'
 export const mappingCalls: Calls<'proposeMappings' | 'mappingSample' | 'targetRows' | 'traceCell'> =
   {
     proposeMappings: async (bench) => {
-      await bench.settled()
+      await bench.loaded()
       const { project } = bench
       if (project === undefined) throw noProject()
       return bench.jobs.run('propose', async (job) => {
@@ -30,7 +30,7 @@ export const mappingCalls: Calls<'proposeMappings' | 'mappingSample' | 'targetRo
     },
 
     mappingSample: async (bench, { mapping, from, count }) => {
-      await bench.settled()
+      await bench.loaded()
       const { project } = bench
       if (project === undefined) throw noProject()
       const source = bench.sources.tables(project).get(mapping.source)

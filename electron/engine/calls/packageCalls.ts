@@ -10,9 +10,9 @@ import { ProblemError } from '../../services/tenant/problemError'
 import type { Built } from '../builtPackage'
 import { noPackage, noProject, noState } from '../callProblems'
 import type { Calls } from '../callTable'
-import { rowsOfSources } from '../previousRun'
+import { countOf } from '../countWords'
+import { shapesOfSources } from '../previousRun'
 import { restSentence } from '../restSentence'
-import { countOf } from '../status'
 import type { Workbench } from '../workbench'
 
 /** The calls that write packages. */
@@ -63,7 +63,7 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
       jobId: '',
       outcome: force && derived.report.errors > 0 ? 'built in spite of errors' : 'built',
       differences: null,
-      sources: rowsOfSources(bench),
+      sources: shapesOfSources(bench),
     })
     bench.tell()
     return built.facts
