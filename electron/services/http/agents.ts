@@ -39,9 +39,17 @@ export function ownAgent(way: Way): Agent {
   return agentOf(way, false)
 }
 
-function agentOf({ isSecure, proxy, authorities }: Way, keepAlive: boolean): Agent {
-  // An own list takes the place of Node's, so Node's is named with it.
-  const trust = authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}
+/**
+ * Whom a connection trusts, as TLS takes it. An own list takes the place of Node's, so Node's is named with it. A tunnel
+ * through a proxy takes it from the request, all other connections from their agent.
+ */
+export function trustOf({ authorities }: Way): { readonly ca?: string[] } {
+  return authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}
+}
+
+function agentOf(way: Way, keepAlive: boolean): Agent {
+  const { isSecure, proxy } = way
+  const trust = trustOf(way)
   if (proxy !== undefined) return new HttpsProxyAgent(proxy, { keepAlive, ...trust })
   return isSecure ? new SecureAgent({ keepAlive, ...trust }) : new PlainAgent({ keepAlive })
 }

@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
-import { lastingAgent, ownAgent } from './agents'
+import { lastingAgent, ownAgent, trustOf } from './agents'
 import { collectAnswer } from './collectAnswer'
 import type { Exchange, ExchangeOptions, HttpRequest, Sent } from './exchange'
 import { failureKindOf } from './failureKind'
@@ -174,6 +174,7 @@ function open(
       ...options.headers,
     },
     agent: request.method === 'GET' ? lastingAgent(way) : ownAgent(way),
+    ...trustOf(way),
   }
   return isSecure ? secureRequest(url, settings) : plainRequest(url, settings)
 }

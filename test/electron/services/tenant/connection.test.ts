@@ -1,0 +1,212 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { FaultInput } from '../../../../electron/practice/http/faults'
+import type { PracticeTenantOptions } from '../../../../electron/practice/practiceTenant'
+import { authoritiesIn } from '../../../../electron/services/http/authorities'
+import { testConnection } from '../../../../electron/services/tenant/connection'
+import { openTenant, type TenantHost } from '../../../../electron/services/tenant/openTenant'
+import { selfSigned } from '../../../support/certificates'
+import { startScriptedProxy } from '../../../support/scriptedProxy'
+import { practiceTenant } from '../../practice/practiceClient'
+
+let folder = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'connection-'))
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Tests a connection; the code of what was wrong, or the sentence when nothing was. */
+async function tried(
+  address: string,
+  host: Partial<TenantHost> = {},
+  user = 'practice',
+  secret = user,
+): Promise<string> {
+  const transport = openTenant(
+    { address, kind: 'test', readOnly: false },
+    {
+      credentials: {
+        read: async () => ({ kind: 'basic', user, secret }),
+        keepRefreshToken: async () => {},
+      },
+      proxyFor: async () => undefined,
+      authorities: [],
+      userAgent: 'test',
+      ...host,
+    },
+  )
+  if ('code' in transport) return transport.code
+  return testConnection(transport, {
+    signal: new AbortController().signal,
+    sleep: async () => {},
+  }).catch((thrown) => `${thrown.problem.code}: ${thrown.problem.title}`)
+}
+
+async function at(options: PracticeTenantOptions = {}) {
+  return (await practiceTenant(options)).url
+}
+
+const always = (path: string, fault: FaultInput['fault']): PracticeTenantOptions => ({
+  faults: [{ path, times: null, fault }],
+})
+
+test('a connection that works says what this account may do', async () => {
+  expect(await tried(await at())).toBe(
+    'The tenant answers, and this account may read people and see imports.',
+  )
+})
+
+describe('what is wrong is told apart:', () => {
+  test('no address', async () => {
+    expect(await tried('acme')).toBe('tenant.address')
+  })
+
+  test('nothing listens there', async () => {
+    expect(await tried('http://127.0.0.1:1')).toMatch(/^net\.refused/)
+  })
+
+  test('there is no server of this name', async () => {
+    expect(await tried('https://no-such-tenant.invalid')).toMatch(/^net\.(dns|unreachable)/)
+  })
+
+  test('what listens is no tenant', async () => {
+    expect(await tried(await at(always('/people', { kind: 'status', status: 404 })))).toMatch(
+      /^http\.404: .*no such address/,
+    )
+    expect(await tried(await at(always('/people', { kind: 'portal' })))).toMatch(
+      /^http\.notTheTenant/,
+    )
+  })
+
+  test('what listens speaks no HTTP at all', async () => {
+    const server = createServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
+    onTestFinished(() => void server.close())
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : 0
+    expect(await tried(`http://127.0.0.1:${port}`)).toMatch(/^net\.garbled/)
+  })
+
+  test('https to a server that does not speak it', async () => {
+    const url = await at()
+    expect(await tried(url.replace('http:', 'https:'))).toMatch(/^net\.tls/)
+  })
+
+  test('a sign-in page of the network', async () => {
+    const fault = { kind: 'redirect', location: 'https://login.example/' } as const
+    expect(await tried(await at(always('', fault)))).toMatch(/^http\.redirect/)
+  })
+
+  test('a wrong credential', async () => {
+    expect(await tried(await at(), {}, 'practice', 'wrong')).toMatch(/^http\.401/)
+  })
+
+  test('an account that may read people, and not see imports', async () => {
+    expect(await tried(await at(), {}, 'reader')).toMatch(/^http\.403: Looking at the import queue/)
+  })
+
+  test('a tenant without EPIC', async () => {
+    const problem = await tried(await at({ switches: { epicLicence: 404 } }))
+    expect(problem).toMatch(/^http\.404: Looking at the import queue/)
+  })
+})
+
+describe('certificates are never waved through', () => {
+  test('one that nobody vouches for is refused, and nothing is sent', async () => {
+    const certificate = await selfSigned(folder)
+    const tenant = await practiceTenant({ certificate })
+    expect(await tried(tenant.url)).toMatch(/^net\.certificate: .*not trusted/)
+    expect(tenant.requests()).toEqual([])
+  })
+
+  test('one of the company is accepted when its authority is named in a file', async () => {
+    const certificate = await selfSigned(folder)
+    const authorities = await authoritiesIn(certificate.authority)
+    expect(authorities).not.toHaveProperty('code')
+    const url = await at({ certificate })
+    expect(await tried(url, 'code' in authorities ? {} : { authorities })).toContain('answers')
+  })
+
+  test('one made for another name is refused in spite of that', async () => {
+    const certificate = await selfSigned(folder, { name: 'DNS:elsewhere.example' })
+    const authorities = [await readFile(certificate.authority, 'utf8')]
+    const url = await at({ certificate })
+    expect(await tried(url, { authorities })).toMatch(/^net\.certificate: .*made for another name/)
+  })
+
+  test.each([
+    ['there is no such file', undefined],
+    ['it holds no certificate in PEM form', 'not a certificate'],
+    [
+      'it holds no certificate in PEM form',
+      '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
+    ],
+  ])('a file of authorities of which %s is said to be unusable', async (why, text) => {
+    const path = join(folder, 'authority.pem')
+    if (text !== undefined) await writeFile(path, text)
+    expect(await authoritiesIn(path)).toMatchObject({
+      code: 'authority.unreadable',
+      title: expect.stringContaining(why),
+    })
+  })
+})
+
+describe('a proxy in between', () => {
+  async function proxied(way: Parameters<typeof startScriptedProxy>[0]) {
+    const proxy = await startScriptedProxy(way)
+    onTestFinished(() => proxy.close())
+    return proxy
+  }
+
+  test.each([403, 502, 503])(
+    'that refuses with %d is not taken for the tenant',
+    async (answers) => {
+      const proxy = await proxied({ answers })
+      const problem = await tried('https://acme.xmatters.com', { proxyFor: async () => proxy.url })
+      expect(problem).toMatch(/^net\.proxy: /)
+      expect(proxy.connects[0]?.headers.authorization).toBeUndefined()
+    },
+  )
+
+  test('that asks for a password says so', async () => {
+    const proxy = await proxied({ answers: 407 })
+    const problem = await tried('https://acme.xmatters.com', { proxyFor: async () => proxy.url })
+    expect(problem).toMatch(/^net\.proxyPassword: /)
+  })
+
+  test('that is not there is named as the proxy', async () => {
+    const gone = await proxied({ answers: 200 })
+    await gone.close()
+    const problem = await tried('https://acme.xmatters.com', { proxyFor: async () => gone.url })
+    expect(problem).toMatch(/^net\.proxy: /)
+  })
+
+  test('that looks into the traffic shows a certificate nobody vouches for', async () => {
+    const tenant = await practiceTenant({ certificate: await selfSigned(folder) })
+    const proxy = await proxied({ leadsTo: tenant.port })
+    const proxyFor = async () => proxy.url
+    expect(await tried('https://acme.xmatters.com', { proxyFor })).toMatch(/^net\.certificate/)
+    expect(tenant.requests()).toEqual([])
+  })
+
+  test('whose authority is known is gone through, each connection serving many requests', async () => {
+    const certificate = await selfSigned(folder, { name: 'DNS:acme.xmatters.com' })
+    const tenant = await practiceTenant({ certificate })
+    const proxy = await proxied({ leadsTo: tenant.port })
+    const authorities = [certificate.cert]
+    const proxyFor = async () => proxy.url
+    expect(await tried('https://acme.xmatters.com', { proxyFor, authorities })).toContain('answers')
+    expect([proxy.connects.length, tenant.requests().length]).toEqual([1, 2])
+  })
+
+  test('never stands between us and this machine', async () => {
+    const proxy = await proxied({ answers: 502 })
+    expect(await tried(await at(), { proxyFor: async () => proxy.url })).toContain('answers')
+    expect(proxy.connects).toEqual([])
+  })
+})
