@@ -50,3 +50,17 @@ export function sameBytes(
   }
   return true
 }
+
+/** Do two cells hold the same text? Nothing is decoded. */
+export function isSameCell(
+  one: Utf8Column,
+  row: number,
+  other: Utf8Column,
+  otherRow: number,
+): boolean {
+  const start = one.startOf(row)
+  const end = one.endOf(row)
+  const otherStart = other.startOf(otherRow)
+  if (other.endOf(otherRow) - otherStart !== end - start) return false
+  return sameBytes(one.bytes, start, end, other.bytes, otherStart)
+}

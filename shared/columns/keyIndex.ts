@@ -41,8 +41,11 @@ export class KeyIndex {
     this.slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(rowCount, 4) * 2)))
     const repeats: RepeatedKey[] = []
     let count = 0
+    const { hashes } = this
+    const blank = this.columns.slice(1).reduce((hash) => joinedHash(hash, blankHash), blankHash)
     for (let row = 0; row < rowCount; row++) {
-      if (includes?.(row) === false || isBlank(this.columns, row)) continue
+      if (includes !== undefined && !includes(row)) continue
+      if (hashes[row] === blank && isBlank(this.columns, row)) continue
       const first = this.place(row)
       if (first < 0) count++
       else repeats.push({ row, first })

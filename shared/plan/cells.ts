@@ -1,4 +1,3 @@
-import { sameBytes } from '../columns/differingRow'
 import { inUtf8 } from '../columns/inUtf8'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
@@ -25,18 +24,4 @@ export function cellsOf(table: Table, name: string): Utf8Column {
 /** Is the cell empty? Nothing is decoded. */
 export function isBlank(column: Utf8Column, row: number): boolean {
   return column.endOf(row) === column.startOf(row)
-}
-
-/** Do two cells hold the same text? Nothing is decoded. */
-export function isSameText(
-  one: Utf8Column,
-  row: number,
-  other: Utf8Column,
-  otherRow: number,
-): boolean {
-  const start = one.startOf(row)
-  const end = one.endOf(row)
-  const otherStart = other.startOf(otherRow)
-  if (other.endOf(otherRow) - otherStart !== end - start) return false
-  return sameBytes(one.bytes, start, end, other.bytes, otherStart)
 }

@@ -1,9 +1,10 @@
+import { isSameCell } from '../columns/differingRow'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { ColumnKind } from '../schema/columnSpec'
 import { listElements } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
-import { isBlank, isSameText } from './cells'
+import { isBlank } from './cells'
 import { oncePer } from './once'
 import type { OwnErrors } from './ownErrors'
 import type { Owners } from './owners'
@@ -88,7 +89,7 @@ export function createFieldComparer(
   ): FieldState {
     if (field.isOwner) return ownerState(table, field, row, record)
     const { name, kind, cells, stateCells } = field
-    if (!stateCells.holds(record) || isSameText(cells, row, stateCells, record)) return 'same'
+    if (!stateCells.holds(record) || isSameCell(cells, row, stateCells, record)) return 'same'
     if (name === 'WEB_LOGIN') return webLoginState(field, row, record)
     const value = cells.text(row)
     if (value === '') return isList(kind) ? 'same' : 'cleared'
@@ -113,7 +114,7 @@ export function createFieldComparer(
   ): FieldState {
     const { cells, stateCells } = field
     if (stateCells.holds(record) && !isBlank(stateCells, record)) {
-      return isSameText(cells, row, stateCells, record) ? 'same' : 'changed'
+      return isSameCell(cells, row, stateCells, record) ? 'same' : 'changed'
     }
     if (!stateCells.holds(record) && !ownerNames(table).holds(record)) return 'same'
     const owner = owners.ofRow(table, row)

@@ -1,5 +1,6 @@
+import { isSameCell } from '../columns/differingRow'
 import type { TableName } from '../schema/tableNames'
-import { oncePer } from './once'
+import { keptPer, oncePer } from './once'
 import { countOf, positionsOf } from './planFacts'
 import type { PackagePlan } from './planPackage'
 
@@ -18,17 +19,35 @@ export interface PlanPair {
  * (A7). In mirror mode such a change deletes people with everything they have, and adds them again empty.
  */
 export function findKeyChanges(plan: PackagePlan): readonly PlanPair[] {
-  return [...findRekeyed(plan), ...findSameGroups(plan), ...findSamePeople(plan)]
+  return keyChangesOf(plan)
 }
+
+// Guards and summary both ask, and plans do not change.
+const keyChangesOf = keptPer((plan: PackagePlan): readonly PlanPair[] => [
+  ...findRekeyed(plan),
+  ...findSameGroups(plan),
+  ...findSamePeople(plan),
+])
 
 /**
  * Records whose key now names somebody else: user ID, first and last name all differ. The import would turn one person
  * into the other, devices and memberships included.
  */
 export function findReusedKeys(plan: PackagePlan): readonly PlanPair[] {
+  return reusedKeysOf(plan)
+}
+
+const reusedKeysOf = keptPer((plan: PackagePlan): readonly PlanPair[] => {
   const pairs: PlanPair[] = []
   const file = plan.files.get('DS_USERS')
   for (const position of positionsOf(plan, 'DS_USERS', 'update')) {
+    const stateRow = file?.stateRowAt(position) ?? null
+    if (
+      stateRow === null ||
+      !personColumns.every((column) => differs(plan, column, position, stateRow))
+    ) {
+      continue
+    }
     const record = file?.recordAt(position)
     if (record === undefined || record.stateRow === null) continue
     const changed = new Set(record.changes.map(({ column }) => column))
@@ -41,6 +60,21 @@ export function findReusedKeys(plan: PackagePlan): readonly PlanPair[] {
     })
   }
   return pairs
+})
+
+/** Do row and record have other texts there? Asked before a record is composed, which takes a hundred times as long. */
+function differs(
+  { joins }: PackagePlan,
+  column: string,
+  position: number,
+  record: number,
+): boolean {
+  const { world } = joins
+  const [cells, before] = [
+    world.rowCells('DS_USERS', column),
+    world.recordCells('DS_USERS', column),
+  ]
+  return !isSameCell(cells, position, before, record)
 }
 
 const personColumns = ['USER_ID', 'FIRST_NAME', 'LAST_NAME']
@@ -131,12 +165,15 @@ function namesTwice(plan: PackagePlan): ReadonlySet<string> {
   return twice
 }
 
+/** The addresses of users who go; nobody asks for others. */
 function addressesOfRecords(plan: PackagePlan): (user: number) => readonly string[] {
   const { world, owners } = plan.joins
   const addresses = world.recordCells('DS_EMAIL_DEVICES', 'ADDRESS')
   const found = new Map<number, string[]>()
+  const users = plan.joins.decisions('DS_USERS')
   for (let record = 0; record < world.state('DS_EMAIL_DEVICES').rowCount; record += 1) {
     const owner = owners.ofRecord('DS_EMAIL_DEVICES', record)
+    if (owner < 0 || users.going(owner) === 'stays') continue
     const address = addresses.text(record).toLowerCase()
     if (address !== '') found.set(owner, [...(found.get(owner) ?? []), address])
   }
@@ -147,18 +184,15 @@ function addressesOfRows(plan: PackagePlan): (userKey: string) => readonly strin
   const { world } = plan.joins
   const addresses = world.rowCells('DS_EMAIL_DEVICES', 'ADDRESS')
   const users = world.rowCells('DS_EMAIL_DEVICES', 'USER_KEY')
-  const added = new Set(
-    Array.from(positionsOf(plan, 'DS_USERS', 'add'), (row) =>
-      world.rowCells('DS_USERS', 'EXTERNAL_KEY').text(row),
-    ),
-  )
+  const userRows = world.rowsByKey('DS_USERS')
+  const outcomes = plan.joins.decisions('DS_USERS').rows
   const found = new Map<string, string[]>()
   for (let row = 0; row < world.rows('DS_EMAIL_DEVICES').rowCount; row += 1) {
+    const owner = userRows.findLike([users], row)
+    if (owner < 0 || outcomes.outcome(owner) !== 'add') continue
     const user = users.text(row)
     const address = addresses.text(row).toLowerCase()
-    if (added.has(user) && address !== '') {
-      found.set(user, [...(found.get(user) ?? []), address])
-    }
+    if (address !== '') found.set(user, [...(found.get(user) ?? []), address])
   }
   return oncePer((userKey: string) => found.get(userKey) ?? [])
 }

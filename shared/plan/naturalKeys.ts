@@ -1,9 +1,11 @@
+import { isSameCell } from '../columns/differingRow'
+import { inLowerCase } from '../columns/lowerCase'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { TableName } from '../schema/tableNames'
-import { isSameText } from './cells'
+import { isBlank } from './cells'
 import { type KeyedRows, keyRows, noRows } from './keyedRows'
-import { indexByKey, type KeyIndex } from './keyIndex'
 import { once, oncePer } from './once'
+import { type OwnedRecords, recordsByOwner } from './ownedRecords'
 import type { Owners } from './owners'
 import { recordShapes } from './recordShape'
 import type { World } from './world'
@@ -52,9 +54,19 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     const columns = recordColumns(table)
     return columns.length === 0 ? noRows : keyRows(columns, () => true)
   })
-  const folded = oncePer((table: TableName): KeyIndex => {
-    const count = recordShapes[table].adopts ? world.state(table).rowCount : 0
-    return indexByKey(count, (record) => fold(recordColumns(table), record))
+  /** For names without an owner: the records by their names in lower case. */
+  const folded = oncePer((table: TableName): KeyedRows => {
+    const { adopts, name } = recordShapes[table]
+    if (!adopts || name === null) return noRows
+    return keyRows([inLowerCase(world.recordCells(table, name))], () => true)
+  })
+  /** For names within an owner. */
+  const ofOwner = oncePer((table: TableName): OwnedRecords => {
+    const { owner } = recordShapes[table]
+    const ownerCount = owner === null ? 0 : world.state(owner.table).rowCount
+    return recordsByOwner(world.state(table).rowCount, ownerCount, (record) =>
+      owners.ofRecord(table, record),
+    )
   })
   const wantedUsers = once(() =>
     keyRows(
@@ -72,24 +84,60 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
       (record) => owners.ofRecord(table, record) >= 0,
     )
   })
-  const findExact = (table: TableName, row: number) => {
-    const record = exact(table).findLike(rowColumns(table), row)
-    return record < 0 ? undefined : record
+  /** Is the record's owner the one the row names? Owners the state does not hold are told apart by their keys. */
+  const hasOwnerOf = (table: TableName, row: number, record: number) => {
+    const { owner } = recordShapes[table]
+    if (owner === null) return true
+    const wanted = owners.ofRow(table, row)
+    if (wanted >= 0) return wanted === owners.ofRecord(table, record)
+    const [keys, others] = [
+      world.rowCells(table, owner.column),
+      world.recordCells(table, owner.column),
+    ]
+    return owners.ofRecord(table, record) < 0 && isSameCell(keys, row, others, record)
   }
-
+  /** The first record of the row's owner whose name `isWanted` accepts. */
+  const findOwned = (table: TableName, row: number, isWanted: (record: number) => boolean) => {
+    const owner = owners.ofRow(table, row)
+    const keys = world.rowCells(table, recordShapes[table].owner?.column ?? '')
+    if (owner < 0 && isBlank(keys, row)) return -1
+    return ofOwner(table).find(
+      owner,
+      (record) => isWanted(record) && hasOwnerOf(table, row, record),
+    )
+  }
+  const findExact = (table: TableName, row: number) => {
+    const { owner, name } = recordShapes[table]
+    if (owner === null || name === null) {
+      return foundOr(exact(table).findLike(rowColumns(table), row))
+    }
+    const names = world.rowCells(table, name)
+    const others = world.recordCells(table, name)
+    if (isBlank(names, row)) return undefined
+    return foundOr(findOwned(table, row, (record) => isSameCell(names, row, others, record)))
+  }
+  const findFolded = (table: TableName, row: number) => {
+    const { owner, name, adopts } = recordShapes[table]
+    if (!adopts || name === null) return undefined
+    const wanted = world.rowCells(table, name).text(row).toLowerCase()
+    if (wanted === '') return undefined
+    if (owner === null) return foundOr(folded(table).find(wanted))
+    const others = world.recordCells(table, name)
+    return foundOr(findOwned(table, row, (record) => others.text(record).toLowerCase() === wanted))
+  }
   return {
-    isSame: (table, row, record) =>
-      rowColumns(table).every((column, at) => {
-        const other = recordColumns(table)[at]
-        return other !== undefined && isSameText(column, row, other, record)
-      }),
+    isSame: (table, row, record) => {
+      const { name } = recordShapes[table]
+      if (name === null) return true
+      const [names, others] = [world.rowCells(table, name), world.recordCells(table, name)]
+      return isSameCell(names, row, others, record) && hasOwnerOf(table, row, record)
+    },
     findExact,
     find: (table, row) => {
       const record = findExact(table, row)
       if (record !== undefined) return { record, isExact: true }
-      if (world.state(table).rowCount === 0) return undefined
-      const alike = folded(table).find(fold(rowColumns(table), row))
-      return alike < 0 ? undefined : { record: alike, isExact: false }
+      const alike = findFolded(table, row)
+      return alike === undefined ? undefined : { record: alike, isExact: false }
     },
     nameOfRecord: (table, record) => joined(recordColumns(table), record),
     nameOfRow: (table, row) => joined(rowColumns(table), row),
@@ -112,7 +160,4 @@ function joined(columns: readonly Utf8Column[], row: number): string {
   return parts.includes('') ? '' : parts.join('\u0000')
 }
 
-/** The same with letter case set aside. */
-function fold(columns: readonly Utf8Column[], row: number): string {
-  return joined(columns, row).toLowerCase()
-}
+const foundOr = (record: number) => (record < 0 ? undefined : record)

@@ -18,3 +18,13 @@ export function oncePer<K, V>(compute: (key: K) => V): (key: K) => V {
     return value
   }
 }
+
+/** Computes a value per object when it is first asked for, and keeps it as long as the object is in use. */
+export function keptPer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const kept = new WeakMap<K, { readonly value: V }>()
+  return (key) => {
+    const known = kept.get(key) ?? { value: compute(key) }
+    kept.set(key, known)
+    return known.value
+  }
+}

@@ -1,5 +1,5 @@
 import { utf8Bytes } from '../columns/utf8'
-import { tableNames } from '../schema/tableNames'
+import { type TableName, tableNames } from '../schema/tableNames'
 import type { Outcome } from './plan'
 import type { PackagePlan } from './planPackage'
 import { Sha256 } from './sha256'
@@ -13,6 +13,11 @@ const changing: ReadonlySet<Outcome> = new Set(['add', 'update', 'adopt', 'delet
  */
 export function planHash(plan: PackagePlan): string {
   const hash = new Sha256()
+  const { world, fields } = plan.joins
+  const keyAt = (table: TableName, row: number, record: number | null) =>
+    row >= 0
+      ? world.rowCells(table, 'EXTERNAL_KEY').text(row)
+      : world.externalKey(table, record ?? -1)
   const add = (...parts: readonly (string | null)[]) =>
     hash.update(utf8Bytes(JSON.stringify(parts)))
   add('zipsync-plan/1', plan.mirror ? 'Y' : 'N')
@@ -20,17 +25,18 @@ export function planHash(plan: PackagePlan): string {
     const file = plan.files.get(table)
     if (file === undefined) continue
     add(table, JSON.stringify(file.counts))
-    const rows = plan.joins.world.rows(table)
+    const rows = world.rows(table)
     for (let position = 0; position < file.length; position += 1) {
       const outcome = file.outcomeAt(position)
       if (!changing.has(outcome)) continue
-      const record = file.recordAt(position)
-      add(outcome, record.rule, record.externalKey, record.naturalKey)
-      if (outcome === 'add' && record.row !== null) {
-        const row = record.row - 1
-        add(...rows.names.map((name) => rows.column(name)?.text(row) ?? ''))
+      const row = (file.rowAt(position) ?? 0) - 1
+      const record = file.stateRowAt(position)
+      add(outcome, file.ruleAt(position), keyAt(table, row, record), file.naturalKeyAt(position))
+      if (outcome === 'add') add(...rows.names.map((name) => rows.column(name)?.text(row) ?? ''))
+      if (record === null || row < 0 || (outcome !== 'update' && outcome !== 'adopt')) continue
+      for (const { column, from, to, state } of fields.differences(table, row, record)) {
+        if (state !== 'dropped') add(column, from, to)
       }
-      for (const { column, from, to } of record.changes) add(column, from, to)
     }
   }
   return hash.digest()

@@ -20,31 +20,6 @@ export function rowsHolding(
   return marks
 }
 
-/** The same cells in lower case, for comparing without regard to case. */
-export function inLowerCase(column: Utf8Column): Utf8Column {
-  const bytes = column.bytes.slice()
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte >= 0x80) return foldedByText(column)
-    if (byte >= 0x41 && byte <= 0x5a) bytes[at] = byte + 0x20
-  }
-  return {
-    length: column.length,
-    bytes,
-    startOf: (row) => column.startOf(row),
-    endOf: (row) => column.endOf(row),
-    text: (row) => column.text(row).toLowerCase(),
-    holds: (row) => column.holds(row),
-    buffers: () => [bytes.buffer],
-  }
-}
-
-function foldedByText(column: Utf8Column): Utf8Column {
-  const builder = new ByteColumnBuilder()
-  for (let row = 0; row < column.length; row++) builder.appendText(column.text(row).toLowerCase())
-  return builder.finish()
-}
-
 const canonical = /^(0|[1-9]\d{0,37})$/
 
 /** Whole numbers without leading zeros, so that equal numbers are equal text; what is no such number becomes empty. */

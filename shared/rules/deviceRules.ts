@@ -229,7 +229,8 @@ function checkEffect(check: PreparedPackage, file: CheckedFile): void {
     const name = names?.text(row) ?? ''
     if (ignored.has(name)) atName.report('ZS-605', { row: row + 1, value: name, cause: name })
     else if (ignoreDeviceOrderAndDelay && actions?.text(row) === 'Y') {
-      if (ownerInState(owners?.text(row) ?? '') >= 0) atRow.report('ZS-606', { row: row + 1 })
+      if (owners !== undefined && ownerInState(owners, row) >= 0)
+        atRow.report('ZS-606', { row: row + 1 })
     }
   }
 }

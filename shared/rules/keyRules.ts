@@ -1,7 +1,7 @@
-import { KeyIndex } from '../columns/keyIndex'
+import { indexOfColumn } from '../columns/keyIndex'
+import { inLowerCase } from '../columns/lowerCase'
 import { hasExternalKey } from '../schema/lookUp'
 import { type CheckedFile, isEmpty } from './checkedFile'
-import { inLowerCase } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
 import type { PreparedPackage } from './preparePackage'
 import type { RowsByKey } from './rowsByKey'
@@ -37,7 +37,7 @@ function checkCase(check: PreparedPackage, file: CheckedFile, index: RowsByKey):
   const keys = file.column('EXTERNAL_KEY')
   if (keys === undefined || !hasBothCases(keys.bytes)) return
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
-  for (const { row, first } of new KeyIndex([inLowerCase(keys)]).repeats) {
+  for (const { row, first } of indexOfColumn(inLowerCase(keys)).repeats) {
     const [key, other] = [keys.text(row), keys.text(first)]
     if (key === other || file.unjudged.has(row) || index.rowOf(key) !== row) continue
     at.report('ZS-504', { row: row + 1, value: key }, () => ({

@@ -1,10 +1,10 @@
 import { inUtf8 } from '../columns/inUtf8'
 import { indexOfColumn, KeyIndex } from '../columns/keyIndex'
+import { inLowerCase } from '../columns/lowerCase'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { DeviceTable, TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
-import { inLowerCase } from './derivedColumns'
 
 /** The state of the tenant, looked up by value. Rows count from 0; −1 stands for none. Indexes are built when first asked for. */
 export interface StateIndex {
@@ -14,8 +14,8 @@ export interface StateIndex {
   rowLike(table: TableName, column: string, other: Utf8Column, row: number): number
   /** As `row`, without regard to case. */
   rowIgnoringCase(table: TableName, column: string, value: string): number
-  /** The device of an owner, by user ID and device name. */
-  device(table: DeviceTable, userId: string, name: string): number
+  /** The device of an owner, by the cells of user ID and device name in any two columns. */
+  deviceLike(table: DeviceTable, columns: readonly [Utf8Column, Utf8Column], row: number): number
   deviceIgnoringCase(table: DeviceTable, userId: string, name: string): number
   /** A value; `''` where it is empty, undefined where it was not read or the row is −1. */
   cell(table: TableName, column: string, row: number): string | undefined
@@ -37,16 +37,22 @@ export function stateIndex(snapshot: Snapshot): StateIndex {
     indexes.set(key, index)
     return index
   }
+  const ofColumn = oncePer((name: TableName) =>
+    oncePer((column: string) => indexed(name, [column])),
+  )
   const firstRow = (index: KeyIndex | undefined, ...values: readonly string[]) =>
     index === undefined || values.includes('') ? -1 : index.firstRowOf(...values)
   const owned = ['OWNER_USER_ID', 'DEVICE_NAME']
+  const devices = oncePer((name: TableName) => indexed(name, owned))
   return {
-    row: (name, column, value) => firstRow(indexed(name, [column]), value),
-    rowLike: (name, column, other, row) =>
-      indexed(name, [column])?.firstRowLike([other], row) ?? -1,
+    row: (name, column, value) => firstRow(ofColumn(name)(column), value),
+    rowLike: (name, column, other, row) => ofColumn(name)(column)?.firstRowLike([other], row) ?? -1,
     rowIgnoringCase: (name, column, value) =>
       firstRow(indexed(name, [column], inLowerCase), value.toLowerCase()),
-    device: (name, userId, device) => firstRow(indexed(name, owned), userId, device),
+    deviceLike: (name, columns, row) =>
+      columns.some((column) => column.startOf(row) === column.endOf(row))
+        ? -1
+        : (devices(name)?.firstRowLike(columns, row) ?? -1),
     deviceIgnoringCase: (name, userId, device) =>
       firstRow(indexed(name, owned, inLowerCase), userId.toLowerCase(), device.toLowerCase()),
     cell: (name, column, row) => {
@@ -54,6 +60,15 @@ export function stateIndex(snapshot: Snapshot): StateIndex {
       return values?.holds(row) === true ? values.text(row) : undefined
     },
     table,
+  }
+}
+
+function oncePer<K, V>(compute: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, { readonly value: V }>()
+  return (key) => {
+    const known = kept.get(key) ?? { value: compute(key) }
+    kept.set(key, known)
+    return known.value
   }
 }
 

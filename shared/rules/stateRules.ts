@@ -1,6 +1,11 @@
+import { isSameCell } from '../columns/differingRow'
+import { inUtf8 } from '../columns/inUtf8'
 import { KeyIndex } from '../columns/keyIndex'
+import { pickRows } from '../columns/pickedColumn'
+import type { Utf8Column } from '../columns/utf8Column'
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
 import { type CheckedFile, eachValue, isEmpty } from './checkedFile'
+import { rowsHolding } from './derivedColumns'
 import { cellsOf } from './duplicateRules'
 import { ownersInState } from './owners'
 import type { PreparedPackage } from './preparePackage'
@@ -39,22 +44,35 @@ function naturalKeyOf(check: PreparedPackage, state: StateIndex, file: CheckedFi
     const names = file.column(column)
     return {
       column,
-      exact: (row) => state.row(table, column, names?.text(row) ?? ''),
+      exact: (row) => (names === undefined ? -1 : state.rowLike(table, column, names, row)),
       ignoringCase: (row) => state.rowIgnoringCase(table, column, names?.text(row) ?? ''),
     }
   }
-  const ownerInState = ownersInState(check)
-  const owners = file.column('USER_KEY')
   const names = file.column('DEVICE_NAME')
-  const ownerOf = (row: number) => {
-    const owner = ownerInState(owners?.text(row) ?? '')
-    return state.cell('DS_USERS', 'USER_ID', owner) ?? ''
-  }
+  const owners = ownerIds(check, state, file)
   return {
     column: 'DEVICE_NAME',
-    exact: (row) => state.device(table, ownerOf(row), names?.text(row) ?? ''),
-    ignoringCase: (row) => state.deviceIgnoringCase(table, ownerOf(row), names?.text(row) ?? ''),
+    exact: (row) =>
+      names === undefined || owners === undefined
+        ? -1
+        : state.deviceLike(table, [owners, names], row),
+    ignoringCase: (row) =>
+      state.deviceIgnoringCase(table, owners?.text(row) ?? '', names?.text(row) ?? ''),
   }
+}
+
+/** The USER_ID in the state of each row's owner; empty where the state has none. */
+function ownerIds(
+  check: PreparedPackage,
+  state: StateIndex,
+  file: CheckedFile,
+): Utf8Column | undefined {
+  const owners = file.column('USER_KEY')
+  const userIds = state.table('DS_USERS')?.column('USER_ID')
+  if (owners === undefined || userIds === undefined) return undefined
+  const ownerInState = ownersInState(check)
+  const rows = Int32Array.from({ length: file.rowCount }, (_, row) => ownerInState(owners, row))
+  return pickRows(userIds, rows)
 }
 
 /** ZS-611 and ZS-612, for rows that add or update. */
@@ -68,22 +86,30 @@ function checkAdoption(
   const actions = file.column('ACTION')
   const names = file.column(natural.column)
   const at = check.findings.at(cellsOf(file, natural.column))
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
-    if (key === '' || actions?.text(row) !== 'Y') return
-    const spot = { row: row + 1, value: names?.text(row) ?? '' }
+  const keys = file.column('EXTERNAL_KEY')
+  const keysInState = state.table(table)?.column('EXTERNAL_KEY')
+  if (keys === undefined) return
+  const inState = keysInState === undefined ? undefined : inUtf8(keysInState)
+  const wants = rowsHolding(actions, 'Y', file.rowCount)
+  for (let row = 0; row < file.rowCount; row++) {
+    if (wants[row] !== 1 || isEmpty(keys, row) || file.unjudged.has(row)) continue
     const exact = natural.exact(row)
+    // Almost always the record of that name has the row's key.
+    if (exact >= 0 && inState !== undefined && isSameCell(keys, row, inState, exact)) continue
+    const key = keys.text(row)
+    const spot = { row: row + 1, value: names?.text(row) ?? '' }
     if (exact >= 0) {
       const other = state.cell(table, 'EXTERNAL_KEY', exact) ?? ''
       if (other !== '' && other !== key) at.report('ZS-611', spot, () => ({ key: other }))
-      return
+      continue
     }
-    if (state.row(table, 'EXTERNAL_KEY', key) >= 0) return
+    if (state.row(table, 'EXTERNAL_KEY', key) >= 0) continue
     const similar = natural.ignoringCase(row)
-    if (similar < 0 || state.cell(table, 'EXTERNAL_KEY', similar) === undefined) return
+    if (similar < 0 || state.cell(table, 'EXTERNAL_KEY', similar) === undefined) continue
     at.report('ZS-612', spot, () => ({
       existing: state.cell(table, natural.column, similar) ?? '',
     }))
-  })
+  }
 }
 
 /** ZS-614, at the ACTION that may or may not remove. */

@@ -1,0 +1,37 @@
+import { ByteColumnBuilder } from './byteColumnBuilder'
+import type { Utf8Column } from './utf8Column'
+
+/** Columns in lower case whose originals are still in use; a column never changes. */
+const known = new WeakMap<Utf8Column, Utf8Column>()
+
+/** The same cells in lower case, made once, for comparing without regard to case; the column itself when nothing changes. */
+export function inLowerCase(column: Utf8Column): Utf8Column {
+  const lower = known.get(column) ?? lowered(column)
+  known.set(column, lower)
+  return lower
+}
+
+function lowered(column: Utf8Column): Utf8Column {
+  const { bytes } = column
+  if (bytes.every((byte) => byte < 0x80 && !isCapital(byte))) return column
+  const builder = new ByteColumnBuilder()
+  const plain = new Uint8Array(1024)
+  for (let row = 0; row < column.length; row++) {
+    const from = column.startOf(row)
+    const length = column.endOf(row) - from
+    let at = 0
+    for (; at < length && at < plain.length; at++) {
+      const byte = bytes[from + at] ?? 0
+      if (byte >= 0x80) break
+      plain[at] = isCapital(byte) ? byte + 0x20 : byte
+    }
+    if (!column.holds(row)) builder.appendAbsent()
+    else if (at === length) builder.appendBytes(plain, 0, length)
+    else builder.appendText(column.text(row).toLowerCase())
+  }
+  return builder.finish()
+}
+
+function isCapital(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a
+}

@@ -1,0 +1,40 @@
+/** Records found by the record they belong to. An owner has few of a kind, so those are looked through one by one. */
+export interface OwnedRecords {
+  /** The first record of this owner that `isWanted` accepts, or -1; with -1, of the records whose owner is not known. */
+  find(owner: number, isWanted: (record: number) => boolean): number
+}
+
+/** Groups the records 0 to `count - 1` by owner: two numbers a record, no texts. `ownerOf` gives -1 for none. */
+export function recordsByOwner(
+  count: number,
+  owners: number,
+  ownerOf: (record: number) => number,
+): OwnedRecords {
+  // Place 0 is for records without an owner; each group ends where the next begins.
+  const starts = new Int32Array(owners + 2)
+  const placeOf = (record: number) => ownerOf(record) + 1
+  for (let record = 0; record < count; record += 1) {
+    starts[placeOf(record) + 1] = (starts[placeOf(record) + 1] ?? 0) + 1
+  }
+  for (let place = 1; place < starts.length; place += 1) {
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0)
+  }
+  const next = starts.slice()
+  const grouped = new Int32Array(count)
+  for (let record = 0; record < count; record += 1) {
+    const place = placeOf(record)
+    const at = next[place] ?? 0
+    grouped[at] = record
+    next[place] = at + 1
+  }
+  return {
+    find: (owner, isWanted) => {
+      const end = starts[owner + 2] ?? count
+      for (let at = starts[owner + 1] ?? count; at < end; at += 1) {
+        const record = grouped[at] ?? -1
+        if (isWanted(record)) return record
+      }
+      return -1
+    },
+  }
+}
