@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/contract/problem'
 import type { TenantChoice } from '../../shared/project/project'
 import type { TenantAccess } from '../engine/world'
 import { authoritiesIn, systemAuthorities } from '../services/http/authorities'
-import { isLoopback } from '../services/http/nodeTransport'
+import { proxyInEnvironment } from '../services/http/environmentProxy'
 import type { Credential } from '../services/tenant/credential'
 import { openTenant } from '../services/tenant/openTenant'
 import type { CredentialStore } from '../services/tenant/session'
@@ -26,7 +26,7 @@ export async function environmentTenant(
   if ('code' in authorities) return authorities
   const transport = openTenant(tenant, {
     credentials: storeInMemory(credential),
-    proxyFor: async (origin) => proxyOf(origin, env),
+    proxyFor: async (origin) => proxyInEnvironment(origin, env),
     authorities,
     userAgent: `ZipSync-Studio/${version}`,
   })
@@ -74,17 +74,4 @@ async function authoritiesOf(env: Environment): Promise<readonly string[] | Prob
   if (path === '') return system
   const named = await authoritiesIn(path)
   return 'code' in named ? named : [...system, ...named]
-}
-
-function proxyOf(origin: string, env: Environment): string | undefined {
-  const { hostname } = new URL(origin)
-  const without = (env.NO_PROXY ?? env.no_proxy ?? '').split(',').map((host) => host.trim())
-  const isExcepted = without.some(
-    (host) =>
-      host === '*' ||
-      (host !== '' && (hostname === host || hostname.endsWith(`.${host.replace(/^\./, '')}`))),
-  )
-  if (isExcepted || isLoopback(hostname)) return undefined
-  const proxy = env.HTTPS_PROXY ?? env.https_proxy
-  return proxy === '' ? undefined : proxy
 }

@@ -27,6 +27,8 @@ export interface HostSetting {
   readonly signedAs: () => string
   /** The proxy the session's rules name for an address, or undefined for none. */
   readonly proxyFor: (origin: string) => Promise<string | undefined>
+  /** Authorities trusted besides those Node brings: the system's, and a file the admin named. None when left out. */
+  readonly authorities?: () => Promise<readonly string[]>
   readonly userAgent: string
   /** Opens a transport; the real one is `openTenant`. */
   readonly open?: typeof openTenant
@@ -63,7 +65,9 @@ export class TenantServices implements HostServices {
     const key = `${address} ${credential.kind} ${userOf(credential)}`
     const known = this.transports.get(key)
     if (known) return known
-    const opened = (this.setting.open ?? openTenant)({ ...tenant, address }, this.hostOf(target))
+    const authorities = (await this.setting.authorities?.()) ?? []
+    const host = this.hostOf(target, authorities, tenant.kind === 'practice')
+    const opened = (this.setting.open ?? openTenant)({ ...tenant, address }, host)
     if (!('code' in opened)) this.transports.set(key, opened)
     return opened
   }
@@ -99,22 +103,27 @@ export class TenantServices implements HostServices {
     return { address: tenant.address, credential }
   }
 
-  private hostOf({ address, credential }: { address: string; credential: Credential }) {
+  private hostOf(
+    { address, credential }: { readonly address: string; readonly credential: Credential },
+    authorities: readonly string[],
+    isPractice: boolean,
+  ) {
     const { vault, proxyFor, userAgent } = this.setting
     return {
       credentials: {
         // Asked for at each request, so that a new password counts at once.
-        read: async () => {
-          const kept = vault.read(address)
-          return kept.kind === 'none' ? credential : kept
-        },
+        read: async () => (isPractice ? credential : vault.read(address)),
         keepRefreshToken: async (refreshToken: string) => {
           const kept = vault.read(address)
-          if (kept.kind === 'oauth') await vault.keep(address, { ...kept, refreshToken })
+          if (kept.kind !== 'oauth') return
+          // The password was only for the first token; a refused token without it is no credential any more.
+          if (refreshToken !== '') await vault.keep(address, { ...kept, refreshToken, secret: '' })
+          else if (kept.secret === '') await vault.forget(address)
+          else await vault.keep(address, { ...kept, refreshToken })
         },
       },
       proxyFor,
-      authorities: [],
+      authorities,
       userAgent,
     }
   }
@@ -132,7 +141,12 @@ function hostOf(address: string): string {
 function failed(problem: Problem): HostReply {
   return {
     to: 'exchange',
-    exchange: { state: 'failed', kind: 'address', sent: 'nothing', detail: problem.code },
+    exchange: {
+      state: 'failed',
+      kind: problem.code === 'tenant.readOnly' ? 'readOnly' : 'signIn',
+      sent: 'nothing',
+      detail: problem.code,
+    },
   }
 }
 

@@ -2,6 +2,8 @@ import { userInfo } from 'node:os'
 import { basename, join } from 'node:path'
 import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, session, shell } from 'electron'
 import electronLog from 'electron-log/main'
+import { trustedBesides } from '../services/http/authorities'
+import { proxyInEnvironment } from '../services/http/environmentProxy'
 import { appScheme, servePage } from './appScheme'
 import { Autosave } from './autosave'
 import { registerCalls } from './calls'
@@ -85,7 +87,10 @@ async function open(): Promise<void> {
     vault,
     practice,
     signedAs: () => settings.value.signedAs || userInfo().username,
-    proxyFor: async (origin) => proxyIn(await session.defaultSession.resolveProxy(origin)),
+    proxyFor: async (origin) =>
+      proxyIn(await session.defaultSession.resolveProxy(origin)) ??
+      proxyInEnvironment(origin, process.env),
+    authorities: once(() => trustedBesides(process.env.ZIPSYNC_CA)),
     userAgent: `ZipSync-Studio/${app.getVersion()}`,
   })
 
@@ -247,5 +252,14 @@ function dialogsOver({ window }: StudioWindow): Dialogs {
       return canceled || !filePath ? null : filePath
     },
     ask: async (question) => (await dialog.showMessageBox(window, question)).response,
+  }
+}
+
+/** What is costly to find out is found out when it is first needed, and then known. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined
+  return () => {
+    known ??= work()
+    return known
   }
 }

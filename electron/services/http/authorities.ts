@@ -42,6 +42,13 @@ export async function authoritiesIn(path: string): Promise<readonly string[] | P
     : unusable(path, 'it holds no certificate in PEM form')
 }
 
+/** The system's authorities and those of a file, where one is named and can be used. Never fails. */
+export async function trustedBesides(path: string | undefined): Promise<readonly string[]> {
+  const system = await systemAuthorities()
+  const named = path === undefined || path === '' ? [] : await authoritiesIn(path)
+  return 'code' in named ? system : [...system, ...named]
+}
+
 function isCertificate(pem: string): boolean {
   try {
     return new X509Certificate(pem).subject !== ''

@@ -105,7 +105,23 @@ test('a renewed token of OAuth is kept with its credential', async () => {
   await vault.keep(acme.address, oauth)
   await tenants.transport(acme)
   await opened[0]?.host.credentials.keepRefreshToken('r2')
-  expect(vault.read(acme.address)).toEqual({ ...oauth, refreshToken: 'r2' })
+  expect(vault.read(acme.address)).toEqual({ ...oauth, secret: '', refreshToken: 'r2' })
+})
+
+test('a refused token of OAuth ends in asking for the password again', async () => {
+  const { tenants, vault, opened } = await services()
+  const oauth = {
+    kind: 'oauth',
+    clientId: 'c',
+    user: 'ada',
+    secret: '',
+    refreshToken: 'r1',
+  } as const
+  await vault.keep(acme.address, oauth)
+  await tenants.transport(acme)
+  await opened[0]?.host.credentials.keepRefreshToken('')
+  expect(vault.facts(acme.address).kind).toBe('none')
+  expect(await opened[0]?.host.credentials.read()).toEqual({ kind: 'none' })
 })
 
 test('only https leaves this machine', async () => {
