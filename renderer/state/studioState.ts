@@ -73,7 +73,7 @@ export type StudioAction =
   | { readonly type: 'project.redone' }
   | { readonly type: 'engine.reported'; readonly status: EngineStatus }
   | { readonly type: 'engine.restarted'; readonly problem: Problem }
-  | { readonly type: 'send.reported'; readonly report: SendReport }
+  | { readonly type: 'send.reported'; readonly report: SendReport | null }
   | { readonly type: 'job.started'; readonly id: string; readonly title: string }
   | { readonly type: 'job.progressed'; readonly progress: Progress }
   | { readonly type: 'job.cancelling'; readonly id: string }

@@ -10,6 +10,8 @@ import { ApprovalCard } from './ApprovalCard'
 import { CheckListView } from './CheckListView'
 import { changesOf, type Decision, decisionsOf, readinessOf } from './checkList'
 import { DifferencesCard } from './DifferencesCard'
+import { OpenUploadCard } from './OpenUploadCard'
+import { openUploadChoices } from './openUpload'
 import { PackageCard } from './PackageCard'
 import { isCurrent, packageSentence } from './packageFacts'
 import { ReportCard } from './ReportCard'
@@ -31,6 +33,9 @@ export function SendStep() {
   const report = useStudio((state) => state.sendReport)
   const signedAs = useStudio((state) => state.settings?.signedAs ?? '')
   const sendJob = useStudio((state) => state.jobs.find((job) => job.id.startsWith('send-')))
+  const isSettling = useStudio((state) =>
+    state.jobs.some(({ id }) => id.startsWith('takeUpUpload-') || id.startsWith('decideUpload-')),
+  )
   const isBuilding = useStudio((state) =>
     state.jobs.some((job) => job.id.startsWith('buildPackage')),
   )
@@ -42,6 +47,7 @@ export function SendStep() {
   const [cannotUndo, setCannotUndo] = useState<readonly string[] | null>(null)
   const approval = useRef<HTMLDivElement>(null)
 
+  const choices = report === null ? [] : openUploadChoices(report)
   const lines = checks.state === 'ready' ? checks.value : []
   const summary = plan.state === 'ready' ? plan.value : null
   const decisions = decisionsOf(lines, report, sendProblem)
@@ -84,6 +90,13 @@ export function SendStep() {
             <ReportCard
               report={report}
               progress={sendJob?.progress ? { ...sendJob.progress } : null}
+            />
+          )}
+          {choices.length > 0 && (
+            <OpenUploadCard
+              choices={choices}
+              isBusy={isSettling || sendJob !== undefined}
+              onChoose={(choice) => void sending.settle(choice).then(again)}
             />
           )}
           {report !== null && endingOf(report) === 'different' && (

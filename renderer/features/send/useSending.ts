@@ -7,6 +7,7 @@ import { useWholeStudio } from '../../state/StudioContext'
 import { useExport } from '../../state/useExport'
 import { useJobs } from '../../state/useJobs'
 import { counted, inBytes } from '../../ui/inWords'
+import type { OpenUploadChoice } from './openUpload'
 import { packageFileName } from './packageFacts'
 
 /** Everything the Send screen does. */
@@ -19,6 +20,8 @@ export interface Sending {
   readonly approve: (plan: PlanSummary) => Promise<void>
   readonly readState: () => Promise<void>
   /** Gives what went wrong before there was a report, or null. */
+  /** Goes on with an upload whose end is not known, or notes what the admin knows of it. Never sends. */
+  readonly settle: (choice: OpenUploadChoice) => Promise<void>
   readonly send: (replaceQueued: boolean) => Promise<Problem | null>
 }
 
@@ -73,6 +76,20 @@ export function useSending(): Sending {
       },
       readState: async () => {
         await jobs.run('readState', 'Reading the tenant', {}, { done: 'Tenant read.' })
+      },
+      settle: async (choice) => {
+        const title = 'Watching the import job'
+        const answer =
+          choice.act === 'goOn'
+            ? await jobs.run('takeUpUpload', title, {}, { quiet: true })
+            : await jobs.run(
+                'decideUpload',
+                title,
+                { jobId: choice.act === 'isOurs' ? choice.jobId : null },
+                { quiet: true },
+              )
+        if (answer.ok) studio.dispatch({ type: 'send.reported', report: answer.value })
+        else showProblem(studio, answer.problem)
       },
       send: async (replaceQueued) => {
         const answer = await jobs.run(
