@@ -34,6 +34,7 @@ export const shellCallNames = namesOf<ShellCallName>({
   forgetCredential: true,
   testConnection: true,
   practice: true,
+  rehearse: true,
   showInFolder: true,
   showLog: true,
   openLink: true,

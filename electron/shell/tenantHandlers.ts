@@ -4,6 +4,7 @@ import type { ReadOptions } from '../services/tenant/getJson'
 import { ProblemError } from '../services/tenant/problemError'
 import type { ShellHandlers } from './calls'
 import type { TenantServices } from './hostServices'
+import { PracticeControl } from './practiceControl'
 import type { PracticeProcess } from './practiceProcess'
 import type { KeptCredential, Vault } from './vault'
 
@@ -21,10 +22,12 @@ type TenantCalls =
   | 'forgetCredential'
   | 'testConnection'
   | 'practice'
+  | 'rehearse'
 
 /** Answers the calls about tenants and credentials. No answer holds a secret. */
 export function tenantHandlers(setting: TenantHandlerSetting): Pick<ShellHandlers, TenantCalls> {
   const { vault, tenants, practice } = setting
+  const control = new PracticeControl(() => practice.start())
   return {
     credential: async ({ tenant }) => vault.facts(tenant.address),
     saveCredential: async (args) => {
@@ -48,6 +51,11 @@ export function tenantHandlers(setting: TenantHandlerSetting): Pick<ShellHandler
       }
       if (run === false) practice.stop()
       return practice.facts
+    },
+    rehearse: async ({ deed }) => {
+      const desk = await control.rehearse(deed)
+      if ('code' in desk) throw new ProblemError(desk)
+      return desk
     },
   }
 }

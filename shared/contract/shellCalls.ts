@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Project } from '../project/project'
 import { projectSchema, tenantSchema } from '../project/project'
+import { type PracticeDesk, practiceTimings, practiceTroubles } from './practiceDesk'
 
 const ticket = z.string().min(1).max(200)
 
@@ -103,6 +104,19 @@ export const shellArguments = {
   forgetCredential: z.strictObject({ tenant: tenantSchema }),
   testConnection: z.strictObject({ tenant: tenantSchema }),
   practice: z.strictObject({ run: z.boolean().nullable() }),
+  /** Lets the practice tenant have a bad day; starts it when it does not run. */
+  rehearse: z.strictObject({
+    deed: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('look') }),
+      z.strictObject({ kind: z.literal('timing'), timing: z.enum(practiceTimings) }),
+      z.strictObject({ kind: z.literal('trouble'), trouble: z.enum(practiceTroubles) }),
+      /** Calls off all troubles that have not struck. */
+      z.strictObject({ kind: z.literal('calm') }),
+      /** Another owner's package comes into the queue. */
+      z.strictObject({ kind: z.literal('ownerUpload') }),
+      z.strictObject({ kind: z.literal('runBatch') }),
+    ]),
+  }),
   showInFolder: z.strictObject({ ticket }),
   showLog: z.strictObject({}),
   openLink: z.strictObject({ url: z.string().max(2000) }),
@@ -141,6 +155,7 @@ export interface ShellResults {
   forgetCredential: CredentialFacts
   testConnection: { readonly user: string; readonly sentence: string }
   practice: PracticeFacts
+  rehearse: PracticeDesk
   showInFolder: null
   showLog: null
   openLink: null

@@ -7,6 +7,7 @@ import { unexpected } from '../../state/latestAnswer'
 import { useBridge } from '../../state/StudioContext'
 import { Button } from '../../ui/Button'
 import { InlineProblem, Loading } from '../../ui/Notice'
+import { RehearsalPanel } from './RehearsalPanel'
 
 type Practice =
   | { readonly state: 'asking' }
@@ -46,21 +47,24 @@ export function PracticePart({
   const { running, address } = practice.facts
   const isChosen = tenant?.address === address
   return (
-    <div className="credential-facts">
-      <FlaskConical size={14} aria-hidden />
-      <p>{running ? `Runs at ${address}` : 'Is not running.'}</p>
-      <Button icon={running ? Square : Play} onPress={() => void run(!running)}>
-        {running ? 'Stop it' : 'Start it'}
-      </Button>
-      {running && !isChosen && (
-        <Button
-          kind="quiet"
-          onPress={() => onChoose({ address, kind: 'practice', readOnly: false })}
-        >
-          Use it for this project
+    <>
+      <div className="credential-facts">
+        <FlaskConical size={14} aria-hidden />
+        <p>{running ? `Runs at ${address}` : 'Is not running.'}</p>
+        <Button icon={running ? Square : Play} onPress={() => void run(!running)}>
+          {running ? 'Stop it' : 'Start it'}
         </Button>
-      )}
-    </div>
+        {running && !isChosen && (
+          <Button
+            kind="quiet"
+            onPress={() => onChoose({ address, kind: 'practice', readOnly: false })}
+          >
+            Use it for this project
+          </Button>
+        )}
+      </div>
+      {running && <RehearsalPanel />}
+    </>
   )
 }
 
