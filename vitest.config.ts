@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/app/**'],
+    // Properties and real servers take their time on a busy machine.
+    testTimeout: 30_000,
   },
 })

@@ -103,6 +103,10 @@ async function tellStory(
   }
   const built = valued(await engine.call('buildPackage', { job, force: false }))
   say(`Package: ${built.bytes} bytes, SHA-256 ${built.sha256}, read back and equal`)
+  const undo = valued(
+    await engine.call('writeUndo', { to: join(engine.bench.world.folder, 'undo.zip') }),
+  )
+  say(`Undo package written; ${undo.cannotUndo.length} things no package can bring back`)
   const report = valued(await engine.call('send', { job, replaceQueued: false }))
   say(report.sentence)
   const { rows } = valued(

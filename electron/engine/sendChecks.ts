@@ -12,12 +12,13 @@ export function sendChecksOf(bench: Workbench, now: Date): readonly SendCheck[] 
     planCheck(bench),
     guardsCheck(bench),
     undoCheck(bench),
+    queueCheck(bench),
   ]
 }
 
-/** The first thing that keeps a package from leaving; undefined when nothing does. An undo package is advice, not a condition. */
+/** The first thing that keeps a package from leaving; undefined when nothing does. The queue is looked at anew when sending. */
 export function firstObstacle(bench: Workbench, now: Date): SendCheck | undefined {
-  return sendChecksOf(bench, now).find((check) => check.state !== 'green' && check.id !== 'undo')
+  return sendChecksOf(bench, now).find((check) => check.state !== 'green' && check.id !== 'queue')
 }
 
 function tenantCheck({ project }: Workbench): SendCheck {
@@ -112,6 +113,24 @@ function undoCheck({ planned, undoWritten }: Workbench): SendCheck {
     'undo',
     'An undo package was not written. It brings back most of what this plan changes.',
     'writeUndo',
+  )
+}
+
+function queueCheck({ state }: Workbench): SendCheck {
+  if (state?.queue === undefined) {
+    return open(
+      'queue',
+      'Whether another package is waiting is not known yet; it is looked at before sending.',
+      'readState',
+    )
+  }
+  const { waitingBy } = state.queue
+  if (waitingBy === null)
+    return green('queue', 'No other package was waiting when the tenant was read.')
+  return red(
+    'queue',
+    `A package of ${waitingBy} is waiting or being imported. Only the newest is imported.`,
+    'look',
   )
 }
 

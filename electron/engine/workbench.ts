@@ -21,6 +21,8 @@ export interface LoadedState {
   readonly facts: StateFacts
   /** The account it was read with; empty when it came from a file. */
   readonly user: string
+  /** Who else's package was waiting or being imported when the state was read; undefined when that is not known. */
+  readonly queue?: { readonly waitingBy: string | null } | undefined
 }
 
 /** How a send went, with what the read-back found. */

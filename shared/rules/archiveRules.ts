@@ -26,9 +26,8 @@ export function checkArchive(check: PreparedPackage): void {
       case 'nameCase':
         at.report('ZS-105', spot)
         break
+      // An archive that would burst is hostile or damaged; ZS-106 is about the ZIP's own size alone.
       case 'tooLarge':
-        at.report('ZS-106', spot, () => ({ detail }))
-        break
       case 'duplicateEntry':
       case 'encrypted':
       case 'unreadable':
@@ -46,8 +45,7 @@ export function checkArchive(check: PreparedPackage): void {
 function checkSize(check: PreparedPackage): void {
   const bytes = check.content.zipBytes ?? 0
   const limit = check.context.limits?.uploadBytes ?? maxUploadBytes
-  const said = check.content.archive.some(({ code, entry }) => code === 'tooLarge' && entry === '')
-  if (bytes <= limit || said) return
+  if (bytes <= limit) return
   check.findings
     .at({ file: '', column: null })
     .report('ZS-106', { row: null, value: String(bytes) }, () => ({

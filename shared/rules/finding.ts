@@ -43,7 +43,10 @@ export interface Details {
     readonly clean: string
   }
   'ZS-101': { readonly version: string }
-  'ZS-104': { readonly why: 'duplicateEntry' | 'encrypted' | 'unreadable'; readonly detail: string }
+  'ZS-104': {
+    readonly why: 'duplicateEntry' | 'encrypted' | 'unreadable' | 'tooLarge'
+    readonly detail: string
+  }
   'ZS-106': { readonly detail: string }
   'ZS-107': { readonly label: string; readonly exposed: number | null }
   'ZS-108': { readonly label: string }

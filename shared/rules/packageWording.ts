@@ -8,6 +8,7 @@ const damage = {
   duplicateEntry: 'is in the archive twice',
   encrypted: 'is encrypted',
   unreadable: 'cannot be read',
+  tooLarge: 'would burst when it is unpacked',
 } as const
 
 const nameTrouble = {

@@ -50,9 +50,7 @@ export function stateIndex(snapshot: Snapshot): StateIndex {
     rowIgnoringCase: (name, column, value) =>
       firstRow(indexed(name, [column], inLowerCase), value.toLowerCase()),
     deviceLike: (name, columns, row) =>
-      columns.some((column) => column.startOf(row) === column.endOf(row))
-        ? -1
-        : (devices(name)?.firstRowLike(columns, row) ?? -1),
+      hasBlank(columns, row) ? -1 : (devices(name)?.firstRowLike(columns, row) ?? -1),
     deviceIgnoringCase: (name, userId, device) =>
       firstRow(indexed(name, owned, inLowerCase), userId.toLowerCase(), device.toLowerCase()),
     cell: (name, column, row) => {
@@ -72,11 +70,14 @@ function oncePer<K, V>(compute: (key: K) => V): (key: K) => V {
   }
 }
 
+function hasBlank(columns: readonly Utf8Column[], row: number): boolean {
+  for (const column of columns) if (column.startOf(row) === column.endOf(row)) return true
+  return false
+}
+
 /** Rows with an empty part have no key. */
 function indexWithout(columns: readonly Utf8Column[]): KeyIndex {
   const [first] = columns
   if (first !== undefined && columns.length === 1) return indexOfColumn(first)
-  return new KeyIndex(columns, (row) =>
-    columns.every((column) => column.startOf(row) !== column.endOf(row)),
-  )
+  return new KeyIndex(columns, (row) => !hasBlank(columns, row))
 }

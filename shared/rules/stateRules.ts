@@ -50,12 +50,10 @@ function naturalKeyOf(check: PreparedPackage, state: StateIndex, file: CheckedFi
   }
   const names = file.column('DEVICE_NAME')
   const owners = ownerIds(check, state, file)
+  const place = names === undefined || owners === undefined ? undefined : ([owners, names] as const)
   return {
     column: 'DEVICE_NAME',
-    exact: (row) =>
-      names === undefined || owners === undefined
-        ? -1
-        : state.deviceLike(table, [owners, names], row),
+    exact: (row) => (place === undefined ? -1 : state.deviceLike(table, place, row)),
     ignoringCase: (row) =>
       state.deviceIgnoringCase(table, owners?.text(row) ?? '', names?.text(row) ?? ''),
   }

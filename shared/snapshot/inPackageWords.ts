@@ -18,7 +18,8 @@ const numberColumns: Readonly<Partial<Record<DeviceTable, string>>> = {
  * - the interface writes numbers as E.164 in one piece; where a record and its row in the package dial the same number,
  *   the record takes the row's spelling, spread over country, area code and number as there (API §5.10);
  * - the interface gives no keys of shifts; a shift of a keyed group takes the key the package gives to the shift of that
- *   name in that group, and its members follow. The tables stay listed as unread, so nothing about them is called certain
+ *   name in that group, and its members follow;
+ * - a shift's wait minutes come one per member; a schedule that says the same for those members is the same schedule. The tables stay listed as unread, so nothing about them is called certain
  *   and nothing is predicted deleted (API §5.7, contract §2).
  */
 export function inPackageWords(snapshot: Snapshot, content: PackageContent): Snapshot {
@@ -74,7 +75,18 @@ function withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): 
     keys.set(record, key)
     keyOfShift.set(JSON.stringify([text(shifts, 'OWNER_GROUP_NAME', record), name]), key)
   }
-  tables.set('DS_TEAMS', withColumns(shifts, new Map([['EXTERNAL_KEY', keys]])))
+  const schedules =
+    rows === undefined ? new Map<number, string>() : sameSchedules(shifts, rows, keys)
+  tables.set(
+    'DS_TEAMS',
+    withColumns(
+      shifts,
+      new Map([
+        ['EXTERNAL_KEY', keys],
+        ['ESCALATION_SCHEDULE', schedules],
+      ]),
+    ),
+  )
   const members = tables.get('DS_TEAM_MEMBERSHIPS')
   if (members === undefined) return
   const teamKeys = new Map<number, string>()
@@ -86,6 +98,29 @@ function withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): 
     teamKeys.set(record, keyOfShift.get(JSON.stringify(shift)) ?? '')
   }
   tables.set('DS_TEAM_MEMBERSHIPS', withColumns(members, new Map([['TEAM_KEY', teamKeys]])))
+}
+
+/** Schedules of the package that say the same as the minutes the tenant has for each member; missing ones are 0 (FORMAT §3.6). */
+function sameSchedules(
+  shifts: Table,
+  rows: Table,
+  keys: ReadonlyMap<number, string>,
+): ReadonlyMap<number, string> {
+  const rowOf = firstRows(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
+  const same = new Map<number, string>()
+  for (const [record, key] of keys) {
+    const row = rowOf.get(key)
+    if (row === undefined) continue
+    const read = minutes(text(shifts, 'ESCALATION_SCHEDULE', record))
+    const wanted = text(rows, 'ESCALATION_SCHEDULE', row)
+    const given = minutes(wanted)
+    if (read.every((value, at) => value === (given[at] ?? 0))) same.set(record, wanted)
+  }
+  return same
+}
+
+function minutes(list: string): readonly number[] {
+  return list === '' ? [] : list.split(',').map(Number)
 }
 
 function firstRows(table: Table, keyOf: (row: number) => string): ReadonlyMap<string, number> {

@@ -99,6 +99,7 @@ export async function sampleEngine(
       if (summary === null) throw new Error('there is no plan')
       await ask('approve', { planHash: summary.planHash, deletions: summary.deletions })
       await ask('buildPackage', { job: 'build', force: false })
+      await ask('writeUndo', { to: join(folder, 'undo.zip') })
     },
   }
   await ask('setProject', { project: await sampleProject(tenant), revision: 1 })

@@ -29,7 +29,7 @@ export async function build(
   const voice = new Voice(terminal, options)
   const { engine, close } = await startHeadless(terminal, voice)
   try {
-    const { content } = await loadProject(engine, await openProject(path))
+    const { content } = await loadProject(engine, await openProject(resolve(terminal.cwd, path)))
     const report = checkPackage(content, {}, {})
     if (report.errors > 0 && !options.force) {
       voice.result(issuesJson(report, engine.bench), [

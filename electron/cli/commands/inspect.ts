@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { ColumnProfile } from '../../../shared/profile/columnProfile'
 import { profileTable } from '../../../shared/profile/profileTable'
 import { readCsvFile } from '../../services/csvFile'
@@ -21,9 +21,10 @@ export async function inspect(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
-  return /\.zip$/i.test(path)
-    ? inspectPackage(path, voice, terminal)
-    : inspectCsv(path, voice, terminal)
+  const file = resolve(terminal.cwd, path)
+  return /\.zip$/i.test(file)
+    ? inspectPackage(file, voice, terminal)
+    : inspectCsv(file, voice, terminal)
 }
 
 async function inspectCsv(path: string, voice: Voice, terminal: Terminal): Promise<ExitCode> {

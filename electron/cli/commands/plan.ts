@@ -14,6 +14,7 @@ import { loadStateFile } from '../../services/loadStateFile'
 import { ProblemError } from '../../services/tenant/problemError'
 import { loadProject, startHeadless } from '../headless'
 import { openInput } from '../openInput'
+import { requirePlannable } from '../plannable'
 import {
   type ExitCode,
   exit,
@@ -76,6 +77,7 @@ async function planningOf(path: string, terminal: Terminal, voice: Voice): Promi
   const input = await openInput(path, terminal.signal)
   if (input.kind === 'package') {
     const { content, sha256 } = input
+    requirePlannable(content, path)
     return { content, sha256, name: basename(path), limits: guardSettingsSchema.parse({}) }
   }
   const { engine, close } = await startHeadless(terminal, voice)

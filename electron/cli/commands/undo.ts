@@ -8,6 +8,7 @@ import { loadStateFile } from '../../services/loadStateFile'
 import { writePackage } from '../../services/packageWriter'
 import { ProblemError } from '../../services/tenant/problemError'
 import { openInput } from '../openInput'
+import { requirePlannable } from '../plannable'
 import { type ExitCode, exit, type GlobalOptions, type Terminal, Voice } from '../terminal'
 import { notAPackage } from './upload'
 
@@ -25,6 +26,7 @@ export async function undo(
   const voice = new Voice(terminal, options)
   const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
   if (input.kind !== 'package') throw notAPackage(path)
+  requirePlannable(input.content, path)
   const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
   const { content, rest } = undoOf(
     planPackage({ content: input.content, snapshot: inPackageWords(snapshot, input.content) }),

@@ -1,6 +1,13 @@
+import { resolve } from 'node:path'
 import type { PackageContent } from '../../../shared/package/packageContent'
+import { planObstacle } from '../../../shared/plan/planObstacle'
+import { planPackage } from '../../../shared/plan/planPackage'
+import { guardSettingsSchema } from '../../../shared/project/project'
 import { checkPackage } from '../../../shared/rules/checkPackage'
 import type { Issue, IssueReport } from '../../../shared/rules/issue'
+import type { CheckContext } from '../../../shared/rules/preparePackage'
+import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { traceOf } from '../../engine/calls/mappingCalls'
 import type { Workbench } from '../../engine/workbench'
 import { loadStateFile } from '../../services/loadStateFile'
@@ -27,12 +34,13 @@ export async function validate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
-  const input = await openInput(path, terminal.signal)
+  const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
   const snapshot =
-    options.state === undefined ? undefined : await loadStateFile(options.state, terminal.signal)
-  const context = snapshot === undefined ? {} : { snapshot }
+    options.state === undefined
+      ? undefined
+      : await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
   const check = (content: PackageContent) =>
-    checkPackage(content, context, { maxIssues: options.maxIssues })
+    checkPackage(content, contextOf(content, snapshot), { maxIssues: options.maxIssues })
   if (input.kind === 'package') return tell(check(input.content), undefined, voice)
   const { engine, close } = await startHeadless(terminal, voice)
   try {
@@ -40,6 +48,22 @@ export async function validate(
     return tell(check(derived.content), engine.bench, voice)
   } finally {
     await close()
+  }
+}
+
+/** With a state, also how many users the package would delete, for ZS-601. */
+function contextOf(content: PackageContent, snapshot: Snapshot | undefined): CheckContext {
+  if (snapshot === undefined) return {}
+  if (planObstacle(content) !== undefined) return { snapshot }
+  const counts = planPackage({ content, snapshot: inPackageWords(snapshot, content) }).files.get(
+    'DS_USERS',
+  )?.counts
+  const of = snapshot.tables.get('DS_USERS')?.rowCount ?? 0
+  const { deletionShare, deletionCount } = guardSettingsSchema.parse({})
+  const threshold = Math.max(3, Math.min(deletionCount, Math.floor(of * deletionShare)))
+  return {
+    snapshot,
+    userDeletions: { count: counts?.delete ?? 0, of, threshold, confirmed: false },
   }
 }
 

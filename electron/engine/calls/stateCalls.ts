@@ -6,12 +6,13 @@ import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
 import { writeSnapshotFile } from '../../services/snapshotFile'
+import { isOpen, newestJobs } from '../../services/tenant/importJobs'
 import { ProblemError } from '../../services/tenant/problemError'
 import { readState } from '../../services/tenant/readState'
 import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
-import type { Workbench } from '../workbench'
+import type { LoadedState, Workbench } from '../workbench'
 import type { TenantAccess } from '../world'
 
 /** The calls that load what the plan is compared with. */
@@ -21,7 +22,8 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
       const access = await accessOf(bench)
       const { snapshot, warnings } = await readTenant(bench, access, context)
       const facts = factsOf(snapshot, warnings)
-      bench.setState({ snapshot, facts, user: access.user })
+      const queue = await lookAtQueue(bench, access, context)
+      bench.setState({ snapshot, facts, user: access.user, queue })
       return facts
     }),
 
@@ -39,6 +41,25 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
     return null
   },
+}
+
+/** Whose package waits in the queue; undefined when the account may not see it. Source: API §3.4. */
+async function lookAtQueue(
+  bench: Workbench,
+  access: TenantAccess,
+  job: JobContext,
+): Promise<LoadedState['queue']> {
+  try {
+    const jobs = await newestJobs(access.transport, {
+      signal: job.signal,
+      sleep: bench.world.sleep,
+    })
+    const waiting = jobs.find(isOpen)
+    return { waitingBy: waiting === undefined ? null : (waiting.by?.targetName ?? 'somebody') }
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) return undefined
+    throw thrown
+  }
 }
 
 /** Reads the project's tenant over REST. Throws a ProblemError. */

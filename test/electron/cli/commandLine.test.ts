@@ -233,3 +233,49 @@ test('every command has help with an example, and a completion script that names
     expect(script).toContain(`${command}) words="`)
   }
 })
+
+describe('what cannot be read is never planned with', () => {
+  test.each([
+    { what: 'an archive that is none', bytes: 'hello\n', says: 'the archive could not be read' },
+  ])('$what', async ({ bytes, says }) => {
+    await writeFile(join(folder, 'bad.zip'), bytes)
+    const asPackage = await inFolder(['plan', join(folder, 'bad.zip'), '--state', state, '--json'])
+    const asState = await inFolder([
+      'plan',
+      await builtSample(),
+      '--state',
+      join(folder, 'bad.zip'),
+    ])
+    const undone = await inFolder([
+      'undo',
+      join(folder, 'bad.zip'),
+      '--state',
+      state,
+      '--out',
+      'undo.zip',
+    ])
+    expect([asPackage.code, asState.code, undone.code]).toEqual([2, 2, 2])
+    expect(asPackage.err).toContain(says)
+    expect(await readdir(folder)).not.toContain('undo.zip')
+  })
+})
+
+test('validate with a state tells when too many users would be deleted', async () => {
+  await inFolder(['build', sample, '--out', 'package.zip', '--force'])
+  const many = {
+    format: 'zipsync-snapshot/1',
+    takenAt: '2026-11-22T10:00:00Z',
+    source: { kind: 'tenant', name: 'acme' },
+    tables: {
+      DS_USERS: Array.from({ length: 40 }, (_, at) => ({
+        EXTERNAL_KEY: `gone${at}`,
+        USER_ID: `gone${at}`,
+      })),
+    },
+    lists: {},
+    unread: [],
+  }
+  await writeFile(join(folder, 'many.json'), JSON.stringify(many))
+  const ended = await inFolder(['validate', 'package.zip', '--state', 'many.json', '--json'])
+  expect(jsonOf(ended)).toMatchObject({ summary: { byCode: { 'ZS-601': 1 } } })
+})

@@ -108,3 +108,20 @@ test('a snapshot that was not read over REST is compared to the letter', () => {
   ])
   expect(inPackageWords(state, content)).toBe(state)
 })
+
+test.each([
+  { has: '0,10', wants: '0,10,20', read: '0,10,20' },
+  { has: '0,10,0', wants: '0,10', read: '0,10' },
+  { has: '0,15', wants: '0,10', read: '0,15' },
+])(
+  'a shift whose members wait $has is read as $read where the package says $wants',
+  ({ has, wants, read }) => {
+    const shift = { GROUP_KEY: 'G', OWNER_GROUP_NAME: 'Network', SUB_TARGET_NAME: 'Day' }
+    const state = stateWith('DS_TEAMS', [{ ...shift, ESCALATION_SCHEDULE: has }])
+    const content = packageWith('DS_TEAMS', [
+      { ...shift, EXTERNAL_KEY: 'K', ESCALATION_SCHEDULE: wants },
+    ])
+    const table = inPackageWords(state, content).tables.get('DS_TEAMS')
+    expect(table && cellOf(table, 'ESCALATION_SCHEDULE', 0)).toBe(read)
+  },
+)
