@@ -122,6 +122,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
   )
     .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
     .requiredOption('--out <file>', 'the snapshot to write (.json or .json.gz)')
+    .option('--compare <file>', 'an older snapshot: says what changed in the tenant since')
     .action(async (options) => end(await snapshot(options, terminal)))
   command(
     'upload <package>',

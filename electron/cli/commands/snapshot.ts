@@ -1,7 +1,13 @@
 import { resolve } from 'node:path'
 import { tableSpec } from '../../../shared/schema/lookUp'
+import {
+  compareSnapshots,
+  type RecordChange,
+  type TableChange,
+} from '../../../shared/snapshot/compareSnapshots'
 import { factsOf } from '../../engine/calls/stateCalls'
 import { wordFileProblem } from '../../services/fileProblem'
+import { loadStateFile } from '../../services/loadStateFile'
 import { writeSnapshotFile } from '../../services/snapshotFile'
 import { ProblemError } from '../../services/tenant/problemError'
 import { readState } from '../../services/tenant/readState'
@@ -19,6 +25,8 @@ import { version } from '../version'
 export interface SnapshotOptions extends GlobalOptions {
   readonly tenant: string
   readonly out: string
+  /** An older snapshot to compare with. */
+  readonly compare?: string
 }
 
 /** The tenant a command line names; it may be sent to. */
@@ -31,6 +39,11 @@ export const tenantAt = (address: string) => ({
 /** `zipsync snapshot --tenant URL --out state.json`: the tenant's state over REST. */
 export async function snapshot(options: SnapshotOptions, terminal: Terminal): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
+  // Read before the new one is written: both may have the same name.
+  const older =
+    options.compare === undefined
+      ? undefined
+      : await loadStateFile(resolve(terminal.cwd, options.compare), terminal.signal)
   const access = await environmentTenant(tenantAt(options.tenant), terminal.env, version)
   if ('code' in access) throw new ProblemError(access)
   const reading = await readState(access.transport, {
@@ -45,7 +58,9 @@ export async function snapshot(options: SnapshotOptions, terminal: Terminal): Pr
   const written = await writeSnapshotFile(resolve(terminal.cwd, options.out), reading.snapshot)
   if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
   const facts = factsOf(reading.snapshot, reading.warnings)
-  voice.result({ ...facts, format: 'zipsync-snapshot-facts/1', out: options.out }, [
+  const changes = older === undefined ? undefined : compareSnapshots(older, reading.snapshot)
+  const json = { ...facts, format: 'zipsync-snapshot-facts/1', out: options.out }
+  voice.result(changes === undefined ? json : { ...json, changes }, [
     `${options.out}: ${facts.source} at ${facts.takenAt}`,
     ...tableLines(
       [...reading.snapshot.tables].map(([table, { rowCount }]) => [
@@ -55,6 +70,30 @@ export async function snapshot(options: SnapshotOptions, terminal: Terminal): Pr
     ),
     ...facts.unread.map(({ table, why }) => `not known: ${tableSpec(table).label} (${why})`),
     ...facts.warnings,
+    ...(changes === undefined ? [] : changeLines(changes, options.compare ?? '')),
   ])
   return exit.done
+}
+
+/** So many changes of one table are listed for people; all are in the JSON. */
+const listed = 50
+
+function changeLines(changes: readonly TableChange[], older: string): readonly string[] {
+  const lines = changes.flatMap((of) => {
+    const { label } = tableSpec(of.table)
+    if (of.state === 'unknown') return [`  ${label}: one of the two has not read it`]
+    if (of.changes.length === 0) return []
+    return [
+      `  ${label}: ${of.changes.length} changed, ${of.unchanged} as before`,
+      ...of.changes.slice(0, listed).map((change) => `    ${changeLine(change)}`),
+      ...(of.changes.length > listed ? [`    and ${of.changes.length - listed} more`] : []),
+    ]
+  })
+  return [`Since ${older}:`, ...(lines.length === 0 ? ['  nothing changed'] : lines)]
+}
+
+function changeLine(change: RecordChange): string {
+  if (change.kind !== 'changed') return `${change.kind} ${change.name}`
+  const fields = change.changes.map(({ column, from, to }) => `${column} “${from}” → “${to}”`)
+  return `changed ${change.name}: ${fields.join(', ')}`
 }
