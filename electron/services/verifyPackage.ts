@@ -14,7 +14,7 @@ import { DamagedZip, openZip, type ZipDirectory } from './zipDirectory'
  */
 export type SecondReader = 'jszip, every byte' | 'jszip, directory only'
 
-const jszipBytes = 200 * 1024 * 1024
+const jszipBytes = 64 * 1024 * 1024
 
 /** A table and the entry it was written to. */
 export interface TableEntry {

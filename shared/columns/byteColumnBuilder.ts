@@ -4,6 +4,9 @@ import { encodeUtf8, utf8Room } from './utf8'
 /** Beyond this many bytes the 32-bit ends of a column cannot point. */
 export const maxColumnBytes = 0xffff_ffff
 
+/** Room of at most this many bytes is kept for the next values: a reader that hands over each megabyte needs it again. */
+const smallRoom = 256 * 1024
+
 /**
  * Grows a byte column value by value. A value is either appended whole, or in parts with `extend` and then closed, as a
  * scanner meets it. Buffers grow by doubling and are cut to size at the end. Bytes handed over must be valid UTF-8.
@@ -60,6 +63,16 @@ export class ByteColumnBuilder {
     this.close()
   }
 
+  /** Appends a whole value, each byte of it as `become` has it. */
+  appendChanged(source: Uint8Array, from: number, to: number, become: Uint8Array): void {
+    if (this.used + to - from > this.bytes.length) this.makeRoom(to - from)
+    const { bytes } = this
+    let at = this.used
+    for (let n = from; n < to; n++) bytes[at++] = become[source[n] ?? 0] ?? 0
+    this.used = at
+    this.close()
+  }
+
   /** Appends a whole value given as text. */
   appendText(text: string): void {
     this.makeRoom(utf8Room(text))
@@ -105,10 +118,15 @@ export class ByteColumnBuilder {
   }
 
   private forget(values: number, bytes: number): void {
-    const isAll = values === this.count && bytes === this.used
-    this.bytes = isAll ? new Uint8Array(64) : this.bytes.slice(bytes)
-    this.ends = isAll ? new Uint32Array(16) : this.ends.slice(values).map((end) => end - bytes)
-    this.absent = isAll ? undefined : this.absent?.slice(values)
+    if (values < this.count || bytes < this.used) {
+      this.bytes = this.bytes.slice(bytes)
+      this.ends = this.ends.slice(values).map((end) => end - bytes)
+      this.absent = this.absent?.slice(values)
+    } else {
+      if (this.bytes.length > smallRoom) this.bytes = new Uint8Array(64)
+      if (this.ends.byteLength > smallRoom) this.ends = new Uint32Array(16)
+      this.absent = undefined
+    }
     this.used -= bytes
     this.count -= values
   }

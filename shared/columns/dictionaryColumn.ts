@@ -61,15 +61,19 @@ export function distinctValues(
   const values = new ByteColumnBuilder()
   const firstRows: number[] = []
   const codes = new Int32Array(cells.length)
+  let from = 0
+  let to = 0
+  // One function for all rows: a new one for each would be a million small objects.
+  const isCell = (candidate: number) => {
+    const first = firstRows[candidate] ?? 0
+    const start = cells.startOf(first)
+    return cells.endOf(first) - start === to - from && sameBytes(bytes, from, to, bytes, start)
+  }
   for (let row = 0; row < cells.length; row++) {
-    const from = cells.startOf(row)
-    const to = cells.endOf(row)
+    from = cells.startOf(row)
+    to = cells.endOf(row)
     const hash = hashBytes(emptyHash, bytes, from, to)
-    let code = found.find(hash, (candidate) => {
-      const first = firstRows[candidate] ?? 0
-      const start = cells.startOf(first)
-      return cells.endOf(first) - start === to - from && sameBytes(bytes, from, to, bytes, start)
-    })
+    let code = found.find(hash, isCell)
     if (code < 0) {
       code = values.length
       if (code >= limit) return undefined

@@ -13,7 +13,7 @@ export function inLowerCase(column: Utf8Column): Utf8Column {
 
 function lowered(column: Utf8Column): Utf8Column {
   const { bytes } = column
-  if (bytes.every((byte) => byte < 0x80 && !isCapital(byte))) return column
+  if (isLower(bytes)) return column
   const builder = new ByteColumnBuilder()
   const plain = new Uint8Array(1024)
   for (let row = 0; row < column.length; row++) {
@@ -30,6 +30,15 @@ function lowered(column: Utf8Column): Utf8Column {
     else builder.appendText(column.text(row).toLowerCase())
   }
   return builder.finish()
+}
+
+/** Nothing but ASCII without capitals; letters beyond ASCII are left to the language's own rules. */
+function isLower(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x80 || isCapital(byte)) return false
+  }
+  return true
 }
 
 function isCapital(byte: number): boolean {

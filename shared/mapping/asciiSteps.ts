@@ -53,13 +53,8 @@ export function appendPlain(
     while (from < to && isSpace(bytes[from] ?? 0)) from++
     while (to > from && isSpace(bytes[to - 1] ?? 0)) to--
   }
-  if (!isChanged) {
-    builder.appendBytes(bytes, from, to)
-    return true
-  }
-  const changed = new Uint8Array(to - from)
-  for (let at = from; at < to; at++) changed[at - from] = letters[bytes[at] ?? 0] ?? 0
-  builder.appendBytes(changed, 0, changed.length)
+  if (isChanged) builder.appendChanged(bytes, from, to, letters)
+  else builder.appendBytes(bytes, from, to)
   return true
 }
 

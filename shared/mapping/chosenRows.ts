@@ -97,10 +97,15 @@ function* passing(
   const rows = new Int32Array(rowCount)
   let count = 0
   for (let row = 0; row < rowCount; row++) {
-    if (tests.every((test) => test(row))) rows[count++] = row
+    if (passes(tests, row)) rows[count++] = row
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
   return count === rowCount ? rows : rows.slice(0, count)
+}
+
+function passes(tests: readonly ((row: number) => boolean)[], row: number): boolean {
+  for (const test of tests) if (!test(row)) return false
+  return true
 }
 
 /** A condition as a test of a row. Values are compared after trimming; a column that is not there is blank everywhere. */

@@ -17,24 +17,16 @@ export function createFilePlan(
   const sorted = once(() => sortByName(unmatched, (record) => names.ofRecord(table, record)))
   const recordAt = (position: number) => sorted()[position - rowCount] ?? -1
   const isRow = (position: number) => position < rowCount
-  const decisionAt = (position: number): readonly [DecisionList, number] =>
-    isRow(position) ? [decided.rows, position] : [decided.records, recordAt(position)]
+  const listAt = (position: number): DecisionList =>
+    isRow(position) ? decided.rows : decided.records
+  const placeAt = (position: number) => (isRow(position) ? position : recordAt(position))
   return {
     file: table,
     length: rowCount + unmatched.length,
     counts: count(decided, unmatched),
-    outcomeAt: (position) => {
-      const [list, at] = decisionAt(position)
-      return list.outcome(at) ?? 'keep'
-    },
-    ruleAt: (position) => {
-      const [list, at] = decisionAt(position)
-      return list.rule(at) ?? 'C1'
-    },
-    certaintyAt: (position) => {
-      const [list, at] = decisionAt(position)
-      return list.certainty(at)
-    },
+    outcomeAt: (position) => listAt(position).outcome(placeAt(position)) ?? 'keep',
+    ruleAt: (position) => listAt(position).rule(placeAt(position)) ?? 'C1',
+    certaintyAt: (position) => listAt(position).certainty(placeAt(position)),
     rowAt: (position) => (isRow(position) ? position + 1 : null),
     stateRowAt: (position) => {
       const record = isRow(position) ? decided.matchOf(position) : recordAt(position)

@@ -30,6 +30,8 @@ interface CheckedColumn {
   readonly mayNotBeBlank: boolean
   readonly names: boolean
   readonly check: ValueCheck
+  /** Cells of at most this many bytes are right whatever they hold; -1 when all must be looked at. */
+  readonly freeBytes: number
 }
 
 const duplicateKeyCode: Partial<Record<TableName, string>> = {
@@ -59,6 +61,7 @@ export function createOwnErrors(world: World): OwnErrors {
         mayNotBeBlank: mayBeRequired(table, name),
         names: namesARecord(table, name),
         check: checks(table)(name),
+        freeBytes: freeBytesOf(table, name),
       })),
   )
   const malformed = oncePer((table: TableName): ReadonlySet<number> => {
@@ -99,7 +102,7 @@ export function createOwnErrors(world: World): OwnErrors {
           const code = column.name === 'SUPERVISOR_LIST' ? 'ZS-425' : 'ZS-301'
           return { code, column: column.name }
         }
-        if (!column.names) continue
+        if (!column.names || bytesOf(column.cells, row) <= column.freeBytes) continue
         const code = column.check(column.cells.text(row))
         if (code !== undefined) return { code, column: column.name }
       }
@@ -121,6 +124,15 @@ export function createOwnErrors(world: World): OwnErrors {
     ofField: (table, column, value) => (value === '' ? undefined : checks(table)(column)(value)),
   }
 }
+
+/** Of free text only the length is checked, and a text never has more characters than bytes. */
+function freeBytesOf(table: TableName, name: string): number {
+  const spec = columnSpec(table, name)
+  if (spec === undefined || (spec.kind !== 'key' && spec.kind !== 'text')) return -1
+  return spec.max ?? Number.POSITIVE_INFINITY
+}
+
+const bytesOf = (cells: Utf8Column, row: number) => cells.endOf(row) - cells.startOf(row)
 
 /** Columns that FORMAT marks as required, and those that name the record where FORMAT knows only the column's name (§3.9). */
 function mayBeRequired(table: TableName, name: string): boolean {

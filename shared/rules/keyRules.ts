@@ -51,7 +51,8 @@ function checkCase(check: PreparedPackage, file: CheckedFile, index: RowsByKey):
 function hasBothCases(bytes: Uint8Array): boolean {
   let upper = false
   let lower = false
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
     if (byte >= 0x80) return true
     upper ||= byte >= 0x41 && byte <= 0x5a
     lower ||= byte >= 0x61 && byte <= 0x7a
