@@ -43,6 +43,8 @@ export async function sendBuilt(
   const approvedBy =
     bench.approvedPlan === planned.summary.planHash ? await bench.world.signedAs() : ''
   const { ledger } = bench.world
+  // What was read before a package was imported does not fit what is read afterwards.
+  bench.interrupted = undefined
   const journal = new SendJournal(ledger, {
     id: randomUUID(),
     at: bench.world.now().toISOString(),

@@ -3,6 +3,7 @@ import type { EngineStatus, SendReport, SourceShape, StateFacts } from '../../sh
 import type { PackagePlan } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
+import type { StateDraft } from '../services/tenant/stateDraft'
 import type { Built } from './builtPackage'
 import type { Finding } from './compareWithPlan'
 import { type Derived, derive, planAgainst } from './derive'
@@ -55,6 +56,8 @@ export class Workbench {
   approvedPlan: string | undefined
   undoWritten: string | undefined
   sent: Sent | undefined
+  /** A reading of the tenant that was cancelled or failed in the middle, and what it was for. */
+  interrupted: { readonly purpose: string; readonly draft: StateDraft } | undefined
   /** Tenants an upload to which is being followed at this moment. */
   readonly sendingTo = new Set<string>()
   failure: Problem | undefined

@@ -9,6 +9,7 @@ import { writeSnapshotFile } from '../../services/snapshotFile'
 import { isOpen, newestJobs } from '../../services/tenant/importJobs'
 import { ProblemError } from '../../services/tenant/problemError'
 import { readState } from '../../services/tenant/readState'
+import { StateDraft } from '../../services/tenant/stateDraft'
 import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
@@ -19,8 +20,13 @@ import type { TenantAccess } from '../world'
 export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
   readState: (bench, { job }) =>
     bench.jobs.run(job, async (context) => {
+      // What the package speaks of decides what is read, so its rows must be known.
+      await bench.settled()
+      context.signal.throwIfAborted()
       const access = await accessOf(bench)
-      const { snapshot, warnings } = await readTenant(bench, access, context)
+      const draft = draftFor(bench, access)
+      const { snapshot, warnings } = await readTenant(bench, access, context, draft)
+      bench.interrupted = undefined
       const facts = factsOf(snapshot, warnings)
       const queue = await lookAtQueue(bench, access, context)
       bench.setState({ snapshot, facts, user: access.user, queue })
@@ -62,16 +68,48 @@ async function lookAtQueue(
   }
 }
 
-/** Reads the project's tenant over REST. Throws a ProblemError. */
-export function readTenant(bench: Workbench, access: TenantAccess, job: JobContext) {
+/** An interrupted reading may be gone on with for this long, in milliseconds; older pages would not fit the newer ones. */
+const draftLife = 600_000
+
+/** The draft of an interrupted reading of the same tenant for the same purpose, or a new one; kept until it is finished. */
+function draftFor(bench: Workbench, { transport, user }: TenantAccess): StateDraft {
+  const purpose = JSON.stringify([transport.origin, user, wishesOf(bench)])
+  const { interrupted } = bench
+  const now = bench.world.now()
+  if (
+    interrupted?.purpose === purpose &&
+    now.getTime() - interrupted.draft.startedAt.getTime() < draftLife
+  ) {
+    return interrupted.draft
+  }
+  const draft = new StateDraft(now)
+  bench.interrupted = { purpose, draft }
+  return draft
+}
+
+/** What the package speaks of decides what is worth reading. */
+function wishesOf(bench: Workbench) {
+  return {
+    withShifts: hasRows(bench, 'DS_TEAMS') || hasRows(bench, 'DS_TEAM_MEMBERSHIPS'),
+    withCustomValues: hasRows(bench, 'DS_USER_CUSTOM_VALUES'),
+  }
+}
+
+/** Reads the project's tenant over REST; with a draft it goes on where that was interrupted. Throws a ProblemError. */
+export function readTenant(
+  bench: Workbench,
+  access: TenantAccess,
+  job: JobContext,
+  draft?: StateDraft,
+) {
   return readState(access.transport, {
     signal: job.signal,
     sleep: bench.world.sleep,
     now: () => bench.world.now(),
     onProgress: job.report,
     onWait: (label) => job.report({ label, done: 0, total: 0, unit: 'requests' }),
-    withCustomValues: hasRows(bench, 'DS_USER_CUSTOM_VALUES'),
-    withShifts: hasRows(bench, 'DS_TEAMS') || hasRows(bench, 'DS_TEAM_MEMBERSHIPS'),
+    ...wishesOf(bench),
+    draft,
   })
 }
 

@@ -204,3 +204,15 @@ test('the files of an upload on its way are for their owner only, and gone when 
   expect(modes).toEqual([0o600, 0o600])
   expect(await readFile(join(folder, 'history.jsonl'), 'utf8')).not.toContain('practice:practice')
 })
+
+test('a reading of the tenant that failed goes on where it was', async () => {
+  const tenant = await tenantOf({
+    faults: [{ path: '/groups', fault: { kind: 'status', status: 401 } }],
+  })
+  const { ask } = await sampleEngine(folder, tenant)
+  await expect(ask('readState', { job: 'read' })).rejects.toThrow('http.401')
+  const before = tenant.requests().length
+  await ask('readState', { job: 'read' })
+  const again = tenant.requests().slice(before)
+  expect(again.filter(({ path }) => /xm.1.(people|devices)\?/.test(path))).toEqual([])
+})
