@@ -55,7 +55,7 @@ test('a stranger gets from the first screen to an upload that is verified, and t
 
   await readTenant(page)
   await expect(
-    page.getByText('adds 52 records, updates 15 records, adopts 10 records, deletes 6 records'),
+    page.getByText('adds 52 records, updates 14 records, adopts 10 records, deletes 6 records'),
   ).toBeVisible()
   await look('Preview')
 
