@@ -5,7 +5,7 @@ import {
   type ValueNow,
 } from '../../shared/mapping/applyMapping'
 import type { PackageContent } from '../../shared/package/packageContent'
-import { type PackagePlan, planPackage } from '../../shared/plan/planPackage'
+import { type PackagePlan, planPackageSliced } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
 import { checkPackageSliced } from '../../shared/rules/checkPackage'
 import type { CountedReport } from '../../shared/rules/collectFindings'
@@ -78,11 +78,12 @@ export async function planAgainst(
   job.report({ label: 'Planning', done: 0, total: 0, unit: 'records' })
   await breathe(job.signal)
   const worded = inPackageWords(snapshot, content)
-  const plan = planPackage({
+  const input = {
     content,
     snapshot: worded,
     ...(user === '' ? {} : { signedInUser: user }),
-  })
-  await breathe(job.signal)
-  return plan
+  }
+  return sliceWork(planPackageSliced(input), job.signal, (done) =>
+    job.report({ label: 'Planning', done, total: 0, unit: 'records' }),
+  )
 }

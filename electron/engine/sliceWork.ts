@@ -1,5 +1,5 @@
 import type { Sliced } from '../../shared/mapping/sliced'
-import { breathe } from './jobs'
+import { breathe, type Jobs } from './jobs'
 
 /** Milliseconds of work between two pauses: short enough that a window of rows asked for meanwhile comes within a blink. */
 const sliceTime = 25
@@ -22,4 +22,12 @@ export async function sliceWork<Result>(
     await breathe(signal)
     started = performance.now()
   }
+}
+
+/** Drives the work of one place of the page as a job of its own; newer work of that place ends it. */
+export function driveFor(
+  { jobs }: { readonly jobs: Jobs },
+  place: string,
+): <Result>(work: Sliced<Result>) => Promise<Result> {
+  return (work) => jobs.run(`rows of ${place}`, ({ signal }) => sliceWork(work, signal))
 }

@@ -1,4 +1,4 @@
-import type { Table } from '../../shared/columns/table'
+import { memoryOf as bytesOfTables } from '../../shared/columns/columnTable'
 import type { EngineStatus, Step, StepStatus } from '../../shared/contract/views'
 import { countOf } from './countWords'
 import { changesSince } from './previousRun'
@@ -110,16 +110,10 @@ function sendStep(bench: Workbench): StepStatus {
     : step('stale', 'Something changed since the package was built')
 }
 
-/** Bytes the tables hold, as far as their columns can say. */
+/** Bytes of everything that is held: sources, the package's files and the state; what they share counts once. */
 function memoryOf(bench: Workbench): number {
-  const tables: Table[] = [...(bench.state?.snapshot.tables.values() ?? [])]
-  for (const source of bench.project?.sources ?? []) {
-    const table = bench.sources.raw(source.id)
-    if (table !== undefined) tables.push(table)
-  }
-  return tables.reduce((sum, table) => sum + bytesOf(table), 0)
-}
-
-function bytesOf(table: Table): number {
-  return 'byteLength' in table && typeof table.byteLength === 'number' ? table.byteLength : 0
+  const raw = (bench.project?.sources ?? []).flatMap(({ id }) => bench.sources.raw(id) ?? [])
+  const files = [...(bench.derived?.mapped.tables.values() ?? [])].map(({ table }) => table)
+  const state = [...(bench.state?.snapshot.tables.values() ?? [])]
+  return bytesOfTables([...raw, ...files, ...state])
 }

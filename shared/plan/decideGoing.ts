@@ -1,3 +1,4 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import { cascadeCertainty, parentTables, type RecordRules } from './decideRecords'
 import type { Joins } from './decideRows'
@@ -50,10 +51,15 @@ export function goingParents(
  * and all files before it must be decided; nothing that comes later changes it, for rows and records only ever refer to
  * files before their own.
  */
-export function decideGoing(joins: Joins, recordRules: RecordRules, table: TableName): void {
+export function* decideGoing(
+  joins: Joins,
+  recordRules: RecordRules,
+  table: TableName,
+): Sliced<void> {
   const decided = joins.decisions(table)
   const { rowCount } = joins.world.state(table)
   for (let record = 0; record < rowCount; record += 1) {
+    if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     if (decided.claimOf(record) >= 0) {
       decided.setGoing(record, 'stays')
       continue

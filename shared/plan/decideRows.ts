@@ -1,3 +1,4 @@
+import type { Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { FieldComparer } from './compareFields'
 import type { Decision, Decisions } from './decisions'
@@ -24,6 +25,9 @@ export interface Joins {
   readonly fields: FieldComparer
 }
 
+/** Rows decided between two pauses: a few milliseconds. */
+const rowsPerPause = 4096
+
 const ignored = (rule: Decision['rule']): Decision => ({
   outcome: 'ignore',
   rule,
@@ -36,9 +40,9 @@ type Verdict = readonly [Decision, number]
 /**
  * Decides the rows of one file along FORMAT §5.4 (table A) and §5.5 (table B), first hit wins. The files before it in
  * the order of FORMAT §5.1 must be decided already, what they lose included (`decideGoing`): then A2 needs no second look
- * (§5.8), because rows only ever refer to files before their own.
+ * (§5.8), because rows only ever refer to files before their own. Pauses by itself.
  */
-export function decideRows(joins: Joins, table: TableName): void {
+export function* decideRows(joins: Joins, table: TableName): Sliced<void> {
   const { world, decisions } = joins
   const decided = decisions(table)
   const { rowCount } = world.rows(table)
@@ -52,6 +56,7 @@ export function decideRows(joins: Joins, table: TableName): void {
     decided.rows.set(row, decision)
     if (action === 'Y') decided.claim(row, record)
     else decided.match[row] = record
+    if (row % rowsPerPause === rowsPerPause - 1) yield row
   }
   keepOneRemoval(joins, table)
 }

@@ -1,3 +1,4 @@
+import { finish, type Sliced } from '../mapping/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { createFieldComparer } from './compareFields'
 import { createComposer } from './composeRecord'
@@ -31,11 +32,16 @@ export interface PackagePlan extends Plan {
  * order of rows changes no outcome. A manifest that is missing acts as one without options, so nothing is mirrored.
  */
 export function planPackage(input: PlanInput): PackagePlan {
+  return finish(planPackageSliced(input))
+}
+
+/** The same with pauses, so that it can be cancelled; yields the rows and records that are decided. */
+export function* planPackageSliced(input: PlanInput): Sliced<PackagePlan> {
   const joins = joinPackage(input)
   const recordRules = createRecordRules(joins)
   for (const table of tableNames) {
-    decideRows(joins, table)
-    decideGoing(joins, recordRules, table)
+    yield* decideRows(joins, table)
+    yield* decideGoing(joins, recordRules, table)
   }
   flagSitesInUse(joins)
   const names = createRecordNames(joins)
@@ -44,6 +50,7 @@ export function planPackage(input: PlanInput): PackagePlan {
   for (const table of tableNames) {
     const plan = createFilePlan(table, joins.decisions(table), names, composer)
     if (plan.length > 0) files.set(table, plan)
+    yield plan.length
   }
   return { mirror: joins.world.options.mirror, files, input, joins, names }
 }

@@ -7,7 +7,7 @@ import { headerOf } from '../../../shared/schema/lookUp'
 import type { TableName } from '../../../shared/schema/tableNames'
 import { missingSource, noProject } from '../callProblems'
 import type { Calls } from '../callTable'
-import { sliceWork } from '../sliceWork'
+import { driveFor, sliceWork } from '../sliceWork'
 import type { Workbench } from '../workbench'
 
 /** The calls of the Mapping screen. */
@@ -59,7 +59,8 @@ export const mappingCalls: Calls<'proposeMappings' | 'mappingSample' | 'targetRo
       await bench.settled()
       const target = bench.derived?.mapped.tables.get(table)?.table
       if (target === undefined) throw noProject()
-      return bench.windows.rowsOf(`target ${table}`, target, window, bench.revision)
+      const view = `target ${table}`
+      return bench.windows.rowsWith(driveFor(bench, view), view, target, window, bench.revision)
     },
 
     traceCell: async (bench, { table, row, column }) => {

@@ -9,14 +9,16 @@ import { ProblemError } from '../../services/tenant/problemError'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
 import { exportRows } from '../exportRows'
-import { recordId, recordOfId, type Selection, selectRecords } from '../planFilter'
+import { LatestWork } from '../latestWork'
+import { recordId, recordOfId, type Selection, selectRecordsSliced } from '../planFilter'
 import type { Planned } from '../planned'
+import { driveFor } from '../sliceWork'
 import { snapshotHash } from '../snapshotHash'
 import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
 /** The last selection the page asked for, kept while it scrolls. */
-const lastSelection = new WeakMap<Plan, { readonly key: string; readonly selection: Selection }>()
+const selections = new WeakMap<Plan, LatestWork<Selection>>()
 
 /** The calls of the Preview screen. */
 export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPlan'> = {
@@ -29,7 +31,7 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
   planRows: async (bench, { filter, from, count, sort, search }) => {
     const planned = await plannedOf(bench)
     const wanted = { ...filter, search: search === '' ? filter.search : search }
-    const selection = select(planned.plan, wanted, sort)
+    const selection = await select(bench, planned.plan, wanted, sort)
     const to = Math.min(from + count, selection.total)
     const records = []
     for (let index = from; index < to; index += 1) {
@@ -64,7 +66,7 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
 
   exportPlan: async (bench, { to, format, filter }) => {
     const planned = await plannedOf(bench)
-    const selection = select(planned.plan, filter, null)
+    const selection = await select(bench, planned.plan, filter, null)
     if (format === 'json') {
       const only = filter.outcomes.length === 0 ? {} : { only: new Set(filter.outcomes) }
       const chunks = writePlan(planned.plan, headerOf(bench, planned), only)
@@ -105,17 +107,17 @@ async function plannedOf(bench: Workbench): Promise<Planned> {
   return bench.planned
 }
 
-function select(
+async function select(
+  bench: Workbench,
   plan: Plan,
-  filter: Parameters<typeof selectRecords>[1],
-  sort: Parameters<typeof selectRecords>[2],
-) {
-  const key = JSON.stringify([filter, sort])
-  const known = lastSelection.get(plan)
-  if (known?.key === key) return known.selection
-  const selection = selectRecords(plan, filter, sort)
-  lastSelection.set(plan, { key, selection })
-  return selection
+  filter: Parameters<typeof selectRecordsSliced>[1],
+  sort: Parameters<typeof selectRecordsSliced>[2],
+): Promise<Selection> {
+  const latest = selections.get(plan) ?? new LatestWork()
+  selections.set(plan, latest)
+  return latest.of(JSON.stringify([filter, sort]), plan, () =>
+    driveFor(bench, 'the plan')(selectRecordsSliced(plan, filter, sort)),
+  )
 }
 
 function valuesOf(

@@ -2,7 +2,7 @@ import { profileTableSliced } from '../../../shared/profile/profileTable'
 import { previewSource } from '../../services/readSource'
 import { missingSource } from '../callProblems'
 import type { Calls } from '../callTable'
-import { sliceWork } from '../sliceWork'
+import { driveFor, sliceWork } from '../sliceWork'
 
 /** The calls of the Sources screen. */
 export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfile' | 'sourceRows'> =
@@ -30,8 +30,10 @@ export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfil
       const table =
         bench.project === undefined ? undefined : bench.sources.tables(bench.project).get(source)
       if (table === undefined || bench.project === undefined) throw missingSource(source)
-      const found = bench.windows.rowsOf(`source ${source}`, table, window, bench.revision)
-      const { project } = bench
+      const { project, revision } = bench
+      const view = `source ${source}`
+      const drive = driveFor(bench, view)
+      const found = await bench.windows.rowsWith(drive, view, table, window, revision)
       return {
         ...found,
         rows: found.rows.map(({ row, cells }) => ({
