@@ -1,4 +1,5 @@
 import type { Answer } from '../../shared/contract/problem'
+import type { ArchiveProblem } from '../../shared/package/packageContent'
 import type { Project } from '../../shared/project/project'
 import { projectFromPackage } from '../../shared/project/projectFromPackage'
 import { wordFileProblem } from '../services/fileProblem'
@@ -19,11 +20,17 @@ export async function openPackage(path: string, name: string): Promise<Answer<Pr
       ok: false,
       problem: {
         code: `package.${fatal.code}`,
-        title: `“${name}.zip” holds no file that could be read as part of a package.`,
+        title: `“${name}.zip” holds no file that could be read as part of a package: ${whyNot(fatal)}.`,
         mend: 'Choose a ZIP with DS_….csv files in it. Nothing was changed.',
-        detail: fatal.code,
+        detail: fatal.detail,
       },
     }
   }
   return { ok: true, value: projectFromPackage(content, path, name) }
+}
+
+/** What is wrong, and with which entry where it is one. The reader's own words may end in a full stop. */
+function whyNot({ entry, detail }: ArchiveProblem): string {
+  const why = detail.replace(/\.$/, '')
+  return entry === '' ? why : `in “${entry}”, ${why}`
 }

@@ -50,8 +50,8 @@ const diskReasons: Readonly<Record<string, { readonly why: string; readonly mend
     mend: 'Look whether it was moved or renamed, and choose it again.',
   },
   EACCES: {
-    why: 'this account may not open it',
-    mend: 'Ask for the right to it, or copy it to a folder of your own.',
+    why: 'this account has no right to do so there',
+    mend: 'Ask for the right to it, or use a folder of your own.',
   },
   EPERM: {
     why: 'the system does not permit it',
