@@ -77,6 +77,8 @@ export const engineCallNames = namesOf<EngineCallName>({
   sendReport: true,
   differences: true,
   history: true,
+  exportHistory: true,
+  purgeHistory: true,
   cancelJob: true,
 })
 

@@ -111,6 +111,10 @@ export const engineArguments = {
   sendReport: z.strictObject({}),
   differences: z.strictObject({ ...window }),
   history: z.strictObject({ search: z.string().max(1000) }),
+  /** Writes the history as JSON; without names it tells nothing of people, projects or tenants. */
+  exportHistory: z.strictObject({ to: file, withNames: z.boolean() }),
+  /** Forgets what is older than a time, ISO 8601, but no upload whose end is not known. */
+  purgeHistory: z.strictObject({ before: z.iso.datetime() }),
   cancelJob: z.strictObject({ job }),
 } as const
 
@@ -152,6 +156,8 @@ export interface EngineResults {
   sendReport: SendReport | null
   differences: { readonly total: number; readonly rows: readonly Difference[] }
   history: readonly HistoryEntry[]
+  exportHistory: { readonly entries: number }
+  purgeHistory: { readonly forgotten: number }
   cancelJob: null
 }
 
@@ -162,6 +168,7 @@ export const fileArguments: { readonly [C in EngineCallName]?: 'file' | 'to' | '
   loadState: 'file',
   exportIssues: 'to',
   exportPlan: 'to',
+  exportHistory: 'to',
   saveState: 'to',
   savePackage: 'to',
   writeUndo: 'to',

@@ -1,10 +1,13 @@
 import type { Difference } from '../../../shared/contract/views'
+import { wordFileProblem } from '../../services/fileProblem'
 import { readLedger } from '../../services/ledger'
+import { exportLedger, purgeLedger } from '../../services/ledgerCare'
 import { ProblemError } from '../../services/tenant/problemError'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
 import { sendChecksOf } from '../sendChecks'
 import { decideUpload, sendBuilt, takeUpUpload } from '../sending'
+import { openOutcomes } from '../sendJournal'
 import { traceOf } from './mappingCalls'
 
 /** The calls of the Send and History screens. */
@@ -17,6 +20,8 @@ export const sendCalls: Calls<
   | 'sendReport'
   | 'differences'
   | 'history'
+  | 'exportHistory'
+  | 'purgeHistory'
 > = {
   sendChecks: async (bench) => {
     await bench.settled()
@@ -71,6 +76,20 @@ export const sendCalls: Calls<
         (text) => text.toLowerCase().includes(wanted),
       ),
     )
+  },
+
+  exportHistory: async (bench, { to, withNames }) => {
+    const answer = await exportLedger(bench.world.ledger, to, withNames)
+    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+    return { entries: answer.value }
+  },
+
+  purgeHistory: async (bench, { before }) => {
+    const answer = await purgeLedger(bench.world.ledger, before, ({ outcome }) =>
+      openOutcomes.has(outcome),
+    )
+    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+    return { forgotten: answer.value }
   },
 }
 

@@ -10,6 +10,7 @@ import { counted, whenOf } from '../../ui/inWords'
 import { EmptyState, InlineProblem, Loading } from '../../ui/Notice'
 import { StepPage, Toolbar } from '../../ui/StepPage'
 import { SearchField } from '../../ui/TextField'
+import { HistoryCare } from './HistoryCare'
 import { endTone, entryTitle, readBackSentence, totalsSentence } from './historyWords'
 
 const columns: readonly GridColumn<HistoryEntry>[] = [
@@ -49,6 +50,8 @@ export function HistoryStep() {
     >
       <Toolbar label="Search the history">
         <SearchField label="Search the history" value={search} onChange={setSearch} />
+        <span className="spacer" />
+        <HistoryCare onForgotten={asked.retry} />
       </Toolbar>
       {asked.state === 'failed' ? (
         <div className="padded">
