@@ -94,7 +94,56 @@ describe('an answer', () => {
   })
 })
 
+test('a compressed answer that breaks off ends as cut, and is not waited for', async () => {
+  const whole = gzipSync('{"data":['.repeat(1000))
+  const exchange = await ask(({ response, socket }) => {
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': whole.length })
+    response.write(whole.subarray(0, 40), () => socket.destroy())
+  })
+  expect(exchange).toMatchObject({ state: 'failed', kind: 'cut' })
+})
+
+test('an answer that only drips is given up, although it is never silent', async () => {
+  let drip: NodeJS.Timeout | undefined
+  const exchange = await ask(
+    ({ response }) => {
+      response.writeHead(200, { 'content-length': 100_000 })
+      drip = setInterval(() => response.write('x'), 20)
+    },
+    { ...get, idleLimit: 150 },
+  )
+  clearInterval(drip)
+  expect(exchange).toMatchObject({ state: 'failed', kind: 'stalled' })
+})
+
+test('what answers without speaking HTTP is named so', async () => {
+  const exchange = await ask(({ socket }) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))
+  expect(exchange).toMatchObject({ state: 'failed', kind: 'garbled' })
+})
+
+test('a path that leads to another host is not followed with the credential', async () => {
+  const exchange = await ask(({ response }) => sendJson(response, 200, {}), {
+    ...get,
+    path: '//elsewhere.example/people',
+  })
+  expect(exchange).toMatchObject({ state: 'failed', kind: 'address', sent: 'nothing' })
+  expect(server?.seen).toEqual([])
+})
+
 describe('an upload', () => {
+  test('to a server that takes no connections has not left', async () => {
+    const started = await startScriptedServer(() => {})
+    await started.close()
+    const exchange = await exchangeOverNode(await upload(1000), {
+      origin: started.origin,
+      headers: {},
+      userAgent: 'test/1',
+      proxy: undefined,
+      authorities: [],
+    })
+    expect(exchange).toMatchObject({ state: 'failed', kind: 'refused', sent: 'nothing' })
+  })
+
   test('is one multipart form with a length, whose part holds the bytes of the file', async () => {
     const exchange = await ask(
       async ({ response, whole }) => {
