@@ -14,9 +14,9 @@ import type { StateIndex } from './stateIndex'
 /** A row of a snapshot's table: null is empty, a missing column was not read (contract §2). */
 export type StateRow = Readonly<Record<string, string | null>>
 
-const flag = (value: boolean | undefined) => (value === undefined ? {} : value ? 'Y' : 'N')
-const only = (name: string, value: string | object): StateRow =>
-  typeof value === 'string' ? { [name]: value } : {}
+/** `Y` or `N`; no cell at all where the interface left the field out. */
+const flagCell = (name: string, value: boolean | undefined): StateRow =>
+  value === undefined ? {} : { [name]: value ? 'Y' : 'N' }
 
 const standard = (of: {
   externalKey?: string | undefined
@@ -140,7 +140,7 @@ export function deviceRow(
     ...(owner === undefined || owner.externalKey === '' ? {} : { USER_KEY: owner.externalKey }),
     DEVICE_NAME: device.name,
     STATUS: device.status ?? device.active ?? null,
-    ...only('DEFAULT_DEVICE', flag(device.defaultDevice)),
+    ...flagCell('DEFAULT_DEVICE', device.defaultDevice),
     ...(device.sequence === undefined || Number.isNaN(sequence)
       ? {}
       : { DEVICE_ORDER: String(sequence) }),
@@ -166,7 +166,7 @@ function addressOf(device: ApiDevice, table: DeviceTable): StateRow {
     case 'DS_TEXT_PAGER_DEVICES':
       return {
         PIN: device.pin ?? null,
-        ...only('IS_TWO_WAY', flag(device.twoWayDevice)),
+        ...flagCell('IS_TWO_WAY', device.twoWayDevice),
         ...(device.provider === undefined ? {} : { SERVICE_PROVIDER_NAME: device.provider.id }),
       }
     default:
@@ -192,13 +192,13 @@ export function groupRow(
     GROUP_NAME: group.targetName,
     DESCRIPTION: group.description ?? null,
     STATUS: group.status ?? group.active ?? null,
-    ...only('USE_DEFAULT_DEVICES', flag(group.useDefaultDevices)),
+    ...flagCell('USE_DEFAULT_DEVICES', group.useDefaultDevices),
     ...(group.timezone === undefined ? {} : { TIMEZONE: group.timezone }),
     GROUP_SITE_NAME:
       group.site === undefined
         ? null
         : (index.sites.get(group.site.id)?.name ?? group.site.name ?? null),
-    ...only('OBSERVED_BY_ALL', flag(group.observedByAll)),
+    ...flagCell('OBSERVED_BY_ALL', group.observedByAll),
     ...(observers === undefined || isCutShort(listOf(group.observers))
       ? {}
       : {
@@ -207,7 +207,7 @@ export function groupRow(
             .join(','),
         }),
     ...(supervisors === undefined ? {} : { SUPERVISOR_LIST: keysOf(supervisors, index) }),
-    ...only('ALLOW_DUPLICATES', flag(group.allowDuplicates)),
+    ...flagCell('ALLOW_DUPLICATES', group.allowDuplicates),
     ...(onCall ? {} : { GROUP_TYPE: group.groupType ?? null }),
   }
 }

@@ -8,7 +8,7 @@ test('a second start can name files to open, and nothing else', () => {
     '--user-data-dir=/evil',
     '-r',
     'evil.js',
-    '/work/app',
+    '/opt/app',
     'app://app/evil.csv',
     'https://evil.example/x.zip',
     'hr.csv',
@@ -30,7 +30,7 @@ test('the program’s own name is never taken for a file', () => {
 
 test('the sample is asked for by its switch', () => {
   expect([
-    startArguments(['electron', '/work/app', '--sample'], '/').sample,
+    startArguments(['electron', '/opt/app', '--sample'], '/').sample,
     startArguments(['electron', '--samples'], '/').sample,
   ]).toEqual([true, false])
 })
