@@ -193,6 +193,7 @@ async function scanWhole(
     hash?.update(chunk)
     scanner.push(decoder.push(chunk))
     if (mustBeUtf8 && scanner.sawFaultyBytes) return 'notUtf8'
+    if (done === 0) scanner.expect(size / bytesRead)
     done += bytesRead
     options.onProgress?.(done, Math.max(size, done))
   }

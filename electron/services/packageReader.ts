@@ -208,6 +208,9 @@ async function readManifestEntry(
   }
 }
 
+/** After this many bytes the room for the others is estimated. What an entry claims was held to limits before. */
+const sampleBytes = 256 * 1024
+
 interface EntryScan {
   readonly table: Table
   readonly problems: readonly CsvProblem[]
@@ -224,11 +227,17 @@ async function scanEntry(
 ): Promise<EntryScan> {
   const scanner = new CsvScanner({ ...packageDialect, limits })
   let damage: string | undefined
+  let done = 0
+  let isExpected = false
   try {
     for await (const chunk of zip.chunksOf(at)) {
       progress(chunk.length)
       scanner.push(chunk)
       if (scanner.stopped !== undefined) break
+      done += chunk.length
+      if (done < sampleBytes || isExpected) continue
+      scanner.expect((zip.entries[at]?.bytes ?? 0) / done)
+      isExpected = true
     }
   } catch (error) {
     if (!(error instanceof DamagedZip)) throw error

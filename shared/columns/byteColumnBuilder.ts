@@ -33,6 +33,18 @@ export class ByteColumnBuilder {
     return this.used - (this.ends[this.count] ?? 0)
   }
 
+  /** Makes room for this many bytes and values in all, so that growing does not copy them again and again. */
+  reserve(bytes: number, values: number): void {
+    const room = Math.min(Math.ceil(bytes), maxColumnBytes)
+    if (room > this.bytes.length) this.bytes = grown(this.bytes, room)
+    if (values + 1 > this.ends.length) this.ends = grown(this.ends, Math.ceil(values) + 1)
+  }
+
+  /** Makes room for what comes when so far only one part in `parts` was read; a tenth more, for parts differ. */
+  expect(parts: number): void {
+    if (parts > 1) this.reserve(this.used * parts * 1.1, this.count * parts * 1.1)
+  }
+
   /** Adds a part to the open value. */
   extend(source: Uint8Array, from: number, to: number): void {
     const length = to - from
@@ -109,8 +121,8 @@ export class ByteColumnBuilder {
     const taken = Math.min(count, this.count)
     const end = this.ends[taken] ?? 0
     const column = new ByteColumn(
-      this.bytes.slice(0, end),
-      this.ends.slice(0, taken + 1),
+      fitted(this.bytes, end),
+      fitted(this.ends, taken + 1),
       this.absent === undefined ? undefined : grown(this.absent.subarray(0, taken), taken),
     )
     this.forget(taken, end)
@@ -123,8 +135,9 @@ export class ByteColumnBuilder {
       this.ends = this.ends.slice(values).map((end) => end - bytes)
       this.absent = this.absent?.slice(values)
     } else {
-      if (this.bytes.length > smallRoom) this.bytes = new Uint8Array(64)
+      if (this.bytes.byteLength > smallRoom) this.bytes = new Uint8Array(64)
       if (this.ends.byteLength > smallRoom) this.ends = new Uint32Array(16)
+      else this.ends[0] = 0
       this.absent = undefined
     }
     this.used -= bytes
@@ -140,6 +153,22 @@ export class ByteColumnBuilder {
       Math.min(Math.max(needed, this.bytes.length * 2), maxColumnBytes),
     )
   }
+}
+
+/**
+ * The first part of a buffer: the buffer itself when it is large and nearly full, for copying millions of bytes to save a
+ * tenth of them is no gain; else a copy. A large buffer is never written to again once it was handed over.
+ */
+function fitted<T extends Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  buffer: T,
+  length: number,
+): T
+function fitted(
+  buffer: Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer>,
+  length: number,
+): Uint8Array | Uint32Array {
+  const isFull = buffer.byteLength > smallRoom && length * 1.25 >= buffer.length
+  return isFull ? buffer.subarray(0, length) : buffer.slice(0, length)
 }
 
 function grown<T extends Uint8Array | Uint32Array>(array: T, length: number): T

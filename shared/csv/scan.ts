@@ -100,6 +100,14 @@ export class CsvScanner {
     return this.problems.counts.has('notUtf8')
   }
 
+  /** Says that what was pushed so far is one part in `parts` of the whole, so that room is made once. */
+  expect(parts: number): void {
+    // Never more than would be read: the size a ZIP claims is not to be believed.
+    const mostRows = this.options.limits.cells / Math.max(this.columns.length, 1)
+    const wanted = Math.min(parts, mostRows / Math.max(this.rowCount, 1))
+    for (const column of this.columns) column.expect(wanted)
+  }
+
   push(chunk: Uint8Array): void {
     if (this.stopped === undefined) this.scanPiece(this.gate.push(chunk))
   }

@@ -123,8 +123,10 @@ function rewrittenValues({ values, codes }: DictionaryColumn, steps: Rewriter): 
 
 function* rewriteBytes(column: Utf8Column, steps: Rewriter, plain: AsciiSteps): Sliced<Column> {
   const values = new ByteColumnBuilder()
+  values.reserve(0, column.length)
   const { bytes } = column
   for (let row = 0; row < column.length; row++) {
+    if (row === rowsPerSlice) values.expect(column.length / row)
     if (!appendPlain(values, plain, bytes, column.startOf(row), column.endOf(row))) {
       values.appendText(steps(column.text(row)))
     }
@@ -172,7 +174,9 @@ function* joinBytes(
   count: number,
 ): Sliced<Column> {
   const values = new ByteColumnBuilder()
+  values.reserve(0, count)
   for (let row = 0; row < count; row++) {
+    if (row === rowsPerSlice) values.expect(count / row)
     if (named.length === 0 || named.some((column) => !isBlankCell(column, row))) {
       for (const cell of cells) values.extend(cell.bytes, cell.startOf(row), cell.endOf(row))
     }
