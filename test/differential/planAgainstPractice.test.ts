@@ -7,24 +7,21 @@ import { snapshotFromPackage } from '../../shared/snapshot/snapshotFromPackage'
 import { inputOf, planOf, recordsOf, type SmallWorld, type Tables } from '../shared/plan/smallWorld'
 import { rowsOf, stateAfter } from './afterImport'
 import { isContested, isRemovedTwice } from './contested'
+import { holdsOverWorlds } from './holdsOverWorlds'
 import { importedLines, plannedLines } from './outcomeLines'
 import { randomWorlds, worldsWithMissingFiles } from './randomWorld'
 import { notRestored } from './undoDifferences'
 
-/** The same worlds in every run; `WORLDS=100000` soaks with new ones. */
-const soak = process.env.WORLDS
-const worlds = soak === undefined ? { numRuns: 1000, seed: 20261122 } : { numRuns: Number(soak) }
-
 test('what is planned is what the import engine does, row by row and field by field', () => {
-  fc.assert(
+  holdsOverWorlds(
+    'plan and import engine agree',
     fc.property(randomWorlds, (world) => {
       const plan = planOf(world)
       fc.pre(!isContested(plan) && !isRemovedTwice(plan))
       expect(plannedLines(world)).toEqual(importedLines(world))
     }),
-    worlds,
   )
-}, 120_000)
+}, 3_600_000)
 
 test('the random worlds reach every rule of the tables', () => {
   const marked = {
@@ -46,7 +43,8 @@ function rulesOf(world: SmallWorld): readonly PlanRule[] {
 }
 
 test('importing a package twice changes nothing the second time', () => {
-  fc.assert(
+  holdsOverWorlds(
+    'applying twice changes nothing',
     fc.property(randomWorlds, (world) => {
       const plan = planOf(world)
       fc.pre(!isContested(plan) && !isBlockedByName(world))
@@ -57,9 +55,8 @@ test('importing a package twice changes nothing the second time', () => {
       const changes = records.filter(({ outcome }) => changing.has(outcome))
       expect(changes).toEqual([])
     }),
-    worlds,
   )
-}, 120_000)
+}, 3_600_000)
 
 /** A name that is taken now may be free the second time, because its owner was renamed or deleted. */
 function isBlockedByName(world: SmallWorld): boolean {
@@ -71,7 +68,8 @@ function isBlockedByName(world: SmallWorld): boolean {
 const changing: ReadonlySet<string> = new Set(['add', 'update', 'adopt', 'delete', 'cascade'])
 
 test('undo brings the state back, except for what it lists', () => {
-  fc.assert(
+  holdsOverWorlds(
+    'undo brings the state back',
     fc.property(randomWorlds, (world) => {
       const plan = planOf(world)
       fc.pre(!isContested(plan))
@@ -82,12 +80,12 @@ test('undo brings the state back, except for what it lists', () => {
         notRestored(stateAfter({ mirror: 'N', state: world.state ?? {} }), back, undo.rest),
       ).toEqual([])
     }),
-    worlds,
   )
-}, 120_000)
+}, 3_600_000)
 
 test('the order of rows changes no outcome', () => {
-  fc.assert(
+  holdsOverWorlds(
+    'the order of rows changes nothing',
     fc.property(randomWorlds, (world) => {
       const reversed = Object.fromEntries(
         Object.entries(world.rows ?? {}).map(([table, rows]) => [
@@ -97,9 +95,8 @@ test('the order of rows changes no outcome', () => {
       )
       expect(byContent({ ...world, rows: reversed })).toEqual(byContent(world))
     }),
-    worlds,
   )
-}, 120_000)
+}, 3_600_000)
 
 /** What is planned for each row, the row told by its cells instead of its place. */
 function byContent(world: SmallWorld): readonly string[] {
@@ -112,7 +109,8 @@ function byContent(world: SmallWorld): readonly string[] {
 }
 
 test('a package planned against the state it describes changes nothing', () => {
-  fc.assert(
+  holdsOverWorlds(
+    'a state planned against itself is unchanged',
     fc.property(randomWorlds, (world) => {
       const input = inputOf({ ...world, rows: withoutRemovals(world.rows ?? {}) })
       const snapshot = snapshotFromPackage(input.content, 'last.zip')
@@ -120,9 +118,8 @@ test('a package planned against the state it describes changes nothing', () => {
       const outcomes = new Set(recordsOf(plan).map(({ outcome }) => outcome))
       expect([...outcomes].filter((outcome) => changing.has(outcome))).toEqual([])
     }),
-    worlds,
   )
-}, 120_000)
+}, 3_600_000)
 
 /** A package that says what should be, without rows that say what should not. */
 function withoutRemovals(rows: Tables): Tables {
