@@ -10,6 +10,7 @@ import type { Dialect } from '../../shared/project/project'
 import { toUtf8 } from './encoding'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
 import { signatureOf } from './fileSignature'
+import { memoryThere, tooLargeFor } from './memoryNeed'
 import { ordinaryFile } from './ordinaryFile'
 
 /** What names the contents of a file. `mtimeMs` is its time of change; `sha256` is there when it was asked for. */
@@ -77,6 +78,8 @@ export async function readCsvFile(
   options: ReadOptions = {},
 ): Promise<FileAnswer<CsvReading>> {
   return withTextFile(path, options.maxBytes, async (file, head, size) => {
+    const tooLarge = tooLargeFor(size, memoryThere())
+    if (tooLarge !== undefined) return refused('tooLarge', path, tooLarge)
     const guess = dialect === undefined ? guessDialect(head, size) : given(dialect)
     const first = await scanWhole(file, guess.dialect, size, options, !guess.isCertain)
     if (first !== 'notUtf8') return reading(first, guess, path)
