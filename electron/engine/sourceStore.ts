@@ -19,6 +19,8 @@ interface Held {
 interface Edited extends EditedTable {
   readonly from: Table
   readonly edits: Project['edits']
+  /** The edits of this source, written out to be compared. */
+  readonly own: string
 }
 
 /** Holds the rows of every source of the project, read once and kept until the file or its dialect changes. */
@@ -105,7 +107,11 @@ export class SourceStore {
     if (from === undefined) return undefined
     const known = this.edited.get(id)
     if (known !== undefined && known.from === from && known.edits === project.edits) return known
-    const edited = { from, edits: project.edits, ...applyEdits(from, id, project.edits) }
+    // A project comes over from the page as a copy: the same edits are another list each time.
+    const own = JSON.stringify(project.edits.filter((edit) => edit.source === id))
+    const isSame = known !== undefined && known.from === from && known.own === own
+    const applied = isSame ? known : applyEdits(from, id, project.edits)
+    const edited = { ...applied, from, own, edits: project.edits }
     this.edited.set(id, edited)
     return edited
   }

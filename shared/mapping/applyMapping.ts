@@ -75,10 +75,11 @@ export function* applyMappingsSliced(
     const mapped: MappedPart[] = []
     for (const mapping of parts.mappings) {
       if (mapping.target !== target) continue
-      mapped.push(yield* applyMapping(mapping, parts.lookups, sources, options, problems))
+      mapped.push(yield* mapAgain(mapping, parts.lookups, sources, options, problems))
     }
     tables.set(target, stacked(target, mapped))
   }
+  forgetOthers(parts.mappings, sources.values())
   return { tables, problems }
 }
 
@@ -89,6 +90,59 @@ interface MappedPart {
 }
 
 const noRows: ChosenRows = { count: 0, rows: new Int32Array(0), column: () => undefined }
+
+interface KeptPart {
+  /** Everything but the source that decides what the mapping gives. */
+  readonly key: string
+  readonly part: MappedPart
+  readonly problems: readonly MappingProblem[]
+}
+
+/** What each mapping last gave from a source that is still in use, by mapping id; a table never changes. */
+const kept = new WeakMap<Table, Map<string, KeptPart>>()
+
+/** Fills one file from one source, or hands over what the same mapping gave from the same source before. */
+function* mapAgain(
+  mapping: TargetMapping,
+  lookups: readonly Lookup[],
+  sources: ReadonlyMap<string, Table>,
+  options: MappingOptions,
+  problems: MappingProblem[],
+): Sliced<MappedPart> {
+  const source = sources.get(mapping.source)
+  const asksTenant = options.valueNow !== undefined && dependsOnTenant(mapping)
+  if (source === undefined || asksTenant) {
+    return yield* applyMapping(mapping, lookups, sources, options, problems)
+  }
+  const key = JSON.stringify([mapping, lookups])
+  const ofSource = kept.get(source) ?? new Map<string, KeptPart>()
+  kept.set(source, ofSource)
+  const known = ofSource.get(mapping.id)
+  if (known?.key === key) {
+    problems.push(...known.problems)
+    return { ...known.part, mapping }
+  }
+  const found: MappingProblem[] = []
+  const part = yield* applyMapping(mapping, lookups, sources, options, found)
+  ofSource.set(mapping.id, { key, part, problems: found })
+  problems.push(...found)
+  return part
+}
+
+function dependsOnTenant(mapping: TargetMapping): boolean {
+  return Object.values(mapping.columns).some(({ steps }) =>
+    steps.some((step) => step.do === 'onlyWhenNew'),
+  )
+}
+
+/** Forgets what mappings gave that are no longer there. */
+function forgetOthers(mappings: readonly TargetMapping[], sources: Iterable<Table>): void {
+  const wanted = new Set(mappings.map(({ id }) => id))
+  for (const source of sources) {
+    const ofSource = kept.get(source)
+    for (const id of ofSource?.keys() ?? []) if (!wanted.has(id)) ofSource?.delete(id)
+  }
+}
 
 /** Fills one file from one source; problems are added to `problems`, the same one only once. */
 export function* applyMapping(
