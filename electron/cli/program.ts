@@ -19,6 +19,7 @@ import {
   exit,
   exitCodeOf,
   type GlobalOptions,
+  problemJson,
   type Terminal,
   Voice,
 } from './terminal'
@@ -35,17 +36,37 @@ export async function runCommandLine(
   }
   const program = createProgram(terminal, end)
   try {
-    await program.parseAsync([...args], { from: 'user' })
+    await program.parseAsync(globalOptionsLast(args), { from: 'user' })
     return terminal.signal.aborted && code !== exit.done ? exit.interrupted : code
   } catch (thrown) {
     if (terminal.signal.aborted) return exit.interrupted
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exit.done : exit.usage
     const options: GlobalOptions = {
       json: args.includes('--json'),
       quiet: args.includes('--quiet'),
     }
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return exit.done
+      // The words are on standard error already; with --json there is still one document.
+      if (options.json) terminal.stdout(problemJson(wrongUsage(thrown)))
+      return exit.usage
+    }
     if (!(thrown instanceof ProblemError)) throw thrown
     return tellProblem(thrown.problem, new Voice(terminal, options))
+  }
+}
+
+/** `--json` and `--quiet` count for every command, also when they stand before it. */
+function globalOptionsLast(args: readonly string[]): string[] {
+  const first = args.findIndex((arg) => arg !== '--json' && arg !== '--quiet')
+  return first <= 0 ? [...args] : [...args.slice(first), ...args.slice(0, first)]
+}
+
+function wrongUsage(thrown: CommanderError): Problem {
+  return {
+    code: `usage.${thrown.code.replace(/^commander\./, '')}`,
+    title: thrown.message,
+    mend: 'zipsync --help lists the commands.',
+    detail: '',
   }
 }
 

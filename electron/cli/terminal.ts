@@ -32,6 +32,11 @@ export const exit = {
 
 export type ExitCode = (typeof exit)[keyof typeof exit]
 
+/** A problem as the one JSON document a failed command prints. */
+export function problemJson({ code, title, mend }: Problem): string {
+  return `${JSON.stringify({ format: 'zipsync-problem/1', code, title, mend }, null, 2)}\n`
+}
+
 /** How a command speaks: the result on stdout (one JSON document, or words for people), everything else on stderr. */
 export class Voice {
   private drawn = 0
@@ -67,12 +72,7 @@ export class Voice {
   problem(problem: Problem): void {
     this.clear()
     this.terminal.stderr(`${problem.title}\n${problem.mend === '' ? '' : `${problem.mend}\n`}`)
-    if (this.options.json) {
-      const { code, title, mend } = problem
-      this.terminal.stdout(
-        `${JSON.stringify({ format: 'zipsync-problem/1', code, title, mend }, null, 2)}\n`,
-      )
-    }
+    if (this.options.json) this.terminal.stdout(problemJson(problem))
   }
 
   /** A progress line that is drawn over itself, on a terminal only. */

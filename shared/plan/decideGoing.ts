@@ -103,8 +103,13 @@ export function flagSitesInUse(joins: Joins): void {
   for (let record = 0; record < world.state('DS_SITES').rowCount; record += 1) {
     if (sites.claimOf(record) >= 0 || sites.records.outcome(record) !== 'delete') continue
     const rule = sites.records.rule(record)
-    if ((rule !== 'C5' && rule !== 'C6') || !inUse().has(names.text(record))) continue
-    sites.records.set(record, { outcome: 'delete', rule: 'C9', certainty: 'unknown' })
+    if (rule !== 'C5' && rule !== 'C6') continue
+    if (inUse().has(names.text(record))) {
+      sites.records.set(record, { outcome: 'delete', rule: 'C9', certainty: 'unknown' })
+    } else if (world.isUnread('DS_USERS')) {
+      // Who stays in the site is not known, so C9 may hold (contract §2).
+      sites.records.set(record, { outcome: 'delete', rule, certainty: 'unknown' })
+    }
   }
 }
 

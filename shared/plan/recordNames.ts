@@ -7,6 +7,16 @@ export interface RecordNames {
   ofRecord(table: TableName, record: number): string
 }
 
+/** Where an owner's key stands in a row, his name in a record of the state, and his name in his own file. */
+interface OwnerColumns {
+  readonly key: string
+  readonly stateName: string
+  readonly name: string
+}
+
+const userColumns = { key: 'USER_KEY', stateName: 'OWNER_USER_ID', name: 'USER_ID' }
+const groupColumns = { key: 'GROUP_KEY', stateName: 'OWNER_GROUP_NAME', name: 'GROUP_NAME' }
+
 /** Prepares the names. A row that leaves out a part of its name is called as the record it matches. */
 export function createRecordNames(joins: Joins): RecordNames {
   const { world, decisions, references, owners } = joins
@@ -15,31 +25,34 @@ export function createRecordNames(joins: Joins): RecordNames {
   const cell = (table: TableName, column: string, record: number) =>
     world.recordCells(table, column).text(record)
 
-  /** The owner's name as it will be, else as it is, else the key the row gives. */
+  /** The owner's name as it will be, else as it is, else as the matched record has it, else the key the row gives. */
   function ownerOfRow(
     table: TableName,
     row: number,
     owner: TableName,
-    keyColumn: string,
-    nameColumn: string,
+    columns: OwnerColumns,
   ): string {
-    const place = references.found(table, keyColumn, row)
+    const place = references.found(table, columns.key, row)
     const isWanted =
       place.row >= 0 &&
       world.action(owner, place.row) === 'Y' &&
       !world.rowsByKey(owner).repeated.has(place.row)
-    const wanted = isWanted ? rowCell(owner, nameColumn, place.row) : ''
+    const wanted = isWanted ? rowCell(owner, columns.name, place.row) : ''
     if (wanted !== '') return wanted
     const record = owners.ofRow(table, row)
-    const now = record < 0 ? '' : cell(owner, nameColumn, record)
-    return now === '' ? rowCell(table, keyColumn, row) : now
+    const now = record < 0 ? '' : cell(owner, columns.name, record)
+    if (now !== '') return now
+    const match = decisions(table).matchOf(row)
+    return match < 0
+      ? rowCell(table, columns.key, row)
+      : ownerOfRecord(table, match, owner, columns)
   }
 
   function ownerOfRecord(
     table: TableName,
     record: number,
     owner: TableName,
-    columns: { readonly key: string; readonly stateName: string; readonly name: string },
+    columns: OwnerColumns,
   ): string {
     const given = cell(table, columns.stateName, record)
     if (given !== '') return given
@@ -51,11 +64,11 @@ export function createRecordNames(joins: Joins): RecordNames {
     const own = (...columns: readonly string[]) =>
       columns.map((column) => rowCell(table, column, row))
     if (isDeviceTable(table)) {
-      const owner = ownerOfRow(table, row, 'DS_USERS', 'USER_KEY', 'USER_ID')
+      const owner = ownerOfRow(table, row, 'DS_USERS', userColumns)
       return [owner, ...own('DEVICE_NAME')]
     }
     if (table === 'DS_TEAMS') {
-      const owner = ownerOfRow(table, row, 'DS_GROUPS', 'GROUP_KEY', 'GROUP_NAME')
+      const owner = ownerOfRow(table, row, 'DS_GROUPS', groupColumns)
       return [owner, ...own('SUB_TARGET_NAME')]
     }
     return own(...nameColumns[table])
@@ -69,12 +82,10 @@ export function createRecordNames(joins: Joins): RecordNames {
       return text === '' ? own(...others).join('|') : text
     }
     if (isDeviceTable(table)) {
-      const columns = { key: 'USER_KEY', stateName: 'OWNER_USER_ID', name: 'USER_ID' }
-      return [ownerOfRecord(table, record, 'DS_USERS', columns), ...own('DEVICE_NAME')]
+      return [ownerOfRecord(table, record, 'DS_USERS', userColumns), ...own('DEVICE_NAME')]
     }
     if (table === 'DS_TEAMS') {
-      const columns = { key: 'GROUP_KEY', stateName: 'OWNER_GROUP_NAME', name: 'GROUP_NAME' }
-      return [ownerOfRecord(table, record, 'DS_GROUPS', columns), ...own('SUB_TARGET_NAME')]
+      return [ownerOfRecord(table, record, 'DS_GROUPS', groupColumns), ...own('SUB_TARGET_NAME')]
     }
     if (table === 'DS_TEAM_MEMBERSHIPS') {
       return [

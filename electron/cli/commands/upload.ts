@@ -11,6 +11,7 @@ import { environmentTenant } from '../environmentTenant'
 import { homeOf } from '../headless'
 import { openInput } from '../openInput'
 import { type PlanFile, readPlanFile } from '../planFile'
+import { requirePlannable } from '../plannable'
 import { readBack } from '../readBack'
 import { tellReport } from '../reportLines'
 import { type ExitCode, type GlobalOptions, type Terminal, Voice } from '../terminal'
@@ -35,6 +36,7 @@ export async function upload(
   const voice = new Voice(terminal, options)
   const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
   if (input.kind !== 'package') throw notAPackage(path)
+  requirePlannable(input.content, path)
   refuseOtherVersion(input.content)
   const plan =
     options.plan === undefined ? undefined : await readPlanFile(resolve(terminal.cwd, options.plan))
