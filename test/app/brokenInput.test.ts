@@ -161,7 +161,7 @@ test('a tenant that is down is said to be so, with what to do, and the work goes
   }
   const path = join(folder, 'down.zipsync.json')
   // Nobody listens on the discard port.
-  const tenant = { address: 'http://127.0.0.1:9', kind: 'test', readOnly: false }
+  const tenant = { address: 'http://127.0.0.1:9', kind: 'test' as const, readOnly: false }
   await writeFile(path, JSON.stringify({ ...project, tenant }))
   await answerOpenDialog(app, path)
   await chooseCommand(app, 'openProject')

@@ -50,6 +50,8 @@ export const faultSchema = z.strictObject({
   method: z.enum(['GET', 'POST']).optional(),
   /** Beginning of the path behind `/api/xm/1`, such as `/people`; every path when left out. */
   path: z.string().default(''),
+  /** End of the path, for calls that have an id in the middle, such as `/import-messages`; any when left out. */
+  ending: z.string().default(''),
   /** The n-th matching call is the first to fail, from 1. */
   from: z.number().int().positive().default(1),
   /** How many calls fail; null for all. */
@@ -92,7 +94,7 @@ export function faultDesk(): FaultDesk {
       for (const one of waiting) {
         const { fault } = one
         if (fault.method !== undefined && fault.method !== method) continue
-        if (!path.startsWith(fault.path)) continue
+        if (!path.startsWith(fault.path) || !path.endsWith(fault.ending)) continue
         one.met += 1
         if (one.met < fault.from) continue
         if (fault.times !== null && one.struck >= fault.times) continue

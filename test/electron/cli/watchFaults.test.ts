@@ -55,7 +55,7 @@ describe('trouble while watching does not end the watching', () => {
         {
           method: 'GET',
           path: '/imports/',
-          from: 2,
+          ending: '/import-messages',
           times: null,
           fault: { kind: 'status', status: 500 },
         },

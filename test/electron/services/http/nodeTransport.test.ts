@@ -117,7 +117,9 @@ test('an answer that only drips is given up, although it is never silent', async
 })
 
 test('what answers without speaking HTTP is named so', async () => {
-  const exchange = await ask(({ socket }) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))
+  const exchange = await ask(({ socket }) => {
+    socket.end('SSH-2.0-OpenSSH_9.6\r\n')
+  })
   expect(exchange).toMatchObject({ state: 'failed', kind: 'garbled' })
 })
 
