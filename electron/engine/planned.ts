@@ -1,10 +1,11 @@
 import type { GuardResult, PlanSummary } from '../../shared/contract/views'
 import { judgeGuards, type SourceRows } from '../../shared/guards/guards'
+import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { findKeyChanges, findReusedKeys } from '../../shared/plan/keyChanges'
 import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
 import type { PlannedAt } from '../../shared/plan/planFacts'
-import { planHash } from '../../shared/plan/planHash'
+import { planHashSliced } from '../../shared/plan/planHash'
 import type { PackagePlan } from '../../shared/plan/planPackage'
 import { tableSpec } from '../../shared/schema/lookUp'
 import type { TableName } from '../../shared/schema/tableNames'
@@ -42,16 +43,20 @@ export interface RunFacts {
   readonly previousSources: SourceRows | null
 }
 
-/** Works out what the screens say about a plan. */
-export function plannedFrom(
+/** Works out what the screens say about a plan. Pauses by itself. */
+export function* plannedFrom(
   plan: PackagePlan,
   derived: Derived,
   state: LoadedState,
   facts: RunFacts,
-): Planned {
+): Sliced<Planned> {
   const totals = totalsOf(plan)
   const deletions = totals.delete + totals.cascade
+  yield 0
   const guards = judgeGuards({ plan, limits: derived.project.guards, ...facts })
+  yield 0
+  const uncertain = yield* uncertainIn(plan)
+  const hash = yield* planHashSliced(plan)
   return {
     plan,
     content: derived.content,
@@ -63,9 +68,9 @@ export function plannedFrom(
       mirror: plan.mirror,
       counts: Object.fromEntries([...plan.files].map(([file, { counts }]) => [file, counts])),
       totals,
-      uncertain: uncertainIn(plan),
+      uncertain,
       guards,
-      planHash: planHash(plan),
+      planHash: hash,
       deletions,
       unread: [...state.snapshot.unread].map(([table, why]) => ({ table, why })),
       keyChanges: findKeyChanges(plan),
@@ -102,11 +107,12 @@ function sentenceOf(plan: Plan, totals: OutcomeCounts): string {
   return `This package ${list}.${totals.reject > 0 ? ` ${countOf(totals.reject, 'row')} will be rejected.` : ''}`
 }
 
-function uncertainIn(plan: Plan): number {
+function* uncertainIn(plan: Plan): Sliced<number> {
   let count = 0
   for (const file of plan.files.values()) {
     for (let position = 0; position < file.length; position += 1) {
       if (file.certaintyAt(position) === 'unknown') count += 1
+      if (position % rowsPerSlice === rowsPerSlice - 1) yield position
     }
   }
   return count

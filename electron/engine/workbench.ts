@@ -1,15 +1,15 @@
 import type { Problem } from '../../shared/contract/problem'
 import type { EngineStatus, SendReport, SourceShape, StateFacts } from '../../shared/contract/views'
-import type { PackagePlan } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import type { StateDraft } from '../services/tenant/stateDraft'
 import type { Built } from './builtPackage'
 import type { Finding } from './compareWithPlan'
 import { type Derived, derive, planAgainst } from './derive'
-import { breathe, Jobs } from './jobs'
+import { breathe, type JobContext, Jobs } from './jobs'
 import { type Planned, plannedFrom } from './planned'
 import { type PreviousRun, previousRun, rowsOf, shapesOfSources } from './previousRun'
+import { sliceWork } from './sliceWork'
 import { SourceStore } from './sourceStore'
 import { statusOf } from './status'
 import { valueNowIn } from './valueNow'
@@ -97,15 +97,13 @@ export class Workbench {
         this.previous = await previousRun(this.world.ledger, project)
         this.tell()
         await breathe(job.signal)
-        const snapshot = this.state?.snapshot
+        const { state } = this
+        const snapshot = state?.snapshot
         const tables = this.sources.tables(project)
         const derived = await derive(project, tables, snapshot, valueNowIn(snapshot), job)
-        const plan =
-          snapshot === undefined
-            ? undefined
-            : await planAgainst(derived.content, snapshot, this.state?.user ?? '', job)
+        const planned = state === undefined ? undefined : await this.plan(derived, state, job)
         job.signal.throwIfAborted()
-        this.take(derived, plan)
+        this.take(derived, planned)
       })
       .catch((thrown: unknown) => this.takeFailure(thrown))
   }
@@ -138,15 +136,18 @@ export class Workbench {
     return statusOf(this, this.isWorking)
   }
 
-  private take(derived: Derived, plan: PackagePlan | undefined): void {
+  private async plan(derived: Derived, state: LoadedState, job: JobContext): Promise<Planned> {
+    const plan = await planAgainst(derived.content, state.snapshot, state.user, job)
+    const facts = {
+      sources: rowsOf(Object.entries(shapesOfSources(this))),
+      previousSources: this.previous === null ? null : rowsOf(this.previous),
+    }
+    return sliceWork(plannedFrom(plan, derived, state, facts), job.signal)
+  }
+
+  private take(derived: Derived, planned: Planned | undefined): void {
     this.derived = derived
-    this.planned =
-      plan === undefined || this.state === undefined
-        ? undefined
-        : plannedFrom(plan, derived, this.state, {
-            sources: rowsOf(Object.entries(shapesOfSources(this))),
-            previousSources: this.previous === null ? null : rowsOf(this.previous),
-          })
+    this.planned = planned
     this.failure = undefined
     this.isWorking = false
     this.tell()

@@ -1,4 +1,5 @@
 import { utf8Bytes } from '../columns/utf8'
+import { finish, type Sliced } from '../mapping/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
 import type { Outcome } from './plan'
 import type { PackagePlan } from './planPackage'
@@ -7,11 +8,19 @@ import { Sha256 } from './sha256'
 /** Outcomes that change something in the tenant; only what they change distinguishes two plans. */
 const changing: ReadonlySet<Outcome> = new Set(['add', 'update', 'adopt', 'delete', 'cascade'])
 
+/** Records looked at between two pauses: a few milliseconds when all of them change. */
+const recordsPerPause = 512
+
 /**
  * Names one exact plan: how many records of each file have each outcome, and each record that is added, changed, adopted
  * or deleted, with its values. Two plans that would do the same have the same hash, whenever they were made.
  */
 export function planHash(plan: PackagePlan): string {
+  return finish(planHashSliced(plan))
+}
+
+/** The same with pauses; yields the records that were looked at. */
+export function* planHashSliced(plan: PackagePlan): Sliced<string> {
   const hash = new Sha256()
   const { world, fields } = plan.joins
   const keyAt = (table: TableName, row: number, record: number | null) =>
@@ -27,6 +36,7 @@ export function planHash(plan: PackagePlan): string {
     add(table, JSON.stringify(file.counts))
     const rows = world.rows(table)
     for (let position = 0; position < file.length; position += 1) {
+      if (position % recordsPerPause === recordsPerPause - 1) yield position
       const outcome = file.outcomeAt(position)
       if (!changing.has(outcome)) continue
       const row = (file.rowAt(position) ?? 0) - 1
