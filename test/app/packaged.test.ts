@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { type Browser, chromium } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { canRead, runnerFor } from '../../electron/launch/ordinaryUser'
 import { repository } from '../../electron/launch/repository'
+import { withMistakes } from '../../electron/sample/mistakes'
+import { correctSources } from '../../electron/sample/sourceTables'
 import type {} from '../../renderer/state/bridge'
 import { expect, test } from '../support/appTest'
 import { folderForApp, prepareGround } from '../support/launchApp'
@@ -50,6 +52,15 @@ async function pageOf(browser: Browser) {
   const [context] = browser.contexts()
   if (!context) throw new Error('the packed app has no window')
   return context.pages()[0] ?? (await context.waitForEvent('page'))
+}
+
+/** Gives a file input a file by its path. Playwright itself would send the bytes to a browser it has not started. */
+async function giveFile(page: Page, selector: string, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+  await session.send('DOM.setFileInputFiles', { nodeId, files: [path] })
+  await session.detach()
 }
 
 async function stop(child: ChildProcess, browser: Browser, userData: string): Promise<void> {
@@ -118,6 +129,55 @@ test('the packed app starts from its archive, sandboxed, and opens the sample wi
       .poll(state, { timeout: 30_000 })
       .toEqual({ practice: true, sources: 3, hasRows: true })
     expect(problems).toEqual([])
+  } finally {
+    await stop(child, browser, userData)
+  }
+})
+
+test('the packed app does the whole job: mended, planned, built, sent, verified', async () => {
+  // Without a project of its own the page stays silent, and this test alone speaks to the engine.
+  const { child, browser, userData } = await startPacked([])
+  const edits = withMistakes(correctSources()).mistakes.map((mistake) => mistake.repair)
+  try {
+    const page = await pageOf(browser)
+    await expect(page.getByRole('button', { name: /open the sample/i })).toBeVisible()
+    // No test can answer the system's save dialog here; a given file is a ticket to write to as well.
+    const folder = await folderForApp('undo')
+    await writeFile(join(folder, 'undo.zip'), '')
+    await page.evaluate(() => {
+      const input = document.createElement('input')
+      input.type = 'file'
+      input.id = 'undo'
+      document.body.append(input)
+    })
+    await giveFile(page, '#undo', join(folder, 'undo.zip'))
+    const report = await page.evaluate(async (repairs) => {
+      const { bridge } = window
+      const opened = await bridge?.shell.openSample({})
+      if (!bridge || !opened?.ok) return opened
+      const project = { ...opened.value.project, edits: repairs }
+      await bridge.engine.setProject({ project, revision: 1000 })
+      const state = await bridge.engine.readState({ job: 'read' })
+      if (!state.ok) return state
+      const plan = await bridge.engine.planSummary({})
+      if (!plan.ok || plan.value === null) return plan
+      const { planHash, deletions } = plan.value
+      await bridge.engine.approve({ planHash, deletions })
+      const built = await bridge.engine.buildPackage({ job: 'build', force: false })
+      if (!built.ok) return built
+      const input = document.querySelector<HTMLInputElement>('#undo')
+      const given = await bridge.dropped([...(input?.files ?? [])])
+      if (!given.ok || given.value[0] === undefined) return given
+      const undo = await bridge.engine.writeUndo({ to: given.value[0].ticket })
+      if (!undo.ok) return undo
+      return bridge.engine.send({ job: 'send', replaceQueued: false })
+    }, edits)
+    // First the words of what went wrong, if anything did.
+    expect(report?.ok === false ? report.problem : null).toBeNull()
+    expect(report).toMatchObject({
+      ok: true,
+      value: { stage: 'done', verified: true, differences: 0, problem: null },
+    })
   } finally {
     await stop(child, browser, userData)
   }
