@@ -127,6 +127,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const box = boxOf(keys.range)
   const activeId =
     focus.row < 0 ? `${gridId}-head-${focus.column}` : `${gridId}-${focus.row}-${focus.column}`
+  // In a very low or narrow window the active cell may not be drawn; then there is nothing to name.
+  const isActiveDrawn =
+    total > 0 &&
+    focus.column >= scroll.columns.from &&
+    focus.column < scroll.columns.to &&
+    (focus.row < 0 || scroll.rows.some(({ index }) => index === focus.row))
   return (
     <div className="grid-frame">
       {rows.problem && <InlineProblem problem={rows.problem} onRetry={rows.retry} />}
@@ -138,7 +144,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           aria-rowcount={total + 1}
           aria-colcount={columns.length}
           aria-multiselectable
-          aria-activedescendant={total > 0 ? activeId : undefined}
+          aria-activedescendant={isActiveDrawn ? activeId : undefined}
           className={`grid${keys.isTouched ? ' touched' : ''}`}
           tabIndex={0}
           style={{ width: table.getTotalSize(), height: scroll.height + headerHeight }}
