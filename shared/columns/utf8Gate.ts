@@ -32,7 +32,7 @@ export class Utf8Gate {
     const valid = validUpTo(bytes, 0)
     if (valid === bytes.length) return { bytes, repairedAt: [] }
     if (!last && measureCharacter(bytes, valid, bytes.length) === 0) {
-      this.waiting = bytes.slice(valid)
+      this.waiting = copied(bytes, valid)
       return { bytes: bytes.subarray(0, valid), repairedAt: [] }
     }
     return this.repair(bytes, valid, last)
@@ -51,7 +51,7 @@ export class Utf8Gate {
       if (fault === bytes.length) break
       const length = measureCharacter(bytes, fault, bytes.length)
       if (length === 0 && !last) {
-        this.waiting = bytes.slice(fault)
+        this.waiting = copied(bytes, fault)
         break
       }
       repairedAt.push(end)
@@ -77,6 +77,11 @@ export function validUpTo(bytes: Uint8Array, from: number): number {
     at += length
   }
   return end
+}
+
+/** A copy that stays as it is when the reader fills its buffer anew; `slice` of Node's buffers would share the bytes. */
+function copied(bytes: Uint8Array, from: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes.subarray(from))
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
