@@ -67,7 +67,7 @@ export class RecordColumns {
     if (this.columns.length === maxColumns) throw new RangeError('a record names too many columns')
     const cells = new ByteColumnBuilder()
     for (let row = 0; row < this.rowCount; row++) cells.appendAbsent()
-    const column = { name, nameBytes: bytes.slice(from, to), cells }
+    const column = { name, nameBytes: new Uint8Array(bytes.subarray(from, to)), cells }
     this.columns.push(column)
     this.byName.set(name, column)
     return column
