@@ -26,6 +26,7 @@ async function openLarge({ app, page }: RunningApp): Promise<void> {
   await writeFile(path, largeExport())
   await expect(page.getByRole('button', { name: /open the sample/i })).toBeVisible()
   await answerOpenDialog(app, path)
+  await page.evaluate(() => Reflect.set(window, 'given', performance.now()))
   await chooseCommand(app, 'addSources')
 }
 
@@ -53,7 +54,7 @@ test('the first rows of 100,000 are on screen within a second, and all of them s
 }) => {
   const { page } = studio
   const rows = page.getByRole('grid', { name: 'Rows of large.csv' })
-  // Counted in the page from the moment the file is handed over, so that the test's own work does not count.
+  // Counted in the page, from the moment the file is chosen to the first row that is drawn.
   await page.evaluate(() => {
     const seen = new MutationObserver(() => {
       if (!document.querySelector('[role=grid] tbody td')) return
@@ -63,10 +64,10 @@ test('the first rows of 100,000 are on screen within a second, and all of them s
     seen.observe(document.body, { childList: true, subtree: true })
   })
   await openLarge(studio)
-  const began = await page.evaluate(() => performance.now())
   await expect(rows.getByText('First1', { exact: true })).toBeVisible()
-  const firstRows = await page.evaluate(() => Reflect.get(window, 'firstRows'))
-  const took = Math.round(Number(firstRows) - began)
+  const took = await page.evaluate(() =>
+    Math.round(Reflect.get(window, 'firstRows') - Reflect.get(window, 'given')),
+  )
   report('first rows after', took)
   expect(took).toBeLessThan(1000)
   await expect(page.getByRole('tab', { name: 'Rows 100,000' })).toBeVisible()
