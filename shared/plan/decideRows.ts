@@ -178,6 +178,11 @@ export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
     const isSure = decisions(link.target).records.certainty(link.record) !== 'unknown'
     return reject('A2', isSure ? 'inferred' : 'unknown')
   }
+  if (link.status === 'rejected' && link.target !== null && link.row >= 0) {
+    // What rests on a doubtful rejection is as doubtful (contract §2).
+    const isSure = decisions(link.target).rows.certainty(link.row) !== 'unknown'
+    return reject('A2', isSure ? 'documented' : 'unknown')
+  }
   const isUnknown = link.target !== null && world.isUnread(link.target)
   return reject('A2', isUnknown ? 'unknown' : 'documented')
 }
