@@ -108,6 +108,10 @@ function guardsCheck({ planned, approvedPlan }: Workbench): SendCheck {
 
 function undoCheck({ planned, undoWritten }: Workbench): SendCheck {
   if (planned === undefined) return open('undo', 'An undo package needs a plan.', 'preview')
+  const { add, update, adopt, delete: deleted } = planned.summary.totals
+  if (add + update + adopt + deleted === 0) {
+    return green('undo', 'The package changes nothing, so there is nothing to undo.')
+  }
   if (undoWritten === planned.summary.planHash) return green('undo', 'The undo package is written.')
   return open(
     'undo',

@@ -124,7 +124,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       differences,
       recordOfRejected: outcome === 'reject' ? rejectedRecord(table, record) : 'none',
       leavesOrderAlone: comparedRules.has(rule) && fields.leavesOrderAlone(table, row),
-      unread: unreadFor(table, rule),
+      unread: decided.rows.certainty(row) === 'unknown' ? unreadFor(table, rule) : undefined,
     }
     return {
       file: table,

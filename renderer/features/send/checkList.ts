@@ -82,7 +82,7 @@ export function readinessOf(
   if (first !== undefined) {
     const sentence =
       open.length === 1
-        ? `One thing is left: ${lowerFirst(checkTitles[first.id])}.`
+        ? `One thing is left: “${checkTitles[first.id]}”.`
         : `${open.length} things are left in the list below.`
     return { ready: false, sentence }
   }
@@ -96,10 +96,6 @@ export function readinessOf(
 export function typedNumber(text: string): number | null {
   const digits = text.replace(/[\s,.’']/g, '')
   return /^\d{1,12}$/.test(digits) ? Number(digits) : null
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
 /** Why each line is asked, for the inspector. */

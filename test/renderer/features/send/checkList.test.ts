@@ -32,7 +32,7 @@ describe('the check list before sending', () => {
     const checks = [line('errors', 'green'), line('undo', 'open')]
     expect(readinessOf(checks, [], nothing)).toEqual({
       ready: false,
-      sentence: 'One thing is left: undo package written.',
+      sentence: 'One thing is left: “Undo package written”.',
     })
   })
 
