@@ -37,7 +37,9 @@ const leastFit = 0.55
 
 /** Gives every column the meaning its header fits best, if its values allow it; then looks for what no header told. */
 export function recognizeColumns(columns: readonly ColumnProfile[]): RecognizedColumns {
-  const candidates = columns
+  // A column without a name cannot be named in a template.
+  const named = columns.filter(({ name }) => name !== '')
+  const candidates = named
     .flatMap((column) =>
       meanings.map((meaning) => ({ column, meaning, score: headerFit(column.name, meaning) })),
     )
@@ -52,7 +54,7 @@ export function recognizeColumns(columns: readonly ColumnProfile[]): RecognizedC
   }
   return {
     ...byValues(
-      columns.filter((column) => !taken.has(column)),
+      named.filter((column) => !taken.has(column)),
       found,
     ),
     ...found,
