@@ -120,10 +120,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     takeProblems: () => problems.splice(0),
     close: async () => {
       // Unsaved changes would ask natively, where no test can answer: they are given up.
-      await app.evaluate(({ dialog }) => {
-        dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
-      })
-      await app.close()
+      // An app whose window the test itself closed may be gone already, or go just now; then there is nothing to ask.
+      await app
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })
+        })
+        .catch(() => undefined)
+      await app.close().catch(() => undefined)
       if (!options.userData) await rm(userData, { recursive: true, force: true })
     },
   }
