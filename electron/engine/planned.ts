@@ -1,5 +1,5 @@
-import type { GuardResult, PlanSummary } from '../../shared/contract/views'
-import { judgeGuards, type SourceRows } from '../../shared/guards/guards'
+import type { PlanSummary } from '../../shared/contract/views'
+import { type GuardResult, judgeGuards, type SourceRows } from '../../shared/guards/guards'
 import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { findKeyChanges, findReusedKeys } from '../../shared/plan/keyChanges'

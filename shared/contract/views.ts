@@ -1,9 +1,11 @@
 import type { CsvProblem } from '../csv/csvProblem'
-import type { GuardName } from '../guards/guards'
+import type { GuardResult } from '../guards/guards'
 import type { TargetMapping } from '../mapping/mapping'
+import type { PlanPair } from '../plan/keyChanges'
 import type { FieldChange, Outcome, OutcomeCounts, PlanRecord } from '../plan/plan'
 import type { ColumnProfile } from '../profile/columnProfile'
 import type { Dialect } from '../project/project'
+import type { IssueGroup as CountedIssueGroup } from '../rules/groupIssues'
 import type { Issue, Severity } from '../rules/issue'
 import type { TableName } from '../schema/tableNames'
 import type { Problem } from './problem'
@@ -125,37 +127,13 @@ export interface ManifestEffect {
   readonly sentence: string
 }
 
-/** Problems of one cause. */
-export interface IssueGroup {
-  readonly id: string
-  readonly code: string
-  readonly severity: Severity
-  readonly title: string
-  readonly explanation: string
-  readonly file: string
-  readonly table: TableName | null
-  readonly column: string | null
-  readonly cause: string
-  readonly count: number
-  /** Problems in other files that would go if this one were mended. */
-  readonly followers: number
-  readonly repairable: number
-}
+/** Problems of one cause as the page shows them: their head; the problems themselves come in windows. */
+export type IssueGroup = Omit<CountedIssueGroup, 'issues' | 'follows' | 'fix'>
 
 export interface IssueWindow {
   readonly total: number
   readonly from: number
   readonly issues: readonly (Issue & { readonly trace: CellTrace | null })[]
-}
-
-export interface GuardResult {
-  readonly guard: GuardName
-  readonly file: TableName | null
-  readonly limit: number
-  readonly actual: number
-  readonly tripped: boolean
-  readonly sentence: string
-  readonly untrip: string
 }
 
 /** The head of the preview. */
@@ -172,14 +150,6 @@ export interface PlanSummary {
   readonly unread: readonly { readonly table: TableName; readonly why: string }[]
   readonly keyChanges: readonly PlanPair[]
   readonly reusedKeys: readonly PlanPair[]
-}
-
-/** Two records that look like one person, or one key that looks like two. */
-export interface PlanPair {
-  readonly file: TableName
-  readonly one: string
-  readonly other: string
-  readonly why: string
 }
 
 /** A filter over the plan's records; empty arrays mean “all”. */

@@ -1,5 +1,5 @@
 import { ShieldAlert } from 'lucide-react'
-import type { GuardResult } from '../../../shared/contract/views'
+import type { GuardResult } from '../../../shared/guards/guards'
 import { counted } from '../../ui/inWords'
 
 /** The guards that tripped, with what would un-trip them; the same advice is given once. Nothing when all hold. */

@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react'
-import type { PlanPair, PlanSummary } from '../../../shared/contract/views'
+import type { PlanSummary } from '../../../shared/contract/views'
+import type { PlanPair } from '../../../shared/plan/keyChanges'
 import { EmptyState } from '../../ui/Notice'
 import { PairTable } from './PairTable'
 

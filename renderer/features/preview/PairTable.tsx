@@ -1,4 +1,4 @@
-import type { PlanPair } from '../../../shared/contract/views'
+import type { PlanPair } from '../../../shared/plan/keyChanges'
 import './explanation.css'
 
 /** Pairs of records under a heading that says what is odd about them. A press shows a record. Nothing when there is none. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { PlanFilter, PlanPair, PlanSummary } from '../../../shared/contract/views'
+import type { PlanFilter, PlanSummary } from '../../../shared/contract/views'
+import type { PlanPair } from '../../../shared/plan/keyChanges'
 import { useDispatch, useStudio } from '../../state/StudioContext'
 import { Badge } from '../../ui/Badge'
 import { inDigits } from '../../ui/inWords'
