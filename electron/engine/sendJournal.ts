@@ -77,6 +77,7 @@ function outcomeOf(report: SendReport): string {
     case 'job.superseded':
       return 'superseded'
     case 'job.lost':
+    case 'job.doubtful':
     case 'job.unnamed':
       return 'end not known'
     default:

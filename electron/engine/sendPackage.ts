@@ -151,7 +151,7 @@ async function conclude(
     case 'complete':
       return readBack(await withMessages(end.job, options), options, undefined)
     case 'doubtful':
-      return readBack(await withMessages(end.job, options), options, jobDoubtful())
+      return readBack(await withMessages(end.job, options), options, jobDoubtful(end.fate))
     case 'unnamed': {
       const job = await withMessages(end.job, options)
       return readBack(job, options, jobUnnamed(job))

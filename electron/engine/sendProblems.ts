@@ -50,12 +50,24 @@ export function jobSuperseded(): Problem {
   }
 }
 
-/** COMPLETE, but perhaps only passed over: a newer file came and nothing shows that ours was processed (API §3.4). */
-export function jobDoubtful(): Problem {
+/**
+ * COMPLETE, but perhaps only passed over: a newer file was taken and nothing shows that ours was processed (API §3.4).
+ * `perhaps`: this tenant never says when it begins with a file, so that nothing can be concluded from that.
+ */
+export function jobDoubtful(fate: 'perhaps' | 'passedOver'): Problem {
+  if (fate === 'passedOver') {
+    return {
+      ...jobSuperseded(),
+      title:
+        'The import job is called COMPLETE, but a newer package came before it had ended, and nothing shows that this one was imported.',
+    }
+  }
   return {
-    ...jobSuperseded(),
+    code: 'job.doubtful',
     title:
-      'The import job is called COMPLETE, but a newer package came before it and nothing shows that this one was imported.',
+      'The import job is called COMPLETE, but a newer package of the company was imported too, and this tenant does not say whether this one was imported before it or passed over.',
+    mend: 'Find out who sent the newer one, and read the tenant in Preview: what the plan still lists was not done.',
+    detail: '',
   }
 }
 

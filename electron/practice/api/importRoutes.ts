@@ -61,7 +61,7 @@ export function drawJob(desk: ImportDesk, job: ImportJob): unknown {
     transform: { name: 'EPIC Upload v1.3', url: `${desk.origin()}/api/xm/1/uploads/epic-v1` },
     status: job.status,
     lastUpdatedAt: time(job.receivedAt),
-    processingAt: time(job.processingAt),
+    processingAt: desk.switches().processingAt ? time(job.processingAt) : undefined,
     finishedAt: time(job.finishedAt),
     by: uploader(desk.state(), job.owner),
     totalCount: count,

@@ -33,6 +33,8 @@ export const switchesSchema = z.strictObject({
   superseded: z.enum(['pending', 'failed', 'complete', 'vanished']).default('pending'),
   /** Lets every job fail, nothing applied. */
   jobsEnd: z.enum(['complete', 'failed']).default('complete'),
+  /** API §4.2: `processingAt` is in the documentation's examples only. */
+  processingAt: z.boolean().default(true),
   /** API §9.4: whether the counts of a job ever move. */
   jobCounts: z.enum(['zero', 'rows']).default('zero'),
   /** 11. */

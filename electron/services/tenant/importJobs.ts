@@ -17,6 +17,8 @@ const importShape = z.looseObject({
   processingAt: z.string().optional(),
   finishedAt: z.string().optional(),
   by: z.looseObject({ targetName: z.string().optional() }).optional(),
+  // A count of another form must not spoil the job it belongs to (API §4.2: one place calls it a percentage).
+  processedCount: z.coerce.number().optional().catch(undefined),
 })
 
 const importPage = z.looseObject({ data: z.array(z.unknown()) })
@@ -76,6 +78,19 @@ export function arrivedAt(job: ImportJob): number | undefined {
 
 /** A job's status in capitals: words are compared without case, and unknown ones are kept (API §4.2). */
 export const statusOfJob = (job: ImportJob): string => job.status.toUpperCase()
+
+/**
+ * Does the job itself show that the tenant began to work on it? False says nothing where the tenant never gives
+ * `processingAt`, which is in the documentation's examples only (API §4.2). `started` is no sign: the documentation has it
+ * on a job that is still PENDING.
+ */
+export function hasBegun(job: ImportJob): boolean {
+  return (
+    statusOfJob(job) === 'PROCESSING' ||
+    job.processingAt !== undefined ||
+    (job.processedCount ?? 0) > 0
+  )
+}
 
 /** Is a job waiting or being processed? Unknown words count as waiting, the careful reading, unless it has finished. */
 export function isOpen(job: ImportJob): boolean {

@@ -1,7 +1,15 @@
 import type { JobFacts } from '../../../shared/contract/views'
 import type { Transport } from '../http/exchange'
 import type { ReadOptions } from './getJson'
-import { arrivedAt, type ImportJob, jobFacts, newestJobs, readJob, statusOfJob } from './importJobs'
+import {
+  arrivedAt,
+  hasBegun,
+  type ImportJob,
+  jobFacts,
+  newestJobs,
+  readJob,
+  statusOfJob,
+} from './importJobs'
 import { ProblemError } from './problemError'
 
 /** What watching needs: a pause that can be cancelled, and somebody to tell. */
@@ -15,11 +23,12 @@ export interface WatchOptions extends ReadOptions {
 
 /**
  * How watching ended. `superseded`: a newer file came while ours had not begun, whatever word the tenant has for that
- * (API §3.4); `job` is undefined when ours vanished. `doubtful`: COMPLETE, but a newer file came and nothing shows that
- * ours was processed. `unnamed`: finished with a word this app does not know. `lost`: the tenant does not know the job.
+ * (API §3.4); `job` is undefined when ours vanished. `doubtful`: COMPLETE, but a newer file was taken and nothing shows
+ * that ours was processed. `unnamed`: finished with a word this app does not know. `lost`: the tenant does not know the job.
  */
 export type WatchEnd =
-  | { readonly end: 'complete' | 'doubtful' | 'failed' | 'unnamed'; readonly job: ImportJob }
+  | { readonly end: 'complete' | 'failed' | 'unnamed'; readonly job: ImportJob }
+  | { readonly end: 'doubtful'; readonly fate: 'perhaps' | 'passedOver'; readonly job: ImportJob }
   | { readonly end: 'superseded'; readonly job: ImportJob | undefined }
   | { readonly end: 'lost' }
 
@@ -39,20 +48,24 @@ export async function watchJob(
   let unknown = 0
   let trouble = 0
   let unnamed = 0
+  let didBegin = false
   let last: ImportJob | undefined
   for (let poll = 0; ; poll += 1) {
-    await options.sleep(options.poll ?? pauseBefore(poll), options.signal)
+    await options.sleep(options.poll ?? jittered(pauseBefore(poll)), options.signal)
     try {
       const job = await look(transport, id, last, options)
       trouble = 0
       if (job === undefined) {
         unknown += 1
-        if (unknown > mostUnknown) return await vanished(transport, id, last, options)
+        if (unknown > mostUnknown) {
+          return didBegin ? { end: 'lost' } : await vanished(transport, id, last, options)
+        }
         continue
       }
       unknown = 0
       last = job
-      const end = await endOf(transport, job, options)
+      didBegin ||= hasBegun(job)
+      const end = await endOf(transport, job, didBegin, options)
       if (end?.end === 'unnamed' && ++unnamed <= mostUnnamed) {
         options.onState(jobFacts(job, false))
         continue
@@ -80,36 +93,64 @@ async function look(
 async function endOf(
   transport: Transport,
   job: ImportJob,
+  didBegin: boolean,
   options: WatchOptions,
 ): Promise<WatchEnd | undefined> {
-  const neverBegan = job.processingAt === undefined
-  switch (statusOfJob(job)) {
-    case 'COMPLETE': {
-      const isDoubtful = neverBegan && (await hasNewer(transport, job, options))
-      return { end: isDoubtful ? 'doubtful' : 'complete', job }
-    }
-    case 'FAILED':
-      return neverBegan && (await hasNewer(transport, job, options))
-        ? { end: 'superseded', job }
-        : { end: 'failed', job }
-    case 'PENDING':
-      if (await hasNewer(transport, job, options)) {
-        // It may have begun between the two looks; then the newer one waits for the next run.
-        const again = await readJob(transport, job.id, options)
-        if (again === undefined || statusOfJob(again) === 'PENDING') {
-          options.onState(jobFacts(job, true))
-          return { end: 'superseded', job }
-        }
-      }
-      options.onState(jobFacts(job, false))
-      return undefined
-    default:
-      if (statusOfJob(job) !== 'PROCESSING' && job.finishedAt !== undefined) {
-        return { end: 'unnamed', job }
-      }
-      options.onState(jobFacts(job, false))
-      return undefined
+  const status = statusOfJob(job)
+  const fate = didBegin ? 'taken' : fateOf(job, await newestJobs(transport, options), options)
+  if (status === 'COMPLETE') {
+    return fate === 'taken' ? { end: 'complete', job } : { end: 'doubtful', fate, job }
   }
+  // Where the tenant never says when it began with a file, its own word FAILED is all that is certain.
+  if (status === 'FAILED') return { end: fate === 'passedOver' ? 'superseded' : 'failed', job }
+  if (fate === 'passedOver') {
+    // It may have begun between the two looks; then the newer one waits for the next run.
+    const again = await readJob(transport, job.id, options)
+    if (again === undefined || (statusOfJob(again) === status && !hasBegun(again))) {
+      options.onState(jobFacts(job, true))
+      return { end: 'superseded', job }
+    }
+  }
+  if (status !== 'PENDING' && status !== 'PROCESSING' && job.finishedAt !== undefined) {
+    return { end: 'unnamed', job }
+  }
+  options.onState(jobFacts(job, false))
+  return undefined
+}
+
+/**
+ * What the queue says of a job that does not show that it began. A batch takes the newest waiting file and ignores the
+ * others (FORMAT §5.1), so ours was passed over only if a newer one, that came before ours had ended, was taken.
+ * `passedOver`: so it is. `perhaps`: the same, but this tenant never says when it begins with a file, so that ours may
+ * have been imported before the newer one. `taken`: nothing speaks against it.
+ */
+export function fateOf(
+  job: ImportJob,
+  queue: readonly ImportJob[],
+  options: Pick<WatchOptions, 'known'>,
+): 'taken' | 'perhaps' | 'passedOver' {
+  const newer = queue.filter((other) => isNewer(other, job, options.known))
+  const status = statusOfJob(job)
+  // Waiting behind a newer one is as good as passed over: the next batch takes that one (API §3.4).
+  if (status === 'PENDING') return newer.length > 0 ? 'passedOver' : 'taken'
+  if (newer.every(isWaiting)) return 'taken'
+  const tellsBeginnings = queue.some((other) => other.id !== job.id && other.processingAt)
+  return tellsBeginnings ? 'passedOver' : 'perhaps'
+}
+
+const isWaiting = (job: ImportJob) => statusOfJob(job) === 'PENDING' && !hasBegun(job)
+
+/** Did this file arrive after ours, and before ours had ended? By its time; without times, by not having been there before. */
+function isNewer(
+  other: ImportJob,
+  job: ImportJob,
+  known: ReadonlySet<string> | undefined,
+): boolean {
+  if (other.id === job.id) return false
+  const own = arrivedAt(job)
+  const time = arrivedAt(other)
+  if (own === undefined || time === undefined) return known !== undefined && !known.has(other.id)
+  return time > own && !(time > Date.parse(job.finishedAt ?? ''))
 }
 
 async function vanished(
@@ -118,28 +159,9 @@ async function vanished(
   last: ImportJob | undefined,
   options: WatchOptions,
 ): Promise<WatchEnd> {
-  const known = last ?? { id, status: '' }
-  const isSuperseded = await hasNewer(transport, known, options)
-  return isSuperseded ? { end: 'superseded', job: last } : { end: 'lost' }
-}
-
-/**
- * Did another EPIC file arrive after this one, and before it was finished? By its time; without times, by not having been
- * there before.
- */
-async function hasNewer(
-  transport: Transport,
-  job: ImportJob,
-  options: WatchOptions,
-): Promise<boolean> {
-  const own = arrivedAt(job)
-  const finished = Date.parse(job.finishedAt ?? '')
-  return (await newestJobs(transport, options)).some((other) => {
-    if (other.id === job.id) return false
-    const time = arrivedAt(other)
-    if (own !== undefined && time !== undefined) return time > own && !(time > finished)
-    return options.known !== undefined && !options.known.has(other.id)
-  })
+  const ours = { ...(last ?? { id }), status: 'PENDING' }
+  const fate = fateOf(ours, await newestJobs(transport, options), options)
+  return fate === 'passedOver' ? { end: 'superseded', job: last } : { end: 'lost' }
 }
 
 /** Only what the admin must mend ends the watching at once: the account, never a passing trouble. */
@@ -148,6 +170,11 @@ function isFinal(thrown: unknown): boolean {
     !(thrown instanceof ProblemError) ||
     /^(http\.40[13]|net\.(signIn|certificate|address))$/.test(thrown.problem.code)
   )
+}
+
+/** Twenty per cent more or less, so that many watchers do not ask in step. Source: API §4.5. */
+function jittered(milliseconds: number): number {
+  return Math.round(milliseconds * (0.8 + 0.4 * Math.random()))
 }
 
 /** Milliseconds before the n-th poll, from 0. Source: API §4.5. */

@@ -173,6 +173,21 @@ describe('a newer package in our place ends with 5, whatever becomes of our job'
     },
   )
 
+  test('where no beginning is ever told, COMPLETE beside a newer package is called doubtful, not superseded', async () => {
+    const room = await rehearsal({
+      timing: 'manual',
+      switches: { superseded: 'complete', processingAt: false },
+    })
+    room.meanwhile(1, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      await control(room.tenant, 'POST', '/owner-upload', {})
+      await room.tenant.runBatch()
+    })
+    const ended = await watchIn(room)
+    expect([ended.code, room.posts()]).toEqual([4, 1])
+    expect(ended.out).toContain('does not say whether this one was imported before it')
+  })
+
   test('already while both wait', async () => {
     const room = await rehearsal({ timing: 'manual' })
     room.meanwhile(1, async () => {
