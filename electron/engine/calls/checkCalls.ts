@@ -1,5 +1,6 @@
 import type { CountedReport } from '../../../shared/rules/collectFindings'
-import { groupIssues } from '../../../shared/rules/groupIssues'
+import { foldGroups } from '../../../shared/rules/foldGroups'
+import { groupIssues, type IssueGroup } from '../../../shared/rules/groupIssues'
 import type { Issue } from '../../../shared/rules/issue'
 import { isDeviceTable, tableNames } from '../../../shared/schema/tableNames'
 import { noProject } from '../callProblems'
@@ -10,7 +11,7 @@ import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
 /** Groups of the newest report; made once per report. */
-const groupsOfReport = new WeakMap<CountedReport, ReturnType<typeof groupIssues>>()
+const groupsOfReport = new WeakMap<CountedReport, readonly IssueGroup[]>()
 
 /** The calls of the Manifest and Checks screens. */
 export const checkCalls: Calls<
@@ -100,10 +101,10 @@ async function derivedOf(bench: Workbench) {
   return bench.derived
 }
 
-function groupsOf(report: CountedReport): ReturnType<typeof groupIssues> {
+function groupsOf(report: CountedReport): readonly IssueGroup[] {
   const known = groupsOfReport.get(report)
   if (known !== undefined) return known
-  const groups = groupIssues(report)
+  const groups = foldGroups(groupIssues(report))
   groupsOfReport.set(report, groups)
   return groups
 }
