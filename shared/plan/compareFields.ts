@@ -1,7 +1,7 @@
 import { isSameCell } from '../columns/differingRow'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { ColumnKind } from '../schema/columnSpec'
-import { listElements } from '../schema/listValue'
+import { isSameList } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import { isBlank } from './cells'
@@ -164,16 +164,10 @@ const isList = (kind: ColumnKind) => kind === 'roleList' || kind === 'userKeyLis
 
 /** Do two texts of this kind mean the same: lists as sets, counts as numbers, delays as numbers in order? */
 function isEquivalent(kind: ColumnKind, value: string, before: string): boolean {
-  if (isList(kind)) return isSameSet(listElements(value), listElements(before))
+  if (isList(kind)) return isSameList(value, before)
   if (kind === 'count') return withoutZeros(value) === withoutZeros(before)
   if (kind !== 'delayList') return false
   return value.split(',').map(withoutZeros).join() === before.split(',').map(withoutZeros).join()
-}
-
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  const ones = new Set(one)
-  const others = new Set(other)
-  return ones.size === others.size && [...ones].every((element) => others.has(element))
 }
 
 const withoutZeros = (digits: string) => digits.replace(/^0+(?=[0-9])/, '')

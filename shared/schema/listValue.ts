@@ -7,3 +7,10 @@ export function listElements(value: string): readonly string[] {
   if (!value.includes(',')) return [value]
   return value.split(',').filter((element) => element !== '')
 }
+
+/** Do two LIST cells hold the same elements, in whatever order? Source: FORMAT §5.4, lists are sets. */
+export function isSameList(one: string, other: string): boolean {
+  const ones = new Set(listElements(one))
+  const others = new Set(listElements(other))
+  return ones.size === others.size && [...ones].every((element) => others.has(element))
+}
