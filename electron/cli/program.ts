@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { Problem } from '../../shared/contract/problem'
 import { outcomes } from '../../shared/plan/plan'
+import { personByPersonChoices } from '../../shared/project/project'
 import { ProblemError } from '../services/tenant/problemError'
 import { build } from './commands/build'
 import { inspect } from './commands/inspect'
@@ -144,6 +145,14 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
     .requiredOption('--out <file>', 'the snapshot to write (.json or .json.gz)')
     .option('--compare <file>', 'an older snapshot: says what changed in the tenant since')
+    .addOption(
+      new Option(
+        '--person-by-person <when>',
+        'read people one by one where lists leave out supervisors, roles or custom values',
+      )
+        .choices(personByPersonChoices)
+        .default('short', 'when it takes at most 1000 requests'),
+    )
     .action(async (options) => end(await snapshot(options, terminal)))
   command(
     'upload <package>',

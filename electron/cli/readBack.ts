@@ -1,7 +1,9 @@
 import type { PackageContent } from '../../shared/package/packageContent'
-import { compareWithPlan, type Finding, type WasRejected } from '../engine/compareWithPlan'
+import { compareWithPlan, type WasRejected } from '../engine/compareWithPlan'
 import { planAgainst } from '../engine/derive'
+import { wishesFor } from '../engine/readingWishes'
 import type { TenantAccess } from '../engine/world'
+import type { Finding } from '../services/readBackRecord'
 import { readState } from '../services/tenant/readState'
 import type { Terminal, Voice } from './terminal'
 
@@ -19,8 +21,7 @@ export async function readBack(
     now: () => new Date(),
     onProgress: voice.progress,
     onWait: voice.note,
-    withShifts: true,
-    withCustomValues: true,
+    ...wishesFor(content),
   })
   for (const warning of warnings) voice.note(warning)
   const job = { signal: terminal.signal, report: () => {} }

@@ -83,6 +83,15 @@ export const tenantSchema = z.looseObject({
   readOnly: z.boolean().default(false),
 })
 
+/** Whether people may be read one by one where the tenant's lists leave something out: a request each (API §5.12). */
+export const personByPersonChoices = ['never', 'short', 'always'] as const
+export type PersonByPerson = (typeof personByPersonChoices)[number]
+
+/** How the tenant is read. `short`: one by one only where that takes at most a thousand requests. */
+const readingSchema = z.looseObject({
+  personByPerson: z.enum(personByPersonChoices).default('short'),
+})
+
 /** What the plan is compared with: the tenant itself, or a saved snapshot or package file. */
 const stateChoiceSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('tenant') }),
@@ -107,6 +116,7 @@ export const projectSchema = z.looseObject({
     snapshotMaxAge: 60,
   }),
   tenant: tenantSchema.nullable().default(null),
+  reading: readingSchema.optional(),
   state: stateChoiceSchema.default({ kind: 'tenant' }),
 })
 

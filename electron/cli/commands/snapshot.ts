@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { PersonByPerson } from '../../../shared/project/project'
 import { tableSpec } from '../../../shared/schema/lookUp'
 import {
   compareSnapshots,
@@ -27,6 +28,8 @@ export interface SnapshotOptions extends GlobalOptions {
   readonly out: string
   /** An older snapshot to compare with. */
   readonly compare?: string
+  /** What of the people may cost a request each, where the tenant's lists leave it out. */
+  readonly personByPerson: PersonByPerson
 }
 
 /** The tenant a command line names; it may be sent to. */
@@ -54,6 +57,7 @@ export async function snapshot(options: SnapshotOptions, terminal: Terminal): Pr
     onWait: voice.note,
     withShifts: true,
     withCustomValues: true,
+    personByPerson: options.personByPerson,
   })
   const written = await writeSnapshotFile(resolve(terminal.cwd, options.out), reading.snapshot)
   if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))

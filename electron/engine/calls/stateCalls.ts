@@ -1,7 +1,6 @@
 import type { Problem } from '../../../shared/contract/problem'
 import type { StateFacts } from '../../../shared/contract/views'
 import type { TenantChoice } from '../../../shared/project/project'
-import type { TableName } from '../../../shared/schema/tableNames'
 import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
@@ -13,6 +12,7 @@ import { StateDraft } from '../../services/tenant/stateDraft'
 import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
+import { wishesFor } from '../readingWishes'
 import type { LoadedState, Workbench } from '../workbench'
 import type { TenantAccess } from '../world'
 
@@ -87,11 +87,11 @@ function draftFor(bench: Workbench, { transport, user }: TenantAccess): StateDra
   return draft
 }
 
-/** What the package speaks of decides what is worth reading. */
+/** What is worth reading, by the package and the project. */
 function wishesOf(bench: Workbench) {
   return {
-    withShifts: hasRows(bench, 'DS_TEAMS') || hasRows(bench, 'DS_TEAM_MEMBERSHIPS'),
-    withCustomValues: hasRows(bench, 'DS_USER_CUSTOM_VALUES'),
+    ...wishesFor(bench.derived?.content),
+    personByPerson: bench.project?.reading?.personByPerson ?? 'short',
   }
 }
 
@@ -137,10 +137,6 @@ export function sendableTenant(bench: Workbench): TenantChoice {
 function orThrow(access: TenantAccess | Problem): TenantAccess {
   if ('transport' in access) return access
   throw new ProblemError(access)
-}
-
-function hasRows(bench: Workbench, table: TableName): boolean {
-  return (bench.derived?.content.files.get(table)?.table.rowCount ?? 0) > 0
 }
 
 /** A state as the page shows it. */

@@ -36,8 +36,17 @@ export function tenantRoutes(state: () => TenantState, switches: () => Switches)
   return [
     get('/people', true, listPeople),
     get('/people/license-quotas', false, (_, view) => licences(view)),
-    get('/people/*', false, (call, view) =>
-      found(findPerson(call, view), (person) => json(drawOnePerson(call, view, person))),
+    get('/people/*', false, (call, view) => onePerson(call, view)),
+    // Not in the reference by name: where the links of embedded lists lead (API §5.0).
+    get('/people/*/roles', true, (call, view) =>
+      found(findPerson(call, view), (person) =>
+        page(call, view, listElements(person.values.ROLE_LIST ?? ''), drawRole),
+      ),
+    ),
+    get('/groups/*/observers', true, (call, view) =>
+      found(findGroup(call, view), (group) =>
+        page(call, view, listElements(group.values.OBSERVER_LIST ?? ''), drawRole),
+      ),
     ),
     get('/people/*/supervisors', true, (call, view) =>
       found(findPerson(call, view), (person) =>
@@ -124,6 +133,9 @@ export function tenantRoutes(state: () => TenantState, switches: () => Switches)
 function listPeople(call: Call, view: TenantView): Answer {
   if (embeds(call).has('supervisors') && view.switches.supervisorsInLists === 'refused') {
     return failure(400, 'supervisors cannot be embedded in a list.')
+  }
+  if (embeds(call).has('roles') && view.switches.rolesInLists === 'refused') {
+    return failure(400, 'roles cannot be embedded in a list.')
   }
   const fields = ['USER_ID', 'FIRST_NAME', 'LAST_NAME']
   const people = listed(call, view, visible(call, view, 'DS_USERS'), 'STATUS', fields)
@@ -288,8 +300,13 @@ function deviceDrawing(call: Call): DeviceDrawing {
   return { timeframes: embeds(call).has('timeframes'), spaced }
 }
 
-function drawOnePerson(call: Call, view: TenantView, person: TenantRecord): unknown {
-  return drawPerson(view, person, { embed: embeds(call), inList: false })
+function onePerson(call: Call, view: TenantView): Answer {
+  if (embeds(call).size > 0 && view.switches.embedsOfOne === 'refused') {
+    return failure(400, 'Nothing can be embedded in a person.')
+  }
+  return found(findPerson(call, view), (person) =>
+    json(drawPerson(view, person, { embed: embeds(call), inList: false })),
+  )
 }
 
 function drawListed(view: TenantView, person: TenantRecord): unknown {

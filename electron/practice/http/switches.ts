@@ -13,6 +13,10 @@ export const switchesSchema = z.strictObject({
   propertiesInLists: z.boolean().default(true),
   /** API §2.4, §5.1: supervisors in the list of people: as people, as references, or refused with 400. */
   supervisorsInLists: z.enum(['full', 'reference', 'refused']).default('full'),
+  /** API §5.1: whether the list of people takes roles, or refuses them with 400. */
+  rolesInLists: z.enum(['full', 'refused']).default('full'),
+  /** API §5.1: whether a single person takes embeds, or refuses them with 400. */
+  embedsOfOne: z.enum(['full', 'refused']).default('full'),
   timeframes: z.enum(['page', 'array']).default('page'),
   deviceStatusField: z.enum(['status', 'active']).default('status'),
   latitude: z.enum(['number', 'text']).default('number'),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { Transport } from '../http/exchange'
+import { type Embedded, itemsOf } from './apiShapes'
+import { getJson } from './getJson'
 import { ProblemError } from './problemError'
-import { inFlight, readList, readPages } from './readPages'
+import { inFlight, listBehind, readList, readPages } from './readPages'
 import type { StateOptions } from './readState'
 import type { StateDraft } from './stateDraft'
+import { withoutNulls } from './withoutNulls'
 
 /** Reads lists of the interface item by item, with progress, warnings and places kept in the draft. */
 export interface ApiReader {
@@ -14,14 +17,35 @@ export interface ApiReader {
     what: string,
     take: (item: z.infer<S>) => void,
   ): Promise<void>
-  /** All items of a short list that belongs to one record; undefined when the tenant refuses it. */
+  /**
+   * All items of a short list that belongs to one record, such as “supervisors” of “Ada”; undefined when the tenant
+   * refuses it.
+   */
   some<S extends z.ZodType>(
     path: string,
     shape: S,
-    what: string,
+    kind: string,
+    owner: string,
   ): Promise<readonly z.infer<S>[] | undefined>
-  /** Does one piece of work for each item, as many at a time as requests may be in flight. */
-  each<T>(items: readonly T[], what: string, work: (item: T) => Promise<void>): Promise<void>
+  /** All items of an embedded list that was cut short, by its link; undefined when it has none or the tenant refuses it. */
+  rest<S extends z.ZodType>(
+    list: Embedded<z.infer<S>> | undefined,
+    shape: S,
+    kind: string,
+    owner: string,
+  ): Promise<readonly z.infer<S>[] | undefined>
+  /** One object; undefined when the tenant refuses it or it has another form. */
+  one<S extends z.ZodType>(path: string, shape: S, what: string): Promise<z.infer<S> | undefined>
+  /**
+   * Does one piece of work for each item, as many at a time as requests may be in flight. `label` says how far it is, when
+   * “Reading `what` of the tenant” is not enough.
+   */
+  each<T>(
+    items: readonly T[],
+    what: string,
+    work: (item: T) => Promise<void>,
+    label?: (done: number) => string,
+  ): Promise<void>
 }
 
 /** A reader of one tenant. */
@@ -33,7 +57,23 @@ export function createReader(
   const { signal, sleep, onWait } = options
   const progress = (label: string, unit: 'records' | 'requests') => (done: number, total: number) =>
     options.onProgress?.({ label, done, total, unit })
+  const some: ApiReader['some'] = async (path, shape, kind, owner) => {
+    const label = `Reading ${kind} of ${owner}`
+    try {
+      const { items, missing } = await readList(transport, path, label, { signal, sleep, onWait })
+      if (missing > 0) draft.warnings.push(shortList(missing, `${kind} of ${owner}`))
+      const parsed = items.map((item) => shape.safeParse(item))
+      const odd = parsed.filter(({ success }) => !success).length
+      if (odd > 0) draft.warnings.push(oddItems(odd, `${kind} of ${owner}`))
+      return parsed.flatMap((one) => (one.success ? [one.data] : []))
+    } catch (thrown) {
+      if (!isRefusal(thrown)) throw thrown
+      draft.refuse(kind, thrown.problem.title)
+      return undefined
+    }
+  }
   return {
+    some,
     async list(path, shape, what, take) {
       const label = `Reading ${what} of the tenant`
       let odd = 0
@@ -55,24 +95,34 @@ export function createReader(
       if (odd > 0) draft.warnings.push(oddItems(odd, what))
     },
 
-    async some(path, shape, what) {
-      const label = `Reading ${what}`
+    async rest(list, shape, kind, owner) {
+      const next = list !== undefined && 'data' in list ? list.links?.next : undefined
+      const path = listBehind(transport, next, `Reading ${kind} of ${owner}`)
+      if (path === undefined) {
+        draft.refuse(
+          kind,
+          `The tenant gave only the first ${kind} of ${owner}, and no link to the others.`,
+        )
+        return undefined
+      }
+      const all = await some(path, shape, kind, owner)
+      return all === undefined ? undefined : eachOnce([...(itemsOf(list) ?? []), ...all])
+    },
+
+    async one(path, shape, what) {
       try {
-        const { items, missing } = await readList(transport, path, label, { signal, sleep, onWait })
-        if (missing > 0) draft.warnings.push(shortList(missing, what))
-        const parsed = items.map((item) => shape.safeParse(item))
-        const odd = parsed.filter(({ success }) => !success).length
-        if (odd > 0) draft.warnings.push(oddItems(odd, what))
-        return parsed.flatMap((one) => (one.success ? [one.data] : []))
+        const options = { signal, sleep, onWait }
+        const parsed = shape.safeParse(
+          withoutNulls(await getJson(transport, path, `Reading ${what}`, options)),
+        )
+        return parsed.success ? parsed.data : undefined
       } catch (thrown) {
         if (!isRefusal(thrown)) throw thrown
-        draft.warnings.push(`${thrown.problem.title} They are not known.`)
         return undefined
       }
     },
 
-    async each(items, what, work) {
-      const tell = progress(`Reading ${what} of the tenant`, 'requests')
+    async each(items, what, work, label = () => `Reading ${what} of the tenant`) {
       const waiting = [...items]
       let done = 0
       const worker = async () => {
@@ -80,7 +130,7 @@ export function createReader(
           signal.throwIfAborted()
           await work(item)
           done += 1
-          tell(done, items.length)
+          progress(label(done), 'requests')(done, items.length)
         }
       }
       await Promise.all(Array.from({ length: inFlight }, worker))
@@ -98,7 +148,7 @@ export async function readSupervisors(
   name: string,
 ): Promise<readonly string[] | undefined> {
   const path = `/api/xm/1/${of}/${encodeURIComponent(id)}/supervisors`
-  const found = await read.some(path, supervisorShape, `supervisors of ${name}`)
+  const found = await read.some(path, supervisorShape, 'supervisors', name)
   return found?.map((supervisor) => supervisor.id)
 }
 
@@ -118,6 +168,17 @@ export async function skipWhenRefused(
 /** Did the tenant say no, in contrast to being unreachable or signing us out? */
 export function isRefusal(thrown: unknown): thrown is ProblemError {
   return thrown instanceof ProblemError && /^http\.(400|403|404)$/.test(thrown.problem.code)
+}
+
+/** Things are the same by id, or by name where they have no id. */
+function eachOnce<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [identityOf(item), item])).values()]
+}
+
+function identityOf(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item
+  const { id, name }: { id?: unknown; name?: unknown } = item
+  return id === undefined || id === '' ? name : id
 }
 
 function shortList(missing: number, what: string): string {

@@ -7,6 +7,7 @@ import {
   isCutShort,
   itemsOf,
   memberShape,
+  observerShape,
   shiftShape,
 } from './apiShapes'
 import type { StateDraft } from './stateDraft'
@@ -37,29 +38,50 @@ export async function readGroups(
       },
     ),
   )
-  await draft.once('group supervisors', async () => {
-    const supervisors = new Map<string, readonly string[]>()
-    const unknown = groups.filter((group) => {
-      const embedded = itemsOf(group.supervisors)
-      if (embedded === undefined || isCutShort(group.supervisors)) return true
-      supervisors.set(
-        group.id,
-        embedded.map(({ id }) => id),
-      )
-      return false
-    })
-    await read.each(unknown, 'supervisors of groups', async ({ id, targetName }) => {
-      const ids = await readSupervisors(read, 'groups', id, targetName)
-      if (ids !== undefined) supervisors.set(id, ids)
-    })
+  await draft.once('long lists of groups', () => readLongLists(read, draft, groups))
+  await draft.once('group rows', async () => {
     for (const group of groups) {
-      draft.add('DS_GROUPS', groupRow(group, supervisors.get(group.id), draft.index))
+      const observers = draft.observers.get(group.id) ?? group.observers
+      const supervisors = draft.groupSupervisors.get(group.id)
+      draft.add('DS_GROUPS', groupRow({ ...group, observers }, supervisors, draft.index))
     }
+    draft.observers.clear()
+    draft.groupSupervisors.clear()
   })
   if (withShifts) await draft.once('shifts', () => readShifts(read, draft, groups))
 }
 
-/** The list of groups with as many embeds as the tenant takes in a list; it answers 400 to one it does not know. */
+/** Supervisors and observers beyond the first hundred, and supervisors the list left out. Goes on where it was interrupted. */
+async function readLongLists(
+  read: ApiReader,
+  draft: StateDraft,
+  groups: readonly ApiGroup[],
+): Promise<void> {
+  for (const { id, supervisors } of groups) {
+    const embedded = isCutShort(supervisors) ? undefined : itemsOf(supervisors)
+    if (embedded === undefined) continue
+    draft.groupSupervisors.set(
+      id,
+      embedded.map((one) => one.id),
+    )
+  }
+  const unknown = groups.filter(({ id }) => !draft.groupSupervisors.has(id))
+  await read.each(unknown, 'supervisors of groups', async ({ id, targetName }) => {
+    const ids = await readSupervisors(read, 'groups', id, targetName)
+    if (ids !== undefined) draft.groupSupervisors.set(id, ids)
+  })
+  const long = groups.filter(
+    ({ id, observers }) =>
+      typeof observers !== 'string' && isCutShort(observers) && !draft.observers.has(id),
+  )
+  await read.each(long, 'observers of groups', async ({ id, targetName, observers }) => {
+    if (typeof observers === 'string') return
+    const all = await read.rest(observers, observerShape, 'observers', targetName)
+    if (all !== undefined) draft.observers.set(id, [...all])
+  })
+}
+
+/** The list of groups with as many embeds as the tenant takes in a list; it answers 400 or 403 to one it does not take. */
 async function listGroups(read: ApiReader, take: (group: ApiGroup) => void): Promise<void> {
   const ways = ['?embed=observers,supervisors', '?embed=observers', '']
   for (const [at, query] of ways.entries()) {
@@ -67,7 +89,7 @@ async function listGroups(read: ApiReader, take: (group: ApiGroup) => void): Pro
       return await read.list(`${api}/groups${query}`, groupShape, 'groups', take)
     } catch (thrown) {
       const isLast = at === ways.length - 1
-      if (isLast || !isRefusal(thrown) || thrown.problem.code !== 'http.400') throw thrown
+      if (isLast || !isRefusal(thrown) || thrown.problem.code === 'http.404') throw thrown
     }
   }
 }
@@ -78,26 +100,23 @@ async function readShifts(
   groups: readonly ApiGroup[],
 ): Promise<void> {
   const onCall = groups.filter((group) => (group.groupType ?? 'ON_CALL') === 'ON_CALL')
-  const found = new Map<string, readonly ApiShift[]>()
-  await read.each(onCall, 'shifts', async (group) => {
+  const unread = onCall.filter(({ id }) => !draft.shifts.has(id))
+  await read.each(unread, 'shifts', async (group) => {
     const path = `${api}/groups/${encodeURIComponent(group.id)}/shifts`
-    const shifts = await read.some(
-      `${path}?embed=members`,
-      shiftShape,
-      `shifts of ${group.targetName}`,
-    )
+    const shifts = await read.some(`${path}?embed=members`, shiftShape, 'shifts', group.targetName)
     const whole: ApiShift[] = []
     for (const shift of shifts ?? []) whole.push(await withAllMembers(read, path, shift))
-    found.set(group.id, whole)
+    draft.shifts.set(group.id, whole)
   })
   for (const group of onCall) {
-    for (const shift of found.get(group.id) ?? []) {
+    for (const shift of draft.shifts.get(group.id) ?? []) {
       draft.add('DS_TEAMS', shiftRow(shift, group))
       for (const row of membershipRows(shift, group, draft.index)) {
         draft.add('DS_TEAM_MEMBERSHIPS', row)
       }
     }
   }
+  draft.shifts.clear()
 }
 
 async function withAllMembers(read: ApiReader, path: string, shift: ApiShift): Promise<ApiShift> {
@@ -105,7 +124,8 @@ async function withAllMembers(read: ApiReader, path: string, shift: ApiShift): P
   const members = await read.some(
     `${path}/${encodeURIComponent(shift.id)}/members`,
     memberShape,
-    `members of ${shift.name}`,
+    'members',
+    shift.name,
   )
   return members === undefined ? shift : { ...shift, members: [...members] }
 }

@@ -196,10 +196,26 @@ function pageOf(json: unknown, doing: string): Page {
 function nextPath({ transport, doing }: Asking, found: Page): string | undefined {
   const link = found.links?.next
   if (link === undefined || link === '' || found.data.length === 0) return undefined
+  const url = urlOf(transport, link, doing)
+  return `${url.pathname}${url.search}`
+}
+
+/** Where the list of an embedded page stands by itself, without offset and limit; undefined when it has no link. */
+export function listBehind(
+  transport: Transport,
+  next: string | undefined,
+  doing: string,
+): string | undefined {
+  if (next === undefined || next === '') return undefined
+  const url = urlOf(transport, next, doing)
+  url.searchParams.delete('offset')
+  url.searchParams.delete('limit')
+  return `${url.pathname}${url.search}`
+}
+
+function urlOf(transport: Transport, link: string, doing: string): URL {
   const url = URL.canParse(link, transport.origin) ? new URL(link, transport.origin) : undefined
-  if (url !== undefined && url.origin === new URL(transport.origin).origin) {
-    return `${url.pathname}${url.search}`
-  }
+  if (url !== undefined && url.origin === new URL(transport.origin).origin) return url
   throw new ProblemError({
     code: 'api.foreignLink',
     title: `${doing}: the list goes on at another server, and a credential is never carried there.`,

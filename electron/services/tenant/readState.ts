@@ -1,24 +1,17 @@
 import { z } from 'zod'
 import type { Progress } from '../../../shared/contract/problem'
+import type { PersonByPerson } from '../../../shared/project/project'
 import type { TableName } from '../../../shared/schema/tableNames'
 import { noLists, type Snapshot } from '../../../shared/snapshot/snapshot'
 import type { Transport } from '../http/exchange'
-import { type ApiReader, createReader, readSupervisors, skipWhenRefused } from './apiReader'
-import {
-  type ApiPerson,
-  deviceNameShape,
-  deviceShape,
-  isCutShort,
-  itemsOf,
-  personShape,
-  roleShape,
-  siteShape,
-} from './apiShapes'
+import { type ApiReader, createReader, skipWhenRefused } from './apiReader'
+import { deviceNameShape, deviceShape, roleShape, siteShape } from './apiShapes'
 import { getJson, type ReadOptions } from './getJson'
 import { ProblemError } from './problemError'
 import { readGroups } from './readGroups'
+import { listPeople, readRestOfPeople } from './readPeople'
 import { StateDraft } from './stateDraft'
-import { customValueRows, deviceRow, ownerOf, siteRow, supervisorRow, userRow } from './stateRows'
+import { deviceRow, ownerOf, siteRow } from './stateRows'
 
 /** A snapshot read over REST, and what the admin should know about its gaps. */
 export interface StateReading {
@@ -36,8 +29,12 @@ export interface StateOptions {
   readonly onWait?: ReadOptions['onWait']
   /** Shifts cost one request a group: read them only when the package speaks of them. */
   readonly withShifts: boolean
-  /** Custom values are read with the people where the tenant lists them. */
+  /** Custom values and attributes are read with the people where the tenant lists them. */
   readonly withCustomValues?: boolean
+  /** False: supervisors are not worth a request a person; where the list of people has them they are read all the same. */
+  readonly withSupervisors?: boolean
+  /** What of the people may cost a request each where lists leave it out; `short` when left out. */
+  readonly personByPerson?: PersonByPerson
   /** An interrupted reading of the same tenant by the same account, to go on with. */
   readonly draft?: StateDraft | undefined
 }
@@ -63,7 +60,7 @@ export async function readState(
       draft.add('DS_SITES', siteRow(site))
     }),
   )
-  await readPeople(read, draft, options)
+  await listPeople(read, draft, options)
   await draft.once('devices', () =>
     read.list(`${api}/devices`, deviceShape, 'devices', (device) => {
       const found = deviceRow(device, draft.index)
@@ -75,6 +72,7 @@ export async function readState(
     }),
   )
   await readGroups(read, draft, options.withShifts)
+  await readRestOfPeople(read, draft, options)
   await readNames(read, draft)
   await warnOfHiddenPeople(transport, draft, options)
   sayWhatCannotBeRead(draft, options)
@@ -86,78 +84,8 @@ export async function readState(
       lists: { ...noLists, roles: draft.roles, deviceNames: draft.deviceNames },
       unread: draft.unread,
     },
-    warnings: draft.warnings,
+    warnings: draft.allWarnings(),
   }
-}
-
-/**
- * People with roles and supervisors. A tenant that does not take both embeds in a list answers 400, then roles alone; one
- * that leaves supervisors out for everybody does not list them (API §5.1, §5.12). Nobody has more than a hundred in a
- * list, so the rest is read by person.
- */
-async function readPeople(
-  read: ApiReader,
-  draft: StateDraft,
-  options: StateOptions,
-): Promise<void> {
-  let hasSupervisors = false
-  let hasProperties = false
-  let inactive = 0
-  const manySupervisors: ApiPerson[] = []
-  const take = (person: ApiPerson) => {
-    draft.index.addPerson(person)
-    draft.add('DS_USERS', userRow(person, draft.index))
-    if (person.status === 'INACTIVE') inactive += 1
-    if (person.properties !== undefined) hasProperties = true
-    if (options.withCustomValues === true) {
-      for (const row of customValueRows(person)) draft.add('DS_USER_CUSTOM_VALUES', row)
-    }
-    const supervisors = itemsOf(person.supervisors)
-    if (supervisors === undefined) return
-    hasSupervisors = true
-    if (person.externalKey === undefined) return
-    if (isCutShort(person.supervisors)) manySupervisors.push(person)
-    else if (supervisors.length > 0) {
-      draft.supervisors.set(
-        person.externalKey,
-        supervisors.map(({ id }) => id),
-      )
-    }
-  }
-  const noSupervisors = 'the tenant does not list supervisors with people'
-  await draft.once('people', async () => {
-    const people = (embed: string) =>
-      read.list(`${api}/people?embed=${embed}`, personShape, 'people', take)
-    try {
-      await people('roles,supervisors')
-    } catch (thrown) {
-      if (!(thrown instanceof ProblemError) || thrown.problem.code !== 'http.400') throw thrown
-      await people('roles')
-    }
-    const count = draft.rowCount('DS_USERS')
-    if (!hasSupervisors && count > 0) draft.unread.set('DS_PERSON_SUPERVISORS', noSupervisors)
-    if (!hasProperties) {
-      draft.unread.set(
-        'DS_USER_CUSTOM_VALUES',
-        'the tenant does not list custom values with people',
-      )
-    }
-    if (inactive === 0 && count >= 50) {
-      draft.warnings.push(
-        `None of the ${count} people is inactive. Either there are none, or the tenant leaves them out of lists; then a row for such a person looks like an addition.`,
-      )
-    }
-  })
-  await draft.once('supervisors', async () => {
-    await read.each(manySupervisors, 'supervisors of people', async (person) => {
-      const ids = await readSupervisors(read, 'people', person.id, person.targetName)
-      if (ids !== undefined) draft.supervisors.set(person.externalKey ?? '', ids)
-    })
-    for (const [key, ids] of draft.supervisors) {
-      draft.add('DS_PERSON_SUPERVISORS', supervisorRow(key, ids, draft.index))
-    }
-    draft.supervisors.clear()
-  })
 }
 
 /** Roles and device names: lists to check against, of no table; without them less is checked. */

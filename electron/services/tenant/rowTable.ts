@@ -28,9 +28,7 @@ export class RowTable {
   /** The table of all rows; the columns of `header` come first, in its order. Nothing may be added afterwards. */
   finish(header: readonly string[]): Table {
     const table = this.columns.finish()
-    const first = header.filter((name) => table.column(name) !== undefined)
-    const names = [...first, ...table.names.filter((name) => !first.includes(name))]
-    return { ...table, names }
+    return { ...table, names: inOrder(table.names, header) }
   }
 
   private bytesOf(name: string): Uint8Array {
@@ -46,6 +44,33 @@ export function withColumn(table: Table, name: string, change: (text: string) =>
   if (old === undefined) return table
   const changed = changedColumn(old, change)
   return { ...table, column: (wanted) => (wanted === name ? changed : table.column(wanted)) }
+}
+
+/** A table with some cells put in, by row, also of a column it did not have; names stay in the order of `header`. */
+export function withCells(
+  table: Table,
+  name: string,
+  cells: ReadonlyMap<number, string>,
+  header: readonly string[],
+): Table {
+  const old = table.column(name)
+  const builder = new ByteColumnBuilder()
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const cell = cells.get(row) ?? (old?.holds(row) === true ? old.text(row) : undefined)
+    if (cell === undefined) builder.appendAbsent()
+    else builder.appendText(cell)
+  }
+  const filled = builder.finish()
+  return {
+    ...table,
+    names: inOrder([...table.names, name], header),
+    column: (wanted) => (wanted === name ? filled : table.column(wanted)),
+  }
+}
+
+/** Each name once: those of `header` in its order, then the others. */
+function inOrder(names: readonly string[], header: readonly string[]): readonly string[] {
+  return [...new Set([...header.filter((name) => names.includes(name)), ...names])]
 }
 
 function changedColumn(column: Column, change: (text: string) => string): Column {

@@ -59,9 +59,7 @@ export function userRow(person: ApiPerson, index: StateIndex): StateRow {
     SITE_NAME: site?.name ?? person.site?.name ?? null,
     WEB_LOGIN: person.webLogin ?? null,
     PHONE_LOGIN: person.phoneLogin ?? null,
-    ...(roles === undefined || isCutShort(person.roles)
-      ? {}
-      : { ROLE_LIST: roles.map((role) => role.name ?? '').join(',') }),
+    ...(roles === undefined || isCutShort(person.roles) ? {} : { ROLE_LIST: roleList(roles) }),
     ...(person.language === undefined || person.language === site?.language
       ? {}
       : { LANGUAGE_OVERRIDE: languageName(person.language) }),
@@ -69,6 +67,11 @@ export function userRow(person: ApiPerson, index: StateIndex): StateRow {
       ? {}
       : { TIMEZONE_OVERRIDE: person.timezone }),
   }
+}
+
+/** ROLE_LIST and OBSERVER_LIST. */
+export function roleList(roles: readonly { readonly name?: string | undefined }[]): string {
+  return roles.map((role) => role.name ?? '').join(',')
 }
 
 /** DS_PERSON_SUPERVISORS of a person with a key, from the ids of all supervisors. Those without a key are left out. */
@@ -104,6 +107,19 @@ export function customValueRows(person: ApiPerson): readonly StateRow[] {
       FIELD_KEY: name,
       CUSTOM_VALUE: String(value),
     }))
+}
+
+/**
+ * DS_USER_JOIN_ATTRIBUTES of a person with a key: attributes come as lists of texts (API §5.1). Whether such a text is
+ * the attribute's key is not known, so what follows from these rows is not certain.
+ */
+export function attributeRows(person: ApiPerson): readonly StateRow[] {
+  const key = person.externalKey
+  if (key === undefined) return []
+  return Object.values(person.properties ?? {})
+    .flatMap((value) => (Array.isArray(value) ? value : []))
+    .filter((value) => typeof value === 'string')
+    .map((value) => ({ USER_EXTERNAL_KEY: key, ATTRIBUTE_EXTERNAL_KEY: value }))
 }
 
 const deviceTableOf: Readonly<Record<string, DeviceTable>> = {

@@ -67,6 +67,32 @@ const read = async (path: string, switches: Partial<Switches> = {}) =>
   (await call(await practiceTenant({ state: company, switches }), path)).body
 
 describe('what the interface shows', () => {
+  test('roles and observers beyond the embedded hundred stand where their link leads', async () => {
+    const roles = Array.from({ length: 120 }, (_, at) => `Role ${at}`)
+    const crowded = tenantWith({
+      DS_USERS: [{ EXTERNAL_KEY: 'E1', USER_ID: 'mary', ROLE_LIST: roles.join(',') }],
+      DS_GROUPS: [{ EXTERNAL_KEY: 'G1', GROUP_NAME: 'Zebra', OBSERVER_LIST: roles.join(',') }],
+    })
+    const tenant = await practiceTenant({ state: crowded })
+    const mary = (await call(tenant, '/people/mary?embed=roles')).body.roles
+    const zebra = (await call(tenant, '/groups/Zebra?embed=observers')).body.observers
+    for (const { data, total, links } of [mary, zebra]) {
+      const rest = await call(tenant, links.next.replace('/api/xm/1', ''))
+      const names = [...data, ...rest.body.data].map(({ name }) => name)
+      expect([total, names]).toEqual([120, roles])
+    }
+  })
+
+  test.each([
+    { path: '/people?embed=roles', switches: { rolesInLists: 'refused' } },
+    { path: '/people?embed=supervisors', switches: { supervisorsInLists: 'refused' } },
+    { path: '/people/mary?embed=roles', switches: { embedsOfOne: 'refused' } },
+  ] as const)('$path may be refused by a switch', async ({ path, switches }) => {
+    const tenant = await practiceTenant({ state: company, switches })
+    const plain = await call(tenant, path.split('?')[0] ?? '')
+    expect([(await call(tenant, path)).status, plain.status]).toEqual([400, 200])
+  })
+
   test('a person speaks in codes, inherits from the site and leaves out what is empty', async () => {
     const mary = await read('/people/mary?embed=roles,supervisors')
     expect(mary).toMatchObject({

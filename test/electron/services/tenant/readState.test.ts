@@ -6,11 +6,11 @@ import type {
   PracticeTenantOptions,
 } from '../../../../electron/practice/practiceTenant'
 import { stateFromSnapshot } from '../../../../electron/practice/tenantSnapshot'
-import { openTenant } from '../../../../electron/services/tenant/openTenant'
 import { ProblemError } from '../../../../electron/services/tenant/problemError'
-import { readState, type StateOptions } from '../../../../electron/services/tenant/readState'
+import type { StateOptions } from '../../../../electron/services/tenant/readState'
 import { StateDraft } from '../../../../electron/services/tenant/stateDraft'
 import type { Snapshot } from '../../../../shared/snapshot/snapshot'
+import { readingAt, rowsOf } from '../../../support/tenantReading'
 import { practiceTenant } from '../../practice/practiceClient'
 
 const owned = { IS_EXTERNALLY_OWNED: 'Y' }
@@ -71,30 +71,6 @@ interface Reading {
   readonly tenant: PracticeTenant
 }
 
-function readingAt(tenant: PracticeTenant, user = 'practice', more: Partial<StateOptions> = {}) {
-  const transport = openTenant(
-    { address: tenant.url, kind: 'test', readOnly: false },
-    {
-      credentials: {
-        read: async () => ({ kind: 'basic', user, secret: user }),
-        keepRefreshToken: async () => {},
-      },
-      proxyFor: async () => undefined,
-      authorities: [],
-      userAgent: 'test',
-    },
-  )
-  if ('code' in transport) throw new Error(transport.title)
-  return readState(transport, {
-    signal: new AbortController().signal,
-    sleep: async () => {},
-    now: () => new Date('2026-11-22T10:00:00Z'),
-    withShifts: true,
-    withCustomValues: true,
-    ...more,
-  })
-}
-
 async function read(
   options: PracticeTenantOptions = {},
   user?: string,
@@ -102,22 +78,6 @@ async function read(
 ): Promise<Reading> {
   const tenant = await practiceTenant({ state: bigState, ...options })
   return { tenant, ...(await readingAt(tenant, user, more)) }
-}
-
-/** Every cell that was read, by file; a cell that was not read is missing. */
-function rowsOf({ snapshot }: Pick<Reading, 'snapshot'>) {
-  return Object.fromEntries(
-    [...snapshot.tables].map(([file, table]) => [
-      file,
-      Array.from({ length: table.rowCount }, (_, row) =>
-        Object.fromEntries(
-          table.names
-            .filter((name) => table.column(name)?.holds(row))
-            .map((name) => [name, table.column(name)?.text(row)]),
-        ),
-      ),
-    ]),
-  )
 }
 
 const whole = rowsOf(await readingAtStart())
@@ -182,6 +142,16 @@ describe('both spellings of what the documentation leaves open give the same sta
     const { DS_PERSON_SUPERVISORS: _, ...rest } = whole
     expect(rowsOf(reading)).toEqual(rest)
     expect(reading.snapshot.unread.get('DS_PERSON_SUPERVISORS')).toContain('does not list')
+  })
+
+  test('roles that a list refuses are unknown, and the people are read all the same', async () => {
+    const reading = await read({ switches: { rolesInLists: 'refused' } }, undefined, {
+      personByPerson: 'never',
+    })
+    expect(rowsOf(reading).DS_USERS).toEqual(
+      whole.DS_USERS?.map(({ ROLE_LIST: _, ...person }) => person),
+    )
+    expect(reading.warnings.join('\n')).toContain('Roles are not known')
   })
 
   test('inactive people that a list leaves out are warned about', async () => {

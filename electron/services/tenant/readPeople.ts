@@ -1,0 +1,110 @@
+import { type ApiReader, isRefusal, readSupervisors } from './apiReader'
+import { type ApiPerson, isCutShort, itemsOf, namedShape, personShape } from './apiShapes'
+import { addProperties, completePeople } from './personByPerson'
+import type { StateOptions } from './readState'
+import type { StateDraft } from './stateDraft'
+import { roleList, supervisorRow, userRow } from './stateRows'
+
+/** So many people without an inactive one among them are suspicious. */
+const fewPeople = 50
+
+/**
+ * The list of people, with roles and supervisors where the tenant takes these embeds in a list; to one it does not take
+ * it answers 400 or 403 (API §5.1, §5.12). What a list leaves out is left to `readRestOfPeople`.
+ */
+export async function listPeople(
+  read: ApiReader,
+  draft: StateDraft,
+  options: StateOptions,
+): Promise<void> {
+  await draft.once('people', async () => {
+    for (;;) {
+      const { embeds } = draft.people
+      const path = `/api/xm/1/people${embeds.length === 0 ? '' : `?embed=${embeds.join(',')}`}`
+      try {
+        await read.list(path, personShape, 'people', (person) => takePerson(person, draft, options))
+        break
+      } catch (thrown) {
+        const mayTakeLess = isRefusal(thrown) && thrown.problem.code !== 'http.404'
+        if (!mayTakeLess || !draft.people.askForLess()) throw thrown
+      }
+    }
+    const count = draft.rowCount('DS_USERS')
+    if (draft.people.inactive > 0 || count < fewPeople) return
+    draft.warnings.push(
+      `None of the ${count} people is inactive. Either there are none, or the tenant leaves them out of lists; then a row for such a person looks like an addition.`,
+    )
+  })
+}
+
+function takePerson(person: ApiPerson, draft: StateDraft, options: StateOptions): void {
+  const { people } = draft
+  const row = draft.rowCount('DS_USERS')
+  draft.index.addPerson(person)
+  draft.add('DS_USERS', userRow(person, draft.index))
+  people.addId(person.id)
+  if (person.status === 'INACTIVE') people.inactive += 1
+  if (person.properties !== undefined) people.listsProperties = true
+  if (person.supervisors !== undefined) people.listsSupervisors = true
+  if (options.withCustomValues === true) addProperties(person, draft)
+  if (isCutShort(person.roles) || isCutShort(person.supervisors)) people.cut.set(row, person)
+  const supervisors = itemsOf(person.supervisors) ?? []
+  if (person.externalKey === undefined || supervisors.length === 0) return
+  people.supervisors.set(
+    person.externalKey,
+    supervisors.map(({ id }) => id),
+  )
+}
+
+/**
+ * What the list of people left out: lists of more than a hundred, and, where the options allow it, what only single people
+ * tell. Then the rows of supervisors, which need everybody's key. Only once all people are listed.
+ */
+export async function readRestOfPeople(
+  read: ApiReader,
+  draft: StateDraft,
+  options: StateOptions,
+): Promise<void> {
+  const { people } = draft
+  await draft.once('long lists of people', () =>
+    read.each([...people.cut], 'long lists of people', ([row, person]) =>
+      readLongLists(read, draft, row, person),
+    ),
+  )
+  await draft.once('people one by one', () => completePeople(read, draft, options))
+  await draft.once('supervisors', async () => {
+    if (people.refused.supervisors > 0) {
+      draft.unread.set('DS_PERSON_SUPERVISORS', refusedFor(people.refused.supervisors))
+    }
+    for (const [key, ids] of people.supervisors) {
+      draft.add('DS_PERSON_SUPERVISORS', supervisorRow(key, ids, draft.index))
+    }
+    people.supervisors.clear()
+    if (people.refused.roles === 0) return
+    draft.warnings.push(`The roles of ${people.refused.roles} people are not known.`)
+  })
+}
+
+async function readLongLists(
+  read: ApiReader,
+  draft: StateDraft,
+  row: number,
+  person: ApiPerson,
+): Promise<void> {
+  const { people } = draft
+  if (isCutShort(person.roles)) {
+    const roles = await read.rest(person.roles, namedShape, 'roles', person.targetName)
+    if (roles === undefined) people.refused.roles += 1
+    else people.roles.set(row, roleList(roles))
+  }
+  if (isCutShort(person.supervisors) && person.externalKey !== undefined) {
+    const ids = await readSupervisors(read, 'people', person.id, person.targetName)
+    if (ids === undefined) people.refused.supervisors += 1
+    else people.supervisors.set(person.externalKey, ids)
+  }
+  people.cut.delete(row)
+}
+
+function refusedFor(count: number): string {
+  return `the tenant refused the supervisors of ${count === 1 ? 'one person' : `${count} people`}`
+}
