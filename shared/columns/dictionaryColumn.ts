@@ -1,3 +1,4 @@
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumnBuilder } from './byteColumnBuilder'
 import { ByteHashTable } from './byteHashTable'
 import { ConstantColumn } from './constantColumn'
@@ -10,7 +11,7 @@ import type { Utf8Column } from './utf8Column'
 /**
  * A column as its distinct values and the number of the value in each row. What is expensive (a check, a transform, a
  * place in a sort order) is done once for each value. `codes` index `values`; values come in the order of first
- * appearance.
+ * appearance, each once.
  */
 export class DictionaryColumn implements Utf8Column {
   readonly length: number
@@ -46,15 +47,70 @@ export class DictionaryColumn implements Utf8Column {
   }
 }
 
+/** Lists of more values are not kept: that would be the column once more. */
+const maxKept = 100_000
+
+/** What was found out about columns that are still in use: their values, or how many they have at least. */
+const known = new WeakMap<
+  Column,
+  { readonly values?: DictionaryColumn; readonly moreThan: number }
+>()
+
 /**
- * The distinct values of a column. Undefined when there are more than `limit` of them, so that a column of keys is given
- * up early and looked at row by row.
+ * The distinct values of a column, listed once for as long as it is in use. Undefined when there are more than `limit` of
+ * them, so that a column of keys is given up early and looked at row by row.
  */
 export function distinctValues(
   column: Column,
   limit: number = Number.POSITIVE_INFINITY,
 ): DictionaryColumn | undefined {
-  if (column instanceof ConstantColumn) return oneValue(column)
+  return finish(distinctValuesSliced(column, limit))
+}
+
+/** The same with pauses. */
+export function* distinctValuesSliced(
+  column: Column,
+  limit: number = Number.POSITIVE_INFINITY,
+): Sliced<DictionaryColumn | undefined> {
+  const { values, moreThan } = known.get(column) ?? { values: asItIs(column), moreThan: -1 }
+  if (moreThan >= limit) return undefined
+  const listed = values ?? (yield* listValues(column, limit))
+  if (listed === undefined) known.set(column, { moreThan: limit })
+  else if (listed.values.length <= maxKept) known.set(column, { values: listed, moreThan: -1 })
+  return listed === undefined || listed.values.length > limit ? undefined : listed
+}
+
+/** What each value becomes, as a column of its own; unlike values may become the same. */
+export function rewriteValues(
+  { values, codes }: DictionaryColumn,
+  rewrite: (text: string) => string,
+): DictionaryColumn {
+  const texts = new ByteColumnBuilder()
+  const codeOf = new Map<string, number>()
+  const newCodes = Int32Array.from({ length: values.length }, (_, code) => {
+    const text = rewrite(values.text(code))
+    const known = codeOf.get(text)
+    if (known !== undefined) return known
+    codeOf.set(text, texts.length)
+    texts.appendText(text)
+    return texts.length - 1
+  })
+  return new DictionaryColumn(
+    texts.finish(),
+    codes.map((code) => newCodes[code] ?? -1),
+  )
+}
+
+/** For a column that is kept by its values anyway. */
+function asItIs(column: Column): DictionaryColumn | undefined {
+  if (column instanceof DictionaryColumn) return column
+  if (!(column instanceof ConstantColumn)) return undefined
+  const values = new ByteColumnBuilder()
+  if (column.length > 0) values.appendText(column.text(0))
+  return new DictionaryColumn(values.finish(), new Int32Array(column.length))
+}
+
+function* listValues(column: Column, limit: number): Sliced<DictionaryColumn | undefined> {
   const cells = inUtf8(column)
   const { bytes } = cells
   const found = new ByteHashTable()
@@ -82,12 +138,7 @@ export function distinctValues(
       values.appendBytes(bytes, from, to)
     }
     codes[row] = code
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
   return new DictionaryColumn(values.finish(), codes, (row) => column.holds(row))
-}
-
-function oneValue(column: ConstantColumn): DictionaryColumn {
-  const values = new ByteColumnBuilder()
-  if (column.length > 0) values.appendText(column.text(0))
-  return new DictionaryColumn(values.finish(), new Int32Array(column.length))
 }

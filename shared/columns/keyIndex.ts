@@ -1,16 +1,18 @@
+import { finish, type Sliced } from '../mapping/sliced'
 import { cellHashes, joinedHash } from './cellHashes'
-import { sameBytes } from './differingRow'
 import { emptyHash, hashBytes } from './hashBytes'
 import { inUtf8 } from './inUtf8'
+import {
+  blankHash,
+  fillSlots,
+  isCell,
+  isSameKey,
+  type KeySlots,
+  type RepeatedKey,
+} from './keySlots'
 import type { Column } from './table'
 import { encodeUtf8, utf8Room } from './utf8'
 import type { Utf8Column } from './utf8Column'
-
-/** A row whose key an earlier row has. Rows count from 0. */
-export interface RepeatedKey {
-  readonly row: number
-  readonly first: number
-}
 
 /**
  * Finds rows by key, on bytes: about twelve bytes a row instead of a string and a map entry. A key is one column, or
@@ -20,12 +22,6 @@ export class KeyIndex {
   /** Rows that repeat a key, in order. */
   readonly repeats: readonly RepeatedKey[]
   private readonly columns: readonly Utf8Column[]
-  /** The hash of each row's key. */
-  private readonly hashes: Int32Array
-  /** Open addressing with linear probing: in each slot a row + 1, or 0. At most half full. */
-  private readonly slots: Int32Array
-  /** Is every row in the index under a key of its own? */
-  private readonly isComplete: boolean
   /** Where the next key is likely: two exports of the same people mostly come in the same order. */
   private likely = 0
   /** The columns last asked about, and their hashes. */
@@ -33,25 +29,14 @@ export class KeyIndex {
   private askedHashes: readonly Int32Array[] = []
   private scratch = new Uint8Array(256)
 
-  /** Indexes the rows that `includes` accepts; all by default. */
-  constructor(columns: readonly Column[], includes?: (row: number) => boolean) {
+  /** Indexes the rows that `includes` accepts; all by default. `keys` are these rows in their slots, when they are there. */
+  constructor(
+    columns: readonly Column[],
+    includes?: (row: number) => boolean,
+    private readonly keys: KeySlots = finish(fillSlots(columns.map(inUtf8), includes)),
+  ) {
     this.columns = columns.map(inUtf8)
-    const rowCount = this.columns[0]?.length ?? 0
-    this.hashes = rowHashes(this.columns)
-    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(rowCount, 4) * 2)))
-    const repeats: RepeatedKey[] = []
-    let count = 0
-    const { hashes } = this
-    const blank = this.columns.slice(1).reduce((hash) => joinedHash(hash, blankHash), blankHash)
-    for (let row = 0; row < rowCount; row++) {
-      if (includes !== undefined && !includes(row)) continue
-      if (hashes[row] === blank && isBlank(this.columns, row)) continue
-      const first = this.place(row)
-      if (first < 0) count++
-      else repeats.push({ row, first })
-    }
-    this.repeats = repeats
-    this.isComplete = count === rowCount
+    this.repeats = keys.repeats
   }
 
   /** The first row with this key, one text for each column; −1 when there is none. */
@@ -80,7 +65,12 @@ export class KeyIndex {
   firstRowLike(columns: readonly Utf8Column[], row: number): number {
     const hash = this.hashOf(columns, row)
     const { likely } = this
-    if (this.isComplete && this.hashes[likely] === hash && this.isKey(likely, columns, row)) {
+    const { hashes, left } = this.keys
+    if (
+      hashes[likely] === hash &&
+      left?.[likely] !== 1 &&
+      isSameKey(this.columns, likely, columns, row)
+    ) {
       this.likely = likely + 1
       return likely
     }
@@ -89,28 +79,26 @@ export class KeyIndex {
     return found
   }
 
-  /** Puts a row into its slot and gives −1, or gives the earlier row with its key. */
-  private place(row: number): number {
-    const { slots, hashes, columns } = this
-    const hash = hashes[row] ?? 0
+  private find(hash: number, columns: readonly Utf8Column[], row: number): number {
+    const { slots, rowMask } = this.keys
     const mask = slots.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const candidate = (slots[slot] ?? 0) - 1
-      if (candidate < 0) {
-        slots[slot] = row + 1
-        return -1
-      }
-      if (hashes[candidate] === hash && this.isKey(candidate, columns, row)) return candidate
+      const there = slots[slot] ?? 0
+      if (there === 0) return -1
+      if (((there ^ hash) & ~rowMask) !== 0) continue
+      const candidate = (there & rowMask) - 1
+      if (isSameKey(this.columns, candidate, columns, row)) return candidate
     }
   }
 
-  private find(hash: number, columns: readonly Utf8Column[], row: number): number {
-    const { slots, hashes } = this
+  private probe(hash: number, isKey: (row: number) => boolean): number {
+    const { slots, rowMask } = this.keys
     const mask = slots.length - 1
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const candidate = (slots[slot] ?? 0) - 1
-      if (candidate < 0) return -1
-      if (hashes[candidate] === hash && this.isKey(candidate, columns, row)) return candidate
+      const there = slots[slot] ?? 0
+      if (there === 0) return -1
+      const candidate = (there & rowMask) - 1
+      if (((there ^ hash) & ~rowMask) === 0 && isKey(candidate)) return candidate
     }
   }
 
@@ -126,26 +114,15 @@ export class KeyIndex {
     }
     return hash
   }
+}
 
-  private probe(hash: number, isKey: (row: number) => boolean): number {
-    const { slots, hashes } = this
-    const mask = slots.length - 1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const candidate = (slots[slot] ?? 0) - 1
-      if (candidate < 0 || (hashes[candidate] === hash && isKey(candidate))) return candidate
-    }
-  }
-
-  /** Has a row of the index the key of a row of other columns? */
-  private isKey(own: number, columns: readonly Utf8Column[], row: number): boolean {
-    for (let at = 0; at < columns.length; at++) {
-      const mine = this.columns[at]
-      const other = columns[at]
-      if (mine === undefined || other === undefined) return false
-      if (!isCell(mine, own, other.bytes, other.startOf(row), other.endOf(row))) return false
-    }
-    return true
-  }
+/** An index made with pauses; see the constructor. */
+export function* keyIndexSliced(
+  columns: readonly Column[],
+  includes?: (row: number) => boolean,
+): Sliced<KeyIndex> {
+  const keys = yield* fillSlots(columns.map(inUtf8), includes)
+  return new KeyIndex(columns, includes, keys)
 }
 
 /** Indexes of whole columns that are still in use; a column never changes. */
@@ -153,47 +130,19 @@ const known = new WeakMap<Utf8Column, KeyIndex>()
 
 /** The index of all rows of one column, made once: rules and planner look up the same keys, again after each edit. */
 export function indexOfColumn(column: Utf8Column): KeyIndex {
-  const index = known.get(column) ?? new KeyIndex([column])
+  return known.get(column) ?? finish(indexOfColumnSliced(column))
+}
+
+/** The same, made with pauses when it is not there yet. */
+export function* indexOfColumnSliced(column: Utf8Column): Sliced<KeyIndex> {
+  const index = known.get(column) ?? (yield* keyIndexSliced([column]))
   known.set(column, index)
   return index
 }
-
-/** A row beyond the end of a column is blank. */
-const blankHash = hashBytes(emptyHash, new Uint8Array(0), 0, 0)
 
 function isSameList(one: readonly Utf8Column[], other: readonly Utf8Column[]): boolean {
   return (
     one === other ||
     (one.length === other.length && one.every((column, at) => column === other[at]))
   )
-}
-
-function rowHashes(columns: readonly Utf8Column[]): Int32Array {
-  const [first, ...others] = columns
-  if (first === undefined) return new Int32Array(0)
-  if (others.length === 0) return cellHashes(first)
-  const hashes = cellHashes(first).slice()
-  for (const column of others) {
-    const own = cellHashes(column)
-    for (let row = 0; row < hashes.length; row++) {
-      hashes[row] = joinedHash(hashes[row] ?? 0, own[row] ?? blankHash)
-    }
-  }
-  return hashes
-}
-
-function isBlank(columns: readonly Utf8Column[], row: number): boolean {
-  for (const column of columns) if (column.startOf(row) !== column.endOf(row)) return false
-  return true
-}
-
-function isCell(
-  column: Utf8Column,
-  row: number,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-): boolean {
-  const start = column.startOf(row)
-  return column.endOf(row) - start === to - from && sameBytes(bytes, from, to, column.bytes, start)
 }

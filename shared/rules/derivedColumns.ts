@@ -1,5 +1,4 @@
-import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
-import { DictionaryColumn, distinctValues } from '../columns/dictionaryColumn'
+import { distinctValues, rewriteValues } from '../columns/dictionaryColumn'
 import type { Utf8Column } from '../columns/utf8Column'
 
 /** Marks with 1 the rows that hold exactly this word (ASCII); a missing column has none. */
@@ -26,14 +25,10 @@ const canonical = /^(0|[1-9]\d{0,37})$/
 export function asNumbers(column: Utf8Column): Utf8Column {
   const distinct = distinctValues(column)
   if (distinct === undefined) return column
-  const { values } = distinct
-  const builder = new ByteColumnBuilder()
   let isSame = true
-  for (let code = 0; code < values.length; code++) {
-    const value = values.text(code)
-    const digits = /^0*(\d{1,38})$/.exec(value)?.[1] ?? ''
+  const numbers = rewriteValues(distinct, (value) => {
     isSame &&= value === '' || canonical.test(value)
-    builder.appendText(digits)
-  }
-  return isSame ? column : new DictionaryColumn(builder.finish(), distinct.codes)
+    return /^0*(\d{1,38})$/.exec(value)?.[1] ?? ''
+  })
+  return isSame ? column : numbers
 }

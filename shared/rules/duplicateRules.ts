@@ -1,4 +1,4 @@
-import type { RepeatedKey } from '../columns/keyIndex'
+import type { RepeatedKey } from '../columns/keySlots'
 import type { TableName } from '../schema/tableNames'
 import type { CheckedFile } from './checkedFile'
 import type { Reporter } from './collectFindings'

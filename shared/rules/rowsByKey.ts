@@ -1,4 +1,5 @@
-import { indexOfColumn, KeyIndex, type RepeatedKey } from '../columns/keyIndex'
+import { indexOfColumn, KeyIndex } from '../columns/keyIndex'
+import type { RepeatedKey } from '../columns/keySlots'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { CheckedFile } from './checkedFile'
 

@@ -2,14 +2,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ByteHashTable } from '../../../shared/columns/byteHashTable'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
-import { distinctValues } from '../../../shared/columns/dictionaryColumn'
+import { distinctValues, rewriteValues } from '../../../shared/columns/dictionaryColumn'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
-import { KeyIndex } from '../../../shared/columns/keyIndex'
+import {
+  indexOfColumn,
+  indexOfColumnSliced,
+  KeyIndex,
+  keyIndexSliced,
+} from '../../../shared/columns/keyIndex'
 import { pickRows, pickTableRows } from '../../../shared/columns/pickedColumn'
 import { tableFromRows } from '../../../shared/columns/plainTable'
 import { sortRows } from '../../../shared/columns/sortRows'
 import type { Column } from '../../../shared/columns/table'
 import { writeCsv } from '../../../shared/csv/writeCsv'
+import { finish } from '../../../shared/mapping/sliced'
 import { cellsOf } from '../../support/csvText'
 
 function columnOf(values: readonly string[]): Column {
@@ -74,6 +80,45 @@ test('two columns together are one key, and their border matters', () => {
 test('rows that are not included are not found', () => {
   const index = new KeyIndex([columnOf(['E1', 'E1'])], (row) => row === 1)
   expect([index.firstRowOf('E1'), index.repeats]).toEqual([1, []])
+})
+
+test('an index made with pauses finds what one made at once finds', () => {
+  const column = inUtf8(columnOf(Array.from({ length: 40_000 }, (_, at) => `E${at % 30_000}`)))
+  const work = keyIndexSliced([column], (row) => row !== 0)
+  let pauses = 0
+  let step = work.next()
+  for (; !step.done; step = work.next()) pauses++
+  const index = step.value
+  expect([index.firstRowOf('E0'), index.firstRowOf('E29999'), index.repeats.length]).toEqual([
+    30_000, 29_999, 9_999,
+  ])
+  expect(pauses).toBeGreaterThanOrEqual(4)
+})
+
+test('an index of a column is made once', () => {
+  const column = inUtf8(columnOf(['E1', 'E2']))
+  expect(finish(indexOfColumnSliced(column))).toBe(indexOfColumn(column))
+})
+
+test('the values of a column are listed once, whatever the limit', () => {
+  const column = columnOf(['a', 'b', 'a', 'c'])
+  expect(distinctValues(column, 2)).toBeUndefined()
+  const listed = distinctValues(column, 3)
+  expect(distinctValues(column)).toBe(listed)
+  expect(distinctValues(column, 2)).toBeUndefined()
+})
+
+test('rewritten values are listed once where they have become the same', () => {
+  fc.assert(
+    fc.property(fc.array(key), (values) => {
+      const distinct = distinctValues(columnOf(values))
+      if (distinct === undefined) throw new Error('There was no limit')
+      const lower = rewriteValues(distinct, (value) => value.toLowerCase())
+      const wanted = values.map((value) => value.toLowerCase())
+      expect(values.map((_, row) => lower.text(row))).toEqual(wanted)
+      expect(lower.values.length).toBe(new Set(wanted).size)
+    }),
+  )
 })
 
 test('a hundred thousand keys are all found where they are', () => {

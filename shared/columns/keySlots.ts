@@ -1,0 +1,131 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { cellHashesSliced, joinedHash } from './cellHashes'
+import { sameBytes } from './differingRow'
+import { emptyHash, hashBytes } from './hashBytes'
+import type { Utf8Column } from './utf8Column'
+
+/** A row whose key an earlier row has. Rows count from 0. */
+export interface RepeatedKey {
+  readonly row: number
+  readonly first: number
+}
+
+/** The keys of some rows, each in a slot that its hash names, or in the next free one. */
+export interface KeySlots {
+  /** The hash of each row's key. */
+  readonly hashes: Int32Array
+  /**
+   * At most half full. In each slot 0, or a row + 1 in the lower bits and the upper bits of its hash: what has another key
+   * is nearly always passed over without looking elsewhere in memory.
+   */
+  readonly slots: Int32Array
+  /** The bits of a slot that are the row. */
+  readonly rowMask: number
+  /** Rows that repeat a key, in order. */
+  readonly repeats: readonly RepeatedKey[]
+  /** 1 for rows that are in no slot; undefined when all are. */
+  readonly left: Uint8Array | undefined
+}
+
+/** The hash of an empty cell; a row beyond the end of a column is empty. */
+export const blankHash = hashBytes(emptyHash, new Uint8Array(0), 0, 0)
+
+/** Puts the rows that `includes` accepts into slots; rows in which all columns are empty have no key. */
+export function* fillSlots(
+  columns: readonly Utf8Column[],
+  includes: ((row: number) => boolean) | undefined,
+): Sliced<KeySlots> {
+  const hashes = yield* rowHashes(columns)
+  const rowCount = hashes.length
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(rowCount, 4) * 2)))
+  const rowMask = 2 ** (32 - Math.clz32(rowCount)) - 1
+  const blank = columns.slice(1).reduce((hash) => joinedHash(hash, blankHash), blankHash)
+  const repeats: RepeatedKey[] = []
+  let left: Uint8Array | undefined
+  const leave = (row: number) => {
+    left ??= new Uint8Array(rowCount)
+    left[row] = 1
+  }
+  const fill = (from: number, to: number) => {
+    for (let row = from; row < to; row++) {
+      const hash = hashes[row] ?? 0
+      if ((includes !== undefined && !includes(row)) || (hash === blank && isBlank(columns, row))) {
+        leave(row)
+        continue
+      }
+      const first = place(row, hash)
+      if (first < 0) continue
+      leave(row)
+      repeats.push({ row, first })
+    }
+  }
+  const place = (row: number, hash: number): number => {
+    const mask = slots.length - 1
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const there = slots[slot] ?? 0
+      if (there === 0) {
+        slots[slot] = (hash & ~rowMask) | (row + 1)
+        return -1
+      }
+      if (((there ^ hash) & ~rowMask) !== 0) continue
+      const candidate = (there & rowMask) - 1
+      if (hashes[candidate] === hash && isSameKey(columns, candidate, columns, row))
+        return candidate
+    }
+  }
+  for (let from = 0; from < rowCount; from += rowsPerSlice) {
+    fill(from, Math.min(from + rowsPerSlice, rowCount))
+    yield from
+  }
+  return { hashes, slots, rowMask, repeats, left }
+}
+
+/** Have two rows of as many columns the same cells? */
+export function isSameKey(
+  columns: readonly Utf8Column[],
+  row: number,
+  others: readonly Utf8Column[],
+  otherRow: number,
+): boolean {
+  for (let at = 0; at < columns.length; at++) {
+    const mine = columns[at]
+    const other = others[at]
+    if (mine === undefined || other === undefined) return false
+    if (!isCell(mine, row, other.bytes, other.startOf(otherRow), other.endOf(otherRow)))
+      return false
+  }
+  return true
+}
+
+/** Is the cell made of these bytes? */
+export function isCell(
+  column: Utf8Column,
+  row: number,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): boolean {
+  const start = column.startOf(row)
+  return column.endOf(row) - start === to - from && sameBytes(bytes, from, to, column.bytes, start)
+}
+
+function* rowHashes(columns: readonly Utf8Column[]): Sliced<Int32Array> {
+  const [first, ...others] = columns
+  if (first === undefined) return new Int32Array(0)
+  const ofFirst = yield* cellHashesSliced(first)
+  if (others.length === 0) return ofFirst
+  const hashes = ofFirst.slice()
+  for (const column of others) {
+    const own = yield* cellHashesSliced(column)
+    for (let row = 0; row < hashes.length; row++) {
+      hashes[row] = joinedHash(hashes[row] ?? 0, own[row] ?? blankHash)
+    }
+    yield hashes.length
+  }
+  return hashes
+}
+
+function isBlank(columns: readonly Utf8Column[], row: number): boolean {
+  for (const column of columns) if (column.startOf(row) !== column.endOf(row)) return false
+  return true
+}
