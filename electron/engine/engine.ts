@@ -7,6 +7,7 @@ import {
 import type { Answer, Problem } from '../../shared/contract/problem'
 import { ProblemError } from '../services/tenant/problemError'
 import { checkCalls } from './calls/checkCalls'
+import { keptStateCalls } from './calls/keptStateCalls'
 import { mappingCalls } from './calls/mappingCalls'
 import { packageCalls } from './calls/packageCalls'
 import { planCalls } from './calls/planCalls'
@@ -16,6 +17,7 @@ import { stateCalls } from './calls/stateCalls'
 import type { CallTable } from './callTable'
 import { Cancelled } from './jobs'
 import { takeUpUpload } from './sending'
+import { takeUpState } from './stateKeeping'
 import { Workbench } from './workbench'
 import type { EngineWorld } from './world'
 
@@ -25,12 +27,16 @@ const calls: CallTable = {
   ...checkCalls,
   ...planCalls,
   ...stateCalls,
+  ...keptStateCalls,
   ...packageCalls,
   ...sendCalls,
   setProject: (bench, { project, revision }) => {
     const before = bench.project?.tenant?.address
     bench.setProject(project, revision)
-    if (project.tenant !== null && project.tenant.address !== before) goOn(bench)
+    if (project.tenant !== null && project.tenant.address !== before) {
+      takeUpState(bench)
+      goOn(bench)
+    }
     return null
   },
   status: (bench) => bench.status(),

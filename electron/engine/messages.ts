@@ -11,7 +11,12 @@ import type { EngineEvent } from './world'
  */
 export type ToEngine =
   /** First message: where the engine may write. */
-  | { readonly kind: 'begin'; readonly folder: string; readonly ledger: string }
+  | {
+      readonly kind: 'begin'
+      readonly folder: string
+      readonly ledger: string
+      readonly states: string
+    }
   | {
       readonly kind: 'call'
       readonly id: number

@@ -141,7 +141,8 @@ function* orderOf(
   }
 }
 
-function* orderByText(
+/** Places in the order of their texts, as people sort: “room 9” before “room 10”. */
+export function* orderByText(
   count: number,
   textAt: (place: number) => string,
   descending: boolean,

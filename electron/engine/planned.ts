@@ -7,10 +7,10 @@ import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
 import type { PlannedAt } from '../../shared/plan/planFacts'
 import { planHashSliced } from '../../shared/plan/planHash'
 import type { PackagePlan } from '../../shared/plan/planPackage'
-import { tableSpec } from '../../shared/schema/lookUp'
 import type { TableName } from '../../shared/schema/tableNames'
 import { countOf } from './countWords'
 import type { Derived } from './derive'
+import { recordLabel } from './recordLabel'
 import type { LoadedState } from './workbench'
 
 /** A plan with everything the screens say about it. */
@@ -55,7 +55,7 @@ export function* plannedFrom(
   yield 0
   const guards = judgeGuards({ plan, limits: derived.project.guards, ...facts })
   yield 0
-  const uncertain = yield* uncertainIn(plan)
+  const uncertainBy = yield* uncertainByFile(plan)
   const hash = yield* planHashSliced(plan)
   return {
     plan,
@@ -68,7 +68,8 @@ export function* plannedFrom(
       mirror: plan.mirror,
       counts: Object.fromEntries([...plan.files].map(([file, { counts }]) => [file, counts])),
       totals,
-      uncertain,
+      uncertain: Object.values(uncertainBy).reduce((sum, count) => sum + count, 0),
+      uncertainBy,
       guards,
       planHash: hash,
       deletions,
@@ -107,19 +108,18 @@ function sentenceOf(plan: Plan, totals: OutcomeCounts): string {
   return `This package ${list}.${totals.reject > 0 ? ` ${countOf(totals.reject, 'row')} will be rejected.` : ''}`
 }
 
-function* uncertainIn(plan: Plan): Sliced<number> {
-  let count = 0
-  for (const file of plan.files.values()) {
-    for (let position = 0; position < file.length; position += 1) {
-      if (file.certaintyAt(position) === 'unknown') count += 1
+/** How many outcomes of each file are not certain; files without any left out. */
+function* uncertainByFile(plan: Plan): Sliced<Readonly<Partial<Record<TableName, number>>>> {
+  const counts: Partial<Record<TableName, number>> = {}
+  for (const plannedFile of plan.files.values()) {
+    let count = 0
+    for (let position = 0; position < plannedFile.length; position += 1) {
+      if (plannedFile.certaintyAt(position) === 'unknown') count += 1
       if (position % rowsPerSlice === rowsPerSlice - 1) yield position
     }
+    if (count > 0) counts[plannedFile.file] = count
   }
-  return count
-}
-
-const nameColumns: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  DS_USERS: ['FIRST_NAME', 'LAST_NAME'],
+  return counts
 }
 
 function labelOf(at: PlannedAt, plan: Plan, content: PackageContent, state: LoadedState): string {
@@ -128,10 +128,5 @@ function labelOf(at: PlannedAt, plan: Plan, content: PackageContent, state: Load
   const table =
     record.row === null ? state.snapshot.tables.get(at.file) : content.files.get(at.file)?.table
   const row = record.row === null ? (record.stateRow ?? 0) : record.row - 1
-  const name = (nameColumns[at.file] ?? [])
-    .map((column) => table?.column(column)?.text(row) ?? '')
-    .filter((part) => part !== '')
-    .join(' ')
-  if (name === '') return record.naturalKey === '' ? tableSpec(at.file).object : record.naturalKey
-  return `${name} (${record.naturalKey})`
+  return recordLabel(at.file, record.naturalKey, (column) => table?.column(column)?.text(row) ?? '')
 }

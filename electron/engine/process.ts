@@ -23,6 +23,7 @@ function begin(port: ParentPort): void {
       engine = new Engine({
         folder: data.folder,
         ledger: data.ledger,
+        states: data.states,
         access: (tenant) => host.access(tenant),
         signedAs: () => host.signedAs(),
         emit: (event) => port.postMessage({ kind: 'event', event }),

@@ -24,6 +24,7 @@ import { firstObstacle } from './sendChecks'
 import { openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
 import { resumeWatching, sendPackage } from './sendPackage'
 import { cannotGoOn, interruptedUpload } from './sendProblems'
+import { keepState } from './stateKeeping'
 import type { Workbench } from './workbench'
 import type { TenantAccess } from './world'
 
@@ -230,7 +231,9 @@ async function readBack(
   const { snapshot, warnings } = await readTenant(bench, access, job)
   const after = await planAgainst(content, snapshot, access.user, job)
   stage.findings = compareWithPlan(after, wasRejected)
-  bench.setState({ snapshot, facts: factsOf(snapshot, warnings), user: access.user })
+  const state = { snapshot, facts: factsOf(snapshot, warnings), user: access.user }
+  bench.setState(state)
+  keepState(bench, state, 'readBack')
   return stage.findings.length
 }
 

@@ -2,6 +2,7 @@ import { memoryOf as bytesOfTables } from '../../shared/columns/columnTable'
 import type { EngineStatus, Step, StepStatus } from '../../shared/contract/views'
 import { countOf } from './countWords'
 import { changesSince } from './previousRun'
+import { snapshotsIn } from './stateComparing'
 import type { Workbench } from './workbench'
 
 const step = (state: StepStatus['state'], summary: string, problems = 0): StepStatus => ({
@@ -32,6 +33,7 @@ export function statusOf(bench: Workbench, isWorking: boolean): EngineStatus {
     steps,
     sources,
     state: bench.state?.facts ?? null,
+    shelf: bench.keeping.statusWith(bench.state),
     built: bench.built?.facts ?? null,
     memory: memoryOf(bench),
   }
@@ -114,6 +116,7 @@ function sendStep(bench: Workbench): StepStatus {
 function memoryOf(bench: Workbench): number {
   const raw = (bench.project?.sources ?? []).flatMap(({ id }) => bench.sources.raw(id) ?? [])
   const files = [...(bench.derived?.mapped.tables.values() ?? [])].map(({ table }) => table)
-  const state = [...(bench.state?.snapshot.tables.values() ?? [])]
-  return bytesOfTables([...raw, ...files, ...state])
+  const snapshots = [bench.state?.snapshot ?? [], snapshotsIn(bench.comparing)].flat()
+  const states = snapshots.flatMap(({ tables }) => [...tables.values()])
+  return bytesOfTables([...raw, ...files, ...states])
 }

@@ -11,6 +11,8 @@ import { type Planned, plannedFrom } from './planned'
 import { type PreviousRun, previousRun, rowsOf, shapesOfSources } from './previousRun'
 import { sliceWork } from './sliceWork'
 import { SourceStore } from './sourceStore'
+import type { Comparing } from './stateComparing'
+import { StateKeeping } from './stateKeeping'
 import { statusOf } from './status'
 import { valueNowIn } from './valueNow'
 import { Windows } from './windows'
@@ -24,6 +26,8 @@ export interface LoadedState {
   readonly user: string
   /** Who else's package was waiting or being imported when the state was read; undefined when that is not known. */
   readonly queue?: { readonly waitingBy: string | null } | undefined
+  /** Its place among the kept states; undefined when it is not kept. */
+  readonly kept?: string | undefined
 }
 
 /** How a send went, with what the read-back found. */
@@ -50,6 +54,10 @@ export class Workbench {
   revision = 0
   derived: Derived | undefined
   state: LoadedState | undefined
+  /** The states that are kept between starts. */
+  readonly keeping: StateKeeping
+  /** Two states of the tenant that are being compared. */
+  comparing: Comparing | undefined
   planned: Planned | undefined
   built: Built | undefined
   /** Plan hash the admin approved in spite of tripped guards. */
@@ -67,6 +75,7 @@ export class Workbench {
   private isWorking = false
 
   constructor(readonly world: EngineWorld) {
+    this.keeping = new StateKeeping(world)
     this.jobs = new Jobs((data) => world.emit({ event: 'progress', data }))
   }
 
@@ -169,6 +178,7 @@ export class Workbench {
 
   private dropState(): void {
     this.state = undefined
+    this.comparing = undefined
     this.planned = undefined
     this.approvedPlan = undefined
     this.sent = undefined

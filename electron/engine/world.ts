@@ -25,6 +25,8 @@ export interface EngineWorld {
   readonly folder: string
   /** The ledger's file. */
   readonly ledger: string
+  /** The folder where states of tenants are kept between starts; left out where none are kept. */
+  readonly states?: string
   /** Opens the way to a tenant, or says why there is none (no credential, read-only address…). */
   access(tenant: TenantChoice): Promise<TenantAccess | Problem>
   emit(event: EngineEvent): void

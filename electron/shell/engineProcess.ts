@@ -20,6 +20,8 @@ export interface EngineSetting {
   /** Where the engine may write. */
   readonly folder: string
   readonly ledger: string
+  /** Where states of tenants are kept between starts. */
+  readonly states: string
   readonly host: HostServices
   readonly onEvent: (event: EngineEvent) => void
   /** The engine ended by itself; it runs again unless the problem is `engine.gone`. */
@@ -51,8 +53,8 @@ export class EngineProcess {
     this.child = child
     child.onMessage((message) => this.take(child, message))
     child.onExit((code) => this.ended(child, code))
-    const { folder, ledger } = this.setting
-    child.postMessage({ kind: 'begin', folder, ledger })
+    const { folder, ledger, states } = this.setting
+    child.postMessage({ kind: 'begin', folder, ledger, states })
   }
 
   /** Forwards a call whose arguments were checked and hold paths. */

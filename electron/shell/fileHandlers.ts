@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpenedFile } from '../../shared/contract/shellCalls'
 import { ProblemError } from '../services/tenant/problemError'
@@ -12,6 +13,8 @@ export interface FileHandlerSetting {
   readonly book: TicketBook
   readonly documents: string
   readonly logFile: string
+  /** The folder of kept states. */
+  readonly states: string
   readonly showInFolder: (path: string) => void
   readonly openPath: (path: string) => void
   readonly openOutside: (address: string) => void
@@ -25,6 +28,7 @@ type FileCalls =
   | 'chooseState'
   | 'showInFolder'
   | 'showLog'
+  | 'showStates'
   | 'openLink'
 
 /** Answers the calls that choose and show files. */
@@ -67,6 +71,11 @@ export function fileHandlers(setting: FileHandlerSetting): Pick<ShellHandlers, F
     },
     showLog: async () => {
       setting.openPath(setting.logFile)
+      return null
+    },
+    showStates: async () => {
+      await mkdir(setting.states, { recursive: true, mode: 0o700 })
+      setting.openPath(setting.states)
       return null
     },
     openLink: async ({ url }) => {

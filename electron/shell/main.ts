@@ -107,6 +107,7 @@ async function open(): Promise<void> {
     },
     onTrouble: log,
   })
+  const states = join(userData, 'states')
   const engine = new EngineProcess({
     fork: () => {
       log('engine.started')
@@ -114,6 +115,7 @@ async function open(): Promise<void> {
     },
     folder: join(userData, 'engine'),
     ledger: join(userData, 'ledger.jsonl'),
+    states,
     host: tenants,
     onEvent: ({ event, data }) => studio.tell(event, data),
     onRestart: (problem) => {
@@ -180,6 +182,7 @@ async function open(): Promise<void> {
         book,
         documents,
         logFile: join(userData, 'logs', 'main.log'),
+        states,
         showInFolder: (path) => shell.showItemInFolder(path),
         openPath: (path) => void shell.openPath(path),
         openOutside,

@@ -34,6 +34,8 @@ export function freshnessOf(status: EngineStatus | null): string {
     ...status.sources.map((source) => `${source.id}:${source.state}:${source.problemCount}`),
     status.state?.source,
     status.state?.takenAt,
+    status.shelf.revision,
+    status.shelf.inUse,
     status.built?.sha256,
   ].join('|')
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { targetMappingSchema } from '../mapping/mapping'
 import { dialectSchema, projectSchema } from '../project/project'
 import { tableNames } from '../schema/tableNames'
+import { changeKinds } from '../snapshot/changedRecords'
+import type { ChangeWindow, KeptStates, StateChangeDetails, StateComparison } from './stateViews'
 import type {
   BuiltPackage,
   CellTrace,
@@ -53,6 +55,16 @@ const planFilter = z.strictObject({
   search: z.string().max(1000),
 })
 
+/** A kept state by its place: the folder of its tenant and the moment it was taken. */
+const keptState = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}\/[0-9TZ-]{10,40}$/)
+/** A kept state, or the one that is in use, wherever it came from. */
+const someState = z.union([z.literal('inUse'), keptState])
+const changeFilter = z.strictObject({
+  files: z.array(table),
+  kinds: z.array(z.enum(changeKinds)),
+  search: z.string().max(1000),
+})
+
 /**
  * Every call the engine answers, with the guard of its one argument. Calls that take a `job` are jobs: they report
  * progress under that name and can be cancelled by it; they answer when the job has ended.
@@ -95,6 +107,27 @@ export const engineArguments = {
   /** Loads a saved snapshot, or a package as a state. */
   loadState: z.strictObject({ job, file }),
   saveState: z.strictObject({ to: file }),
+  /** What states of tenants are kept on this computer. */
+  keptStates: z.strictObject({}),
+  /** Whether states are kept when they are read. Those that are kept stay until they are deleted. */
+  keepStates: z.strictObject({ keeps: z.boolean() }),
+  /** Plans against a kept state of the project's tenant. */
+  useKeptState: z.strictObject({ job, state: keptState }),
+  /** Deletes kept states for good; null: all that lie there, of whatever tenant. */
+  deleteKeptStates: z.strictObject({ states: z.array(z.string().max(200)).max(1000).nullable() }),
+  /** Compares two states, the earlier one first whichever is named first, and holds the result until another is asked for. */
+  compareStates: z.strictObject({ job, one: someState, other: someState }),
+  /** The result that is held; null when there is none. */
+  stateComparison: z.strictObject({}),
+  endComparison: z.strictObject({}),
+  stateChanges: z.strictObject({ filter: changeFilter, ...window }),
+  stateChange: z.strictObject({ id: z.string().max(100) }),
+  exportStateChanges: z.strictObject({
+    job,
+    to: file,
+    format: z.enum(['csv', 'json']),
+    filter: changeFilter,
+  }),
   /** Writes the package to the engine's own folder, reads it back, and plans with its exact bytes. */
   buildPackage: z.strictObject({ job, force: z.boolean() }),
   savePackage: z.strictObject({ to: file }),
@@ -145,6 +178,16 @@ export interface EngineResults {
   readState: StateFacts
   loadState: StateFacts
   saveState: null
+  keptStates: KeptStates
+  keepStates: null
+  useKeptState: StateFacts
+  deleteKeptStates: { readonly deleted: number }
+  compareStates: StateComparison
+  stateComparison: StateComparison | null
+  endComparison: null
+  stateChanges: ChangeWindow
+  stateChange: StateChangeDetails | null
+  exportStateChanges: { readonly records: number }
   buildPackage: BuiltPackage
   savePackage: { readonly bytes: number; readonly sha256: string }
   writeUndo: { readonly cannotUndo: readonly string[] }
@@ -170,6 +213,7 @@ export const fileArguments: { readonly [C in EngineCallName]?: 'file' | 'to' | '
   exportPlan: 'to',
   exportHistory: 'to',
   saveState: 'to',
+  exportStateChanges: 'to',
   savePackage: 'to',
   writeUndo: 'to',
 }

@@ -119,6 +119,8 @@ export const shellArguments = {
   }),
   showInFolder: z.strictObject({ ticket }),
   showLog: z.strictObject({}),
+  /** Opens the folder where states of tenants are kept. */
+  showStates: z.strictObject({}),
   openLink: z.strictObject({ url: z.string().max(2000) }),
   /** A job ended: notifies when the window is away; taskbar progress, 0 to 1, -1 for none. */
   jobEnded: z.strictObject({ title: z.string().max(200), text: z.string().max(500) }),
@@ -158,6 +160,7 @@ export interface ShellResults {
   rehearse: PracticeDesk
   showInFolder: null
   showLog: null
+  showStates: null
   openLink: null
   jobEnded: null
   taskbarProgress: null

@@ -29,6 +29,7 @@ export interface EngineStatus {
   readonly steps: Readonly<Record<Step, StepStatus>>
   readonly sources: readonly SourceStatus[]
   readonly state: StateFacts | null
+  readonly shelf: ShelfStatus
   readonly built: BuiltPackage | null
   /** Bytes held by tables, for the status bar. */
   readonly memory: number
@@ -143,7 +144,9 @@ export interface PlanSummary {
   readonly mirror: boolean
   readonly counts: Readonly<Partial<Record<TableName, OutcomeCounts>>>
   readonly totals: OutcomeCounts
+  /** Outcomes of certainty “unknown”, in all and for each file that has any. */
   readonly uncertain: number
+  readonly uncertainBy: Readonly<Partial<Record<TableName, number>>>
   readonly guards: readonly GuardResult[]
   readonly planHash: string
   readonly deletions: number
@@ -188,6 +191,16 @@ export interface StateFacts {
   readonly counts: Readonly<Partial<Record<TableName, number>>>
   readonly unread: readonly { readonly table: TableName; readonly why: string }[]
   readonly warnings: readonly string[]
+}
+
+/** Where the kept states of tenants stand. */
+export interface ShelfStatus {
+  /** Goes up with each state that is kept or deleted. */
+  readonly revision: number
+  /** The kept state that is in use; null for one that was opened from a file, or is not kept. */
+  readonly inUse: string | null
+  /** Why a state could not be kept, or a kept one not be used, the last time. */
+  readonly problem: Problem | null
 }
 
 /** A package that was written and read back equal. */

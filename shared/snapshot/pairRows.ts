@@ -1,5 +1,6 @@
 import { inUtf8 } from '../columns/inUtf8'
 import { KeyIndex } from '../columns/keyIndex'
+import { fillSlots } from '../columns/keySlots'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
 import { rowsPerSlice, type Sliced } from '../mapping/sliced'
@@ -37,7 +38,8 @@ function* pairBy(
   newerCells: readonly Utf8Column[],
   { ofNewer, isTaken }: Pairs,
 ): Sliced<void> {
-  const index = new KeyIndex(olderCells, (row) => isTaken[row] !== 1)
+  const slots = yield* fillSlots(olderCells, (row) => isTaken[row] !== 1)
+  const index = new KeyIndex(olderCells, undefined, slots)
   const later = laterRows(index)
   for (let row = 0; row < ofNewer.length; row += 1) {
     if (row % rowsPerSlice === 0) yield row

@@ -17,7 +17,8 @@ export const snapshotFormat = 'zipsync-snapshot/1'
 
 /**
  * Reads a snapshot from chunks of JSON straight into columns. `null` and `""` are empty cells; a column that a record
- * does not name was not read there. An unknown format, an unknown table or a cell that is no text is refused. Members we
+ * does not name was not read there. A table under `unread` may hold some records all the same: what could be read of it,
+ * such as shifts without their keys. An unknown format, an unknown table or a cell that is no text is refused. Members we
  * do not know are passed over. Source: contract §2.
  */
 export class SnapshotReader {
@@ -208,10 +209,6 @@ function snapshotOf(parts: SnapshotParts): SnapshotReading {
     }
   }
   const { takenAt, source, lists, unread } = head.data
-  const twice = unread.find(({ table }) => parts.tables.has(table))
-  if (twice !== undefined) {
-    return { ok: false, why: `${twice.table} stands under “tables” and under “unread”` }
-  }
   const unreadTables = new Map(unread.map(({ table, why }) => [table, why]))
   return {
     ok: true,

@@ -13,6 +13,7 @@ import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
 import { wishesFor } from '../readingWishes'
+import { keepState } from '../stateKeeping'
 import type { LoadedState, Workbench } from '../workbench'
 import type { TenantAccess } from '../world'
 
@@ -29,7 +30,9 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
       bench.interrupted = undefined
       const facts = factsOf(snapshot, warnings)
       const queue = await lookAtQueue(bench, access, context)
-      bench.setState({ snapshot, facts, user: access.user, queue })
+      const state: LoadedState = { snapshot, facts, user: access.user, queue }
+      bench.setState(state)
+      keepState(bench, state, 'read')
       return facts
     }),
 

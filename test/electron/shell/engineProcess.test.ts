@@ -29,6 +29,7 @@ function played(answer: () => Promise<HostReply> = async () => named) {
     },
     folder: '/data/engine',
     ledger: '/data/ledger.jsonl',
+    states: '/data/states',
     host: { answer },
     onEvent: (event) => events.push(event),
     onRestart: (problem) => restarts.push(problem.code),
@@ -54,7 +55,12 @@ function played(answer: () => Promise<HostReply> = async () => named) {
 
 test('an engine is told where it may write before anything else', () => {
   expect(played().newest().told).toEqual([
-    { kind: 'begin', folder: '/data/engine', ledger: '/data/ledger.jsonl' },
+    {
+      kind: 'begin',
+      folder: '/data/engine',
+      ledger: '/data/ledger.jsonl',
+      states: '/data/states',
+    },
   ])
 })
 
@@ -138,6 +144,7 @@ function playedWith(onSignal: (signal: AbortSignal) => void) {
     }),
     folder: '',
     ledger: '',
+    states: '',
     host: {
       answer: (_question, { signal }) => {
         if (signal) onSignal(signal)

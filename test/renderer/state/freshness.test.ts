@@ -32,6 +32,7 @@ const reported = (state: StudioState, revision: number, reading: SourceStatus['s
     ],
     state: null,
     built: null,
+    shelf: { revision: 0, inUse: null, problem: null },
     memory: 0,
   }
   return reduceStudio(state, { type: 'engine.reported', status })

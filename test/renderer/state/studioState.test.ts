@@ -47,6 +47,7 @@ function statusOf(revision: number, state: StepStatus['state'] = 'done'): Engine
     sources: [],
     state: null,
     built: null,
+    shelf: { revision: 0, inUse: null, problem: null },
     memory: 0,
   }
 }

@@ -153,17 +153,24 @@ test.each([
     why: 'takenAt: is no point in time',
   },
   {
-    name: 'a table both read and unread',
-    text: documentWith({ tables: { DS_SITES: [] }, unread: [{ table: 'DS_SITES', why: '' }] }),
-    why: 'DS_SITES stands under “tables” and under “unread”',
-  },
-  {
     name: 'a cut file',
     text: '{"format":"zipsync-snapshot/1",\n"takenAt":"',
     why: 'line 2: it ends too early',
   },
 ])('$name is refused with a reason', ({ text, why }) => {
   expect(readSnapshotText(text)).toEqual({ ok: false, why })
+})
+
+test('a table of which only some was read keeps its records and stays unread', () => {
+  const tables = { DS_TEAMS: [{ SUB_TARGET_NAME: 'Nights' }] }
+  const reading = readSnapshotText(
+    documentWith({ tables, unread: [{ table: 'DS_TEAMS', why: 'no keys' }] }),
+  )
+  const snapshot = reading.ok ? reading.snapshot : undefined
+  expect([snapshot?.tables.get('DS_TEAMS')?.rowCount, [...(snapshot?.unread ?? [])]]).toEqual([
+    1,
+    [['DS_TEAMS', 'no keys']],
+  ])
 })
 
 test('a snapshot reads back as it was written, absent cells included', () => {

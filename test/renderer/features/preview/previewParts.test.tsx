@@ -28,6 +28,7 @@ const summary: PlanSummary = {
   },
   totals: { ...none, delete: 1, adopt: 2, unchanged: 1204 },
   uncertain: 0,
+  uncertainBy: {},
   guards: [],
   planHash: 'h',
   deletions: 1,
