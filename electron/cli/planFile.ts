@@ -8,6 +8,7 @@ import { ProblemError } from '../services/tenant/problemError'
 const planShape = z.looseObject({
   format: z.literal('zipsync-plan/1'),
   package: z.looseObject({ sha256: z.string() }),
+  summary: z.record(z.string(), z.looseObject({ reject: z.number().default(0) })).default({}),
   guards: z
     .array(z.looseObject({ guard: z.string(), file: z.string().nullable(), tripped: z.boolean() }))
     .default([]),
@@ -44,6 +45,9 @@ export async function readPlanFile(path: string): Promise<PlanFile> {
     rows.push(row)
     rejected[table] = rows
   }
+  const counted = Object.values(data.summary).reduce((sum, { reject }) => sum + reject, 0)
+  const listed = data.records.filter(({ outcome }) => outcome === 'reject').length
+  if (listed < counted) throw filtered(path, counted - listed)
   return {
     sha256: data.package.sha256,
     tripped: data.guards
@@ -60,6 +64,16 @@ async function readJson(path: string): Promise<unknown> {
   } catch (problem) {
     throw unreadable(path, problem instanceof Error ? problem.message : 'unknown')
   }
+}
+
+/** `--only` leaves records out but counts them (contract §3): without the rejected rows a read-back would blame them on the tenant. */
+function filtered(path: string, missing: number): ProblemError {
+  return new ProblemError({
+    code: 'file.plan',
+    title: `The plan ${path} was written with “--only”: it counts ${missing} rejected rows that it does not list, so the tenant could not be compared with it. Nothing was sent.`,
+    mend: 'Make it anew without “--only”, or with “reject” among its outcomes.',
+    detail: 'filtered',
+  })
 }
 
 function unreadable(path: string, why: string): ProblemError {

@@ -3,6 +3,7 @@ import type { Plan } from '../../shared/plan/plan'
 import { type TableName, tableNames } from '../../shared/schema/tableNames'
 import { fileProblemOf, wordFileProblem } from '../services/fileProblem'
 import { appendToLedger, readLedger } from '../services/ledger'
+import { type Finding, keepReadBack } from '../services/readBackRecord'
 import { dropSendRecord, keepSendRecord, type SendRecord } from '../services/sendRecord'
 import type { ImportJob } from '../services/tenant/importJobs'
 import { ProblemError } from '../services/tenant/problemError'
@@ -43,9 +44,13 @@ export class SendJournal {
     await this.write({ jobId: job.id, outcome: 'watching' }).catch(() => {})
   }
 
-  /** How it ended. What is still open keeps what is needed to go on. */
-  async ended(report: SendReport): Promise<void> {
+  /** How it ended, and what reading back found. What is still open keeps what is needed to go on. */
+  async ended(report: SendReport, findings: readonly Finding[]): Promise<void> {
     const outcome = outcomeOf(report)
+    // Kept before the ledger speaks of differences. A disk that fails here costs the list, never the word of the ledger.
+    if (findings.length > 0) {
+      await keepReadBack(this.ledger, this.entry.id, { report, findings }).catch(() => {})
+    }
     await this.write({
       outcome,
       differences: report.verified ? report.differences : null,
@@ -105,14 +110,22 @@ export async function sentAt(ledger: string, jobId: string): Promise<string | un
   return (await readLedger(ledger)).find((entry) => entry.jobId === jobId)?.at
 }
 
+/** The newest upload to a tenant. */
+export async function newestUpload(
+  ledger: string,
+  tenant: string,
+): Promise<HistoryEntry | undefined> {
+  return (await readLedger(ledger)).find(
+    (entry) => entry.kind === 'upload' && originOf(entry.tenant) === originOf(tenant),
+  )
+}
+
 /** The newest upload to a tenant, when it is not known yet how it ended. */
 export async function openUpload(
   ledger: string,
   tenant: string,
 ): Promise<HistoryEntry | undefined> {
-  const newest = (await readLedger(ledger)).find(
-    (entry) => entry.kind === 'upload' && originOf(entry.tenant) === originOf(tenant),
-  )
+  const newest = await newestUpload(ledger, tenant)
   return newest !== undefined && openOutcomes.has(newest.outcome) ? newest : undefined
 }
 

@@ -3,6 +3,7 @@ import type { HistoryEntry, SendReport } from '../../shared/contract/views'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { wordFileProblem } from '../services/fileProblem'
 import { readPackage } from '../services/packageReader'
+import { type Finding, readReadBack } from '../services/readBackRecord'
 import { readSendRecord } from '../services/sendRecord'
 import { arrivedAt, type ImportJob } from '../services/tenant/importJobs'
 import { ProblemError } from '../services/tenant/problemError'
@@ -10,18 +11,12 @@ import { jobsSince } from '../services/tenant/uploadPackage'
 import { noState } from './callProblems'
 import { currentPackage } from './calls/packageCalls'
 import { accessOf, factsOf, readTenant, sendableTenant } from './calls/stateCalls'
-import {
-  compareWithPlan,
-  type Finding,
-  rejectedBy,
-  type WasRejected,
-  wasRejectedBy,
-} from './compareWithPlan'
+import { compareWithPlan, rejectedBy, type WasRejected, wasRejectedBy } from './compareWithPlan'
 import { planAgainst } from './derive'
 import type { JobContext } from './jobs'
 import { shapesOfSources } from './previousRun'
 import { firstObstacle } from './sendChecks'
-import { openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
+import { newestUpload, openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
 import { resumeWatching, sendPackage } from './sendPackage'
 import { cannotGoOn, interruptedUpload } from './sendProblems'
 import { keepState } from './stateKeeping'
@@ -39,7 +34,7 @@ export async function sendBuilt(
   const tenant = sendableTenant(bench)
   const access = await accessOf(bench)
   const built = currentPackage(bench)
-  const { planned, revision } = bench
+  const { planned } = bench
   if (planned === undefined) throw noState()
   const approvedBy =
     bench.approvedPlan === planned.summary.planHash ? await bench.world.signedAs() : ''
@@ -61,7 +56,7 @@ export async function sendBuilt(
     differences: null,
     sources: shapesOfSources(bench),
   })
-  const stage = new Stage(bench, tenant.address, revision)
+  const stage = new Stage(bench, tenant.address)
   const report = await stage.whileSending(() =>
     sendPackage({
       ...followingWith(bench, access, job, stage),
@@ -76,15 +71,16 @@ export async function sendBuilt(
       verify: () => readBack(bench, access, job, stage, planned.content, rejectedBy(planned.plan)),
     }),
   )
-  if (journal.hasLeft) await journal.ended(report)
+  if (journal.hasLeft) await journal.ended(report, stage.findings)
   stage.tell(report)
   return report
 }
 
 /**
  * Takes up an upload to the project's tenant whose end the history does not know: the app or the engine ended in the
- * middle. A known job is watched on; an upload without one is looked for in the queue and put before the admin. Never
- * sends anything. Undefined when there is nothing to take up.
+ * middle. A known job is watched on; an upload without one is looked for in the queue and put before the admin. Where the
+ * end of the last upload is known and differed from the plan, that is shown again. Never sends anything. Undefined when
+ * there is nothing to take up.
  */
 export async function takeUpUpload(
   bench: Workbench,
@@ -93,9 +89,10 @@ export async function takeUpUpload(
   const tenant = bench.project?.tenant
   if (tenant === null || tenant === undefined) return undefined
   const entry = await openUpload(bench.world.ledger, tenant.address)
-  if (entry === undefined || bench.sendingTo.has(tenant.address)) return undefined
+  if (bench.sendingTo.has(tenant.address)) return undefined
+  if (entry === undefined) return showLast(bench, tenant.address)
   const access = await bench.world.access(tenant)
-  const stage = new Stage(bench, tenant.address, null)
+  const stage = new Stage(bench, tenant.address)
   if (!('transport' in access)) {
     const report = cannotGoOn(entry, access)
     stage.tell(report)
@@ -105,6 +102,17 @@ export async function takeUpUpload(
   const report = interruptedUpload(entry, await possibleJobs(bench, job, access, entry))
   stage.tell(report)
   return report
+}
+
+/** Shows once more what the read-back of the last upload found, so that a restart does not lose the way to its causes. */
+async function showLast(bench: Workbench, tenant: string): Promise<SendReport | undefined> {
+  const newest = await newestUpload(bench.world.ledger, tenant)
+  const kept = newest && (await readReadBack(bench.world.ledger, newest.id))
+  if (kept === undefined || bench.sent !== undefined) return undefined
+  const stage = new Stage(bench, tenant)
+  stage.findings = kept.findings
+  stage.tell(kept.report)
+  return kept.report
 }
 
 /** Import jobs that may be an upload that was interrupted: those that were not in the queue before it. */
@@ -159,7 +167,7 @@ async function watchUpload(
   const journal = new SendJournal(bench.world.ledger, entry)
   await journal.accepted({ id: jobId })
   const kept = await readSendRecord(bench.world.ledger, entry.id)
-  const stage = new Stage(bench, entry.tenant, null)
+  const stage = new Stage(bench, entry.tenant)
   const verify = async () => {
     const answer = await readPackage(kept?.packagePath ?? '', { signal: job.signal })
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
@@ -173,7 +181,7 @@ async function watchUpload(
       verify: kept === undefined ? undefined : verify,
     }),
   )
-  await journal.ended(report)
+  await journal.ended(report, stage.findings)
   stage.tell(report)
   return report
 }
@@ -185,8 +193,6 @@ class Stage {
   constructor(
     private readonly bench: Workbench,
     private readonly tenant: string,
-    /** The revision whose rows were sent; null when they are not known to be those of the project. */
-    private readonly revision: number | null,
   ) {}
 
   /** Marks the tenant as being sent to, so that one upload is never followed twice at the same time. */
@@ -201,7 +207,7 @@ class Stage {
 
   readonly tell = (report: SendReport): void => {
     if (this.bench.project?.tenant?.address !== this.tenant) return
-    this.bench.sent = { report, findings: this.findings, revision: this.revision }
+    this.bench.sent = { report, findings: this.findings }
     this.bench.world.emit({ event: 'sendReport', data: report })
     this.bench.tell()
   }

@@ -2,9 +2,9 @@ import type { Problem } from '../../shared/contract/problem'
 import type { EngineStatus, SendReport, SourceShape, StateFacts } from '../../shared/contract/views'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
+import type { Finding } from '../services/readBackRecord'
 import type { StateDraft } from '../services/tenant/stateDraft'
 import type { Built } from './builtPackage'
-import type { Finding } from './compareWithPlan'
 import { type Derived, derive, planAgainst } from './derive'
 import { breathe, type JobContext, Jobs } from './jobs'
 import { type Planned, plannedFrom } from './planned'
@@ -34,8 +34,6 @@ export interface LoadedState {
 export interface Sent {
   readonly report: SendReport
   readonly findings: readonly Finding[]
-  /** The revision whose rows were sent; null when they are not known to be those of the project. */
-  readonly revision: number | null
 }
 
 /** The name of the background job that keeps everything up to date with the project. */

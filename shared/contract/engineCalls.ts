@@ -142,7 +142,15 @@ export const engineArguments = {
   /** The admin's decision about such an upload: the import job that is it, or null when it did not arrive. */
   decideUpload: z.strictObject({ job, jobId: z.string().max(200).nullable() }),
   sendReport: z.strictObject({}),
-  differences: z.strictObject({ ...window }),
+  /**
+   * What reading back found: all, the root causes alone, or what the root cause at a place explains; of the last sending,
+   * or of an upload in the history by its id.
+   */
+  differences: z.strictObject({
+    ...window,
+    under: z.union([z.literal('all'), z.literal('roots'), z.number().int().min(0)]).optional(),
+    entry: z.string().max(200).optional(),
+  }),
   history: z.strictObject({ search: z.string().max(1000) }),
   /** Writes the history as JSON; without names it tells nothing of people, projects or tenants. */
   exportHistory: z.strictObject({ to: file, withNames: z.boolean() }),

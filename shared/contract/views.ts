@@ -274,6 +274,13 @@ export interface Difference {
   readonly found: string
   readonly column: string | null
   readonly row: number | null
+  /** Its place in the whole list, from 0: root causes in processing order, each with what it explains right behind it. */
+  readonly place: number
+  /** The place of the root cause that probably explains it; null for a root cause. Source: FORMAT §5.1. */
+  readonly cause: number | null
+  /** How many records of each file a root cause explains, in processing order. */
+  readonly explains: readonly { readonly file: TableName; readonly records: number }[]
+  /** Null when the project does not have that row there any more, or nothing mapped it. */
   readonly trace: CellTrace | null
 }
 

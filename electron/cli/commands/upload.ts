@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { manifestValue } from '../../../shared/manifest/manifest'
 import type { PackageContent } from '../../../shared/package/packageContent'
-import type { Finding } from '../../engine/compareWithPlan'
 import { SendJournal, sentAt } from '../../engine/sendJournal'
 import { sendPackage } from '../../engine/sendPackage'
+import type { Finding } from '../../services/readBackRecord'
 import { ProblemError } from '../../services/tenant/problemError'
 import { environmentTenant } from '../environmentTenant'
 import { homeOf } from '../headless'
@@ -86,7 +86,7 @@ export async function upload(
             return findings.length
           },
   })
-  if (journal.hasLeft) await journal.ended(report)
+  if (journal.hasLeft) await journal.ended(report, findings)
   return tellReport(report, findings, voice)
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { Finding } from '../../engine/compareWithPlan'
 import { wasRejectedBy } from '../../engine/compareWithPlan'
 import { openUpload, SendJournal } from '../../engine/sendJournal'
 import { resumeWatching } from '../../engine/sendPackage'
+import type { Finding } from '../../services/readBackRecord'
 import { readSendRecord } from '../../services/sendRecord'
 import { ProblemError } from '../../services/tenant/problemError'
 import { environmentTenant } from '../environmentTenant'
@@ -54,7 +54,7 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
     onWait: voice.note,
     verify: rejected === null ? undefined : verify,
   })
-  await journal?.ended(report)
+  await journal?.ended(report, findings)
   return tellReport(report, findings, voice)
 }
 

@@ -2,12 +2,15 @@ import type { Difference } from '../../../shared/contract/views'
 import { wordFileProblem } from '../../services/fileProblem'
 import { readLedger } from '../../services/ledger'
 import { exportLedger, purgeLedger } from '../../services/ledgerCare'
+import { dropReadBacks, type Finding, readReadBack } from '../../services/readBackRecord'
 import { ProblemError } from '../../services/tenant/problemError'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
+import { rowMark } from '../rowMark'
 import { sendChecksOf } from '../sendChecks'
 import { decideUpload, sendBuilt, takeUpUpload } from '../sending'
 import { openOutcomes } from '../sendJournal'
+import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
 /** The calls of the Send and History screens. */
@@ -54,17 +57,18 @@ export const sendCalls: Calls<
 
   sendReport: (bench) => bench.sent?.report ?? null,
 
-  differences: (bench, { from, count, search }) => {
+  differences: async (bench, { from, count, search, under = 'all', entry }) => {
     const wanted = search.toLowerCase()
-    const isTraceable = bench.sent?.revision === bench.revision
-    const findings = (bench.sent?.findings ?? []).filter(
-      (finding) => wanted === '' || finding.naturalKey.toLowerCase().includes(wanted),
+    const all =
+      entry === undefined
+        ? (bench.sent?.findings ?? [])
+        : ((await readReadBack(bench.world.ledger, entry))?.findings ?? [])
+    const findings = all.filter(
+      ({ naturalKey, cause }) =>
+        (under === 'all' || cause === (under === 'roots' ? null : under)) &&
+        (wanted === '' || naturalKey.toLowerCase().includes(wanted)),
     )
-    const rows: readonly Difference[] = findings.slice(from, from + count).map((finding) => ({
-      ...finding,
-      // Rows that changed since, or that were sent before a restart, are not those of the package.
-      trace: isTraceable ? traceOf(bench, finding.file, finding.row, finding.column) : null,
-    }))
+    const rows = findings.slice(from, from + count).map((finding) => differenceOf(bench, finding))
     return { total: findings.length, rows }
   },
 
@@ -89,8 +93,22 @@ export const sendCalls: Calls<
       openOutcomes.has(outcome),
     )
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+    const left = await readLedger(bench.world.ledger)
+    await dropReadBacks(bench.world.ledger, new Set(left.map(({ id }) => id)))
     return { forgotten: answer.value }
   },
+}
+
+/** With its trace, where the project still has that very row there: after a restart, and after corrections elsewhere. */
+function differenceOf(bench: Workbench, { mark, ...finding }: Finding): Difference {
+  const { file, row, column } = finding
+  const table = bench.derived?.content.files.get(file)?.table
+  const isThere =
+    row !== null &&
+    table !== undefined &&
+    row <= table.rowCount &&
+    rowMark(file, table, row) === mark
+  return { ...finding, trace: isThere ? traceOf(bench, file, row, column) : null }
 }
 
 function notThisPlan(deletions: number): ProblemError {

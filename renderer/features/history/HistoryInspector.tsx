@@ -4,6 +4,8 @@ import { useEngine } from '../../state/useEngine'
 import { inDigits } from '../../ui/inWords'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { entryFacts, entryTitle } from './historyWords'
+import { PastDifferences } from './PastDifferences'
+import './history.css'
 
 /** Everything that is known of one build or upload. */
 export function HistoryInspector() {
@@ -44,6 +46,7 @@ export function HistoryInspector() {
           />
         </InspectorSection>
       )}
+      {(entry.differences ?? 0) > 0 && <PastDifferences entry={entry} />}
     </InspectorPanel>
   )
 }

@@ -1,5 +1,6 @@
 import type { SendCheck } from '../../../shared/contract/views'
-import { useSelection } from '../../state/StudioContext'
+import { explainedObjects } from '../../../shared/schema/objectWords'
+import { useDispatch, useSelection } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useLeads } from '../../state/useLeads'
 import { InlineProblem, Loading } from '../../ui/Notice'
@@ -72,17 +73,59 @@ function DifferenceView({ place }: { readonly place: number }) {
             { name: 'Found', value: difference.found },
           ]}
         />
+        {difference.cause !== null && <CauseLine place={difference.cause} />}
+        {difference.explains.length > 0 && (
+          <p>{`A likely root cause: ${explainedObjects(difference.explains)} could not go through without it.`}</p>
+        )}
       </InspectorSection>
-      {difference.trace !== null && (
+      {difference.row !== null && (
         <InspectorSection title="Where it came from">
-          <TraceView
-            trace={difference.trace}
-            column={difference.column}
-            onMapping={leads.toMapping}
-            onSource={leads.toSource}
-          />
+          {difference.trace === null ? (
+            <p className="quiet">
+              The project does not have that very row there any more, so the way to its source cell
+              is not known.
+            </p>
+          ) : (
+            <TraceView
+              trace={difference.trace}
+              column={difference.column}
+              onMapping={leads.toMapping}
+              onSource={leads.toSource}
+            />
+          )}
         </InspectorSection>
       )}
     </InspectorPanel>
+  )
+}
+
+/** Leads from what follows to its likely root cause. */
+function CauseLine({ place }: { readonly place: number }) {
+  const dispatch = useDispatch()
+  const asked = useEngine(
+    'differences',
+    { from: place, count: 1, sort: null, search: '' },
+    String(place),
+  )
+  const cause = asked.state === 'ready' ? asked.value.rows[0] : undefined
+  if (cause === undefined) return null
+  return (
+    <p>
+      {`Probably follows from ${cause.file} `}
+      <button
+        type="button"
+        className="difference-link"
+        onClick={() =>
+          dispatch({
+            type: 'selection.changed',
+            place: 'send',
+            selection: { difference: cause.place },
+          })
+        }
+      >
+        {cause.naturalKey}
+      </button>
+      {`, ${cause.found}.`}
+    </p>
   )
 }

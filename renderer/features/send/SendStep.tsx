@@ -101,6 +101,7 @@ export function SendStep() {
           )}
           {report !== null && endingOf(report) === 'different' && (
             <DifferencesCard
+              total={report.differences}
               onSelect={(difference) =>
                 dispatch({ type: 'selection.changed', place: 'send', selection: { difference } })
               }

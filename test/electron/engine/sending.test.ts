@@ -189,6 +189,101 @@ test('what the tenant rejected in spite of the plan is found by reading back, wi
   })
 })
 
+describe('what reading back found', () => {
+  const window = { from: 0, count: 500, sort: null, search: '' } as const
+
+  /** Sends the sample to a tenant that rejects a user which is to be added; the engine dies at its n-th pause. */
+  async function sentWithRejectedUser(dies: Partial<EngineWorld> = {}) {
+    const tenant = await tenantOf({ timing: 'manual' })
+    const first = await sampleEngine(folder, tenant, dies)
+    await first.makeReady()
+    const filter = { files: ['DS_USERS' as const], outcomes: ['add' as const], certainties: [] }
+    const plan = await first.ask('planRows', { filter: { ...filter, search: '' }, ...window })
+    const { control } = await import('../practice/practiceClient')
+    const [added] = plan.records
+    await control(tenant, 'POST', '/faults', {
+      rejectRows: [{ file: 'DS_USERS', key: added?.externalKey }],
+    })
+    const sending = first.ask('send', { job: 'send', replaceQueued: false })
+    while (tenant.jobs().length === 0) await new Promise((resolve) => setImmediate(resolve))
+    return { tenant, first, sending, added }
+  }
+
+  test('names the user that was rejected as the root cause of its devices', async () => {
+    const { tenant, first, sending, added } = await sentWithRejectedUser()
+    await tenant.runBatch()
+    const { differences } = await sending
+    const roots = await first.ask('differences', { ...window, under: 'roots' })
+    expect(roots.rows).toMatchObject([
+      { naturalKey: added?.naturalKey, cause: null, place: 0, found: 'not there' },
+    ])
+    const followers = await first.ask('differences', { ...window, under: 0 })
+    expect(1 + followers.total).toBe(differences)
+    const files = new Set(followers.rows.map(({ file }) => file))
+    expect(roots.rows[0]?.explains.map(({ file }) => file)).toEqual([...files])
+  })
+
+  test('keeps the way to source and mapping when the engine died while it watched', async () => {
+    const { tenant, first, sending, added } = await sentWithRejectedUser(dyingAt(1))
+    void sending
+    await first.report(({ stage }) => stage === 'watching')
+    await tenant.runBatch()
+    const second = await sampleEngine(folder, tenant)
+    await second.report(({ stage }) => stage === 'done')
+    const { rows } = await second.ask('differences', { ...window, under: 'roots' })
+    expect(rows).toMatchObject([
+      { row: added?.row, trace: { sourceName: 'hr-export.csv', mappingLabel: expect.any(String) } },
+    ])
+  })
+
+  test('is shown again after a restart, from the history too, and goes with its entry', async () => {
+    const { tenant, first, sending, added } = await sentWithRejectedUser()
+    await tenant.runBatch()
+    const report = await sending
+    const before = await first.ask('differences', window)
+
+    const second = await sampleEngine(folder, tenant)
+    expect(await second.report(({ stage }) => stage === 'done')).toEqual(report)
+    await second.engine.bench.settled()
+    expect(await second.ask('differences', window)).toEqual(before)
+    const [entry] = (await second.ask('history', { search: '' })).filter(
+      ({ kind }) => kind === 'upload',
+    )
+    const past = { ...window, entry: entry?.id ?? '', under: 'roots' as const }
+    expect((await second.ask('differences', past)).rows).toMatchObject([
+      { naturalKey: added?.naturalKey },
+    ])
+    await second.ask('purgeHistory', { before: '2999-01-01T00:00:00.000Z' })
+    expect(await second.ask('differences', past)).toEqual({ total: 0, rows: [] })
+    expect(await readdir(join(folder, 'read back'))).toEqual([])
+    expect(postsAt(tenant)).toBe(1)
+  })
+
+  test('keeps the way to rows that a later correction left alone, and says it of no other', async () => {
+    const { tenant, first, sending, added } = await sentWithRejectedUser()
+    await tenant.runBatch()
+    await sending
+    const { bench } = first.engine
+    const { project } = bench
+    if (project === undefined) throw new Error('there is no project')
+    const traces = async () => {
+      const { rows } = await first.ask('differences', {
+        ...window,
+        search: added?.naturalKey ?? '',
+      })
+      return rows.map(({ trace }) => trace !== null)
+    }
+    const isAllTraced = (await traces()).every((is) => is)
+    const [mapping] = project.mappings.filter(({ target }) => target === 'DS_USERS')
+    bench.setProject(
+      { ...project, mappings: project.mappings.filter((one) => one !== mapping) },
+      bench.revision + 1,
+    )
+    await bench.settled()
+    expect([isAllTraced, (await traces())[0]]).toEqual([true, false])
+  })
+})
+
 test('the files of an upload on its way are for their owner only, and gone when it has ended', async () => {
   const tenant = await tenantOf({ timing: 'manual' })
   const first = await sampleEngine(folder, tenant, dyingAt(1))

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { differenceGroups } from '../../../../renderer/features/send/differenceGroups'
+import {
+  causeSentence,
+  differenceGroups,
+} from '../../../../renderer/features/send/differenceGroups'
 import {
   isCurrent,
   packageFileName,
@@ -48,20 +51,31 @@ describe('what differs from the plan', () => {
       found: '',
       column: null,
       row: null,
+      place: 0,
+      cause: null,
+      explains: [],
       trace: null,
       ...facts,
     }
   }
 
-  test('is grouped by file and column, largest group first', () => {
+  test('is grouped by file and column, in the order in which a tenant processes files', () => {
     const groups = differenceGroups([
       difference({ file: 'DS_SITES' }),
       difference({ column: 'STATUS' }),
       difference({ column: 'STATUS', naturalKey: 'bob' }),
     ])
     expect(groups.map((group) => group.title)).toEqual([
-      'DS_USERS, STATUS: 2 values not as planned',
       'DS_SITES: 1 record not as planned',
+      'DS_USERS, STATUS: 2 values not as planned',
     ])
+  })
+
+  test.each([
+    { differences: 2, roots: 2, says: '' },
+    { differences: 9, roots: 1, says: 'one likely root cause; the 8 others follow from it' },
+    { differences: 9, roots: 2, says: '2 likely root causes; the 7 others follow from those' },
+  ])('has $roots root causes among $differences: “$says”', ({ differences, roots, says }) => {
+    expect(causeSentence(differences, roots)).toContain(says)
   })
 })

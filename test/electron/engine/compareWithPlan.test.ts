@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { compareWithPlan } from '../../../electron/engine/compareWithPlan'
+import {
+  email,
+  group,
+  member,
+  oslo,
+  planOf,
+  type SmallWorld,
+  shift,
+  site,
+  user,
+} from '../../shared/plan/smallWorld'
+
+const nothingRejected = () => false
+
+/** The read-back of a world's package: “DS_USERS ada” for a root cause, “> DS_EMAIL_DEVICES ada|Work Email” for what follows. */
+function found(world: SmallWorld): readonly string[] {
+  return compareWithPlan(planOf(world), nothingRejected).map(
+    ({ cause, file, naturalKey, column }) =>
+      `${cause === null ? '' : '> '}${file} ${naturalKey}${column === null ? '' : ` ${column}`}`,
+  )
+}
+
+const paris = site('S2', 'Paris')
+const ada = user('E1', 'ada')
+const bob = user('E2', 'bob', { SITE_NAME: 'Paris' })
+
+test('a site that was not created explains its users, and those explain their devices', () => {
+  const world: SmallWorld = {
+    rows: {
+      DS_SITES: [oslo, paris],
+      DS_USERS: [ada, bob],
+      DS_EMAIL_DEVICES: [email('E1_mail', 'E1'), email('E2_mail', 'E2')],
+    },
+    state: { DS_SITES: [oslo], DS_USERS: [ada], DS_EMAIL_DEVICES: [email('E1_mail', 'E1')] },
+  }
+  expect(found(world)).toEqual([
+    'DS_SITES Paris',
+    '> DS_USERS bob',
+    '> DS_EMAIL_DEVICES bob|Work Email',
+  ])
+  expect(compareWithPlan(planOf(world), nothingRejected)[0]).toMatchObject({
+    place: 0,
+    cause: null,
+    explains: [
+      { file: 'DS_USERS', records: 1 },
+      { file: 'DS_EMAIL_DEVICES', records: 1 },
+    ],
+  })
+})
+
+test('a group that was not created explains its shifts and their memberships', () => {
+  expect(
+    found({
+      rows: {
+        DS_SITES: [oslo],
+        DS_USERS: [ada],
+        DS_GROUPS: [group('G1', 'Network')],
+        DS_TEAMS: [shift('T1', 'G1')],
+        DS_TEAM_MEMBERSHIPS: [member('T1', 'E1')],
+      },
+      state: { DS_SITES: [oslo], DS_USERS: [ada] },
+    }),
+  ).toEqual(['DS_GROUPS Network', '> DS_TEAMS Network|Day', '> DS_TEAM_MEMBERSHIPS T1|PERSON|E1'])
+})
+
+test('a user that did not get its key explains its new device', () => {
+  expect(
+    found({
+      rows: { DS_SITES: [oslo], DS_USERS: [ada], DS_EMAIL_DEVICES: [email('E1_mail', 'E1')] },
+      state: { DS_SITES: [oslo], DS_USERS: [{ ...ada, EXTERNAL_KEY: null }] },
+    }),
+  ).toEqual(['DS_USERS ada EXTERNAL_KEY', '> DS_EMAIL_DEVICES ada|Work Email'])
+})
+
+test('a user that only missed a change explains nothing of its device', () => {
+  expect(
+    found({
+      rows: { DS_SITES: [oslo], DS_USERS: [ada], DS_EMAIL_DEVICES: [email('E1_mail', 'E1')] },
+      state: { DS_SITES: [oslo], DS_USERS: [{ ...ada, LAST_NAME: 'King' }] },
+    }),
+  ).toEqual(['DS_USERS ada LAST_NAME', 'DS_EMAIL_DEVICES ada|Work Email'])
+})
+
+test('a user that was to be deleted and stayed explains the device that was to go with it', () => {
+  expect(
+    found({
+      mirror: 'Y',
+      rows: { DS_SITES: [oslo], DS_USERS: [ada] },
+      state: {
+        DS_SITES: [oslo],
+        DS_USERS: [ada, user('E9', 'zoe')],
+        DS_EMAIL_DEVICES: [email('E9_mail', 'E9', { OWNER_USER_ID: 'zoe' })],
+      },
+    }),
+  ).toEqual(['DS_USERS zoe', '> DS_EMAIL_DEVICES zoe|Work Email'])
+})
+
+test('a value that came out otherwise leads to no other record, and each of its columns is one difference', () => {
+  const changed = { ...ada, FIRST_NAME: 'Eve', LAST_NAME: 'King' }
+  expect(
+    found({
+      rows: { DS_SITES: [oslo], DS_USERS: [ada] },
+      state: { DS_SITES: [oslo], DS_USERS: [changed] },
+    }),
+  ).toEqual(['DS_USERS ada FIRST_NAME', 'DS_USERS ada LAST_NAME'])
+})
+
+test('what the plan said would be rejected is no difference', () => {
+  const findings = compareWithPlan(
+    planOf({ rows: { DS_SITES: [oslo], DS_USERS: [bob] }, state: { DS_SITES: [oslo] } }),
+    (file, row) => file === 'DS_USERS' && row === 1,
+  )
+  expect(findings).toEqual([])
+})
+
+test('the place of a difference is its index, and a cause stands before what follows from it', () => {
+  const findings = compareWithPlan(
+    planOf({
+      rows: { DS_SITES: [oslo, paris], DS_USERS: [ada, bob] },
+      state: { DS_USERS: [{ ...ada, LAST_NAME: 'King' }] },
+    }),
+    nothingRejected,
+  )
+  expect(findings.map(({ place }) => place)).toEqual(findings.map((_, at) => at))
+  expect(findings.every(({ place, cause }) => cause === null || cause < place)).toBe(true)
+})
