@@ -2,11 +2,11 @@ import { hasExternalKey, tableSpec } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { FieldDifference } from './compareFields'
 import { goingParents } from './decideGoing'
-import type { Joins } from './decideRows'
+import { type Joins, losesParent } from './decideRows'
+import { neededTables } from './doubt'
 import type { PlanRecord, PlanRule } from './plan'
 import type { RecordNames } from './recordNames'
 import { recordShapes } from './recordShape'
-import { referencedTables } from './references'
 import { type ReasonParts, reasonOf } from './wording'
 
 /** Writes out what was decided: names, changed fields, reason and codes. Nothing is decided here. */
@@ -34,10 +34,13 @@ const nothing: Omit<ReasonParts, 'table' | 'rule' | 'name' | 'externalKey'> = {
   ownError: undefined,
   link: undefined,
   met: undefined,
+  rival: undefined,
+  movedFrom: undefined,
   parent: undefined,
   differences: [],
   isMembershipKept: false,
   isNamedByIgnored: false,
+  isNamedByRejected: false,
   recordOfRejected: 'none',
   leavesOrderAlone: false,
   unread: undefined,
@@ -56,7 +59,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
   /** Why a row's prediction needs a table that was not read; undefined when it does not. */
   function unreadFor(table: TableName, rule: PlanRule): string | undefined {
     if (world.snapshot.unread.size === 0 || needsNothing.has(rule)) return undefined
-    return [table, ...referencedTables(table)].find((needed) => world.isUnread(needed))
+    return neededTables(table).find((needed) => world.isUnread(needed))
   }
 
   function rejectedRecord(table: TableName, record: number): ReasonParts['recordOfRejected'] {
@@ -70,10 +73,33 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     if (record < 0) return undefined
     return { name: names.ofRecord(table, record), externalKey: world.externalKey(table, record) }
   }
+  /** The record that has the row's name, or nearly, where that decided. */
   function metRecord(table: TableName, row: number, rule: PlanRule): number {
-    if (rule === 'A3') return naturalKeys.findExact(table, row) ?? -1
-    const isMet = rule === 'A6' || rule === 'A7' || rule === 'B2'
-    return isMet ? decisions(table).matchOf(row) : -1
+    const match = decisions(table).matchOf(row)
+    switch (rule) {
+      case 'A6':
+      case 'A7':
+      case 'B2':
+        return match
+      case 'A3':
+      case 'A11':
+      case 'B3': {
+        if (rule !== 'A3' && decisions(table).rows.certainty(row) !== 'unknown') return -1
+        return naturalKeys.findExact(table, row) ?? naturalKeys.findAlike(table, row)[0] ?? -1
+      }
+      default:
+        return -1
+    }
+  }
+
+  /** The key of the other row, which speaks for the record this row would have met by name. */
+  function rivalOf(table: TableName, row: number, rule: PlanRule): string | undefined {
+    if (world.recordLikeRow(table, row) >= 0) return undefined
+    const met = metRecord(table, row, rule)
+    const rival = met < 0 ? -1 : decisions(table).claimOf(met)
+    return rival < 0 || rival === row
+      ? undefined
+      : world.rowCells(table, 'EXTERNAL_KEY').text(rival)
   }
 
   function differencesOf(table: TableName, row: number, rule: PlanRule, record: number) {
@@ -89,7 +115,8 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
   ): readonly string[] {
     const codes = [codeOfRule[rule], parts.ownError?.code, linkCode(parts.link)]
     const isCaseOnly =
-      (rule === 'A6' || rule === 'A7') && naturalKeys.find(table, row)?.isExact === false
+      (rule === 'A6' || rule === 'A7') &&
+      !naturalKeys.isSame(table, row, decisions(table).matchOf(row))
     const dropped = parts.differences.filter(({ state }) => state === 'dropped')
     return unique([
       ...codes,
@@ -120,6 +147,9 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
           : undefined,
       link: rule === 'A2' ? references.brokenLink(table, row) : undefined,
       met: metBy(table, row, rule),
+      rival: rivalOf(table, row, rule),
+      movedFrom:
+        rule === 'A4' && losesParent(joins, table, record) ? parentName(table, record) : undefined,
       parent: outcome === 'cascade' ? parentName(table, record) : undefined,
       differences,
       recordOfRejected: outcome === 'reject' ? rejectedRecord(table, record) : 'none',
@@ -160,6 +190,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       parent,
       isMembershipKept: outcome === 'keep',
       isNamedByIgnored,
+      isNamedByRejected: decided.namedByRejected.has(record),
       unread: certainty === 'unknown' ? unreadFor(table, rule) : undefined,
     }
     return {

@@ -1,28 +1,16 @@
 import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
-import { cascadeCertainty, parentTables, type RecordRules } from './decideRecords'
+import type { RecordRules } from './decideRecords'
 import type { Joins } from './decideRows'
 import { lessSure } from './decisions'
 import type { RecordAt } from './memberships'
-import { once } from './once'
+import { cascadeCertainty, parentsOf, parentTables } from './parents'
 import type { Certainty } from './plan'
-import { recordShapes } from './recordShape'
+import { sitesInUse } from './sitesInUse'
 
 /** A parent that goes, and how sure it is that the record goes with it. */
 export interface GoingParent extends RecordAt {
   readonly certainty: Certainty
-}
-
-/** The parents of a record, as records of the state. Source: contract §3. */
-export function parentsOf(joins: Joins, table: TableName, record: number): readonly RecordAt[] {
-  if (table === 'DS_TEAM_MEMBERSHIPS') {
-    const { team, member } = joins.memberships.partsOf(record)
-    return [team, member].filter((part) => part !== null)
-  }
-  const { owner } = recordShapes[table]
-  if (owner === null) return []
-  const parent = joins.owners.ofRecord(table, record)
-  return parent < 0 ? [] : [{ table: owner.table, record: parent }]
 }
 
 /** The parents of a record that go, the one that takes it with most certainty first. */
@@ -58,6 +46,7 @@ export function* decideGoing(
 ): Sliced<void> {
   const decided = joins.decisions(table)
   const { rowCount } = joins.world.state(table)
+  if (table === 'DS_TEAM_MEMBERSHIPS') noteRejectedMembers(joins)
   for (let record = 0; record < rowCount; record += 1) {
     if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     if (decided.claimOf(record) >= 0) {
@@ -80,6 +69,19 @@ export function* decideGoing(
   markCascadedRemovals(joins, table)
 }
 
+/**
+ * A rejected row still specifies its record (FORMAT §5.8), also one that has no keys yet because shift or member are
+ * adopted in this run.
+ */
+function noteRejectedMembers({ decisions, memberships }: Joins): void {
+  const { rows, match, namedByRejected } = decisions('DS_TEAM_MEMBERSHIPS')
+  for (let row = 0; row < rows.length; row += 1) {
+    if (rows.outcome(row) !== 'reject' || (match[row] ?? -1) >= 0) continue
+    const record = memberships.findManual(row)
+    if (record >= 0) namedByRejected.add(record)
+  }
+}
+
 function addCascades(joins: Joins, table: TableName): void {
   if (!parentTables(table).some((parent) => joins.decisions(parent).hasGoing)) return
   const decided = joins.decisions(table)
@@ -94,36 +96,24 @@ function addCascades(joins: Joins, table: TableName): void {
   }
 }
 
-/** C9: marks sites that go although users stay in them. Needs the users to be decided. */
-export function flagSitesInUse(joins: Joins): void {
+/** C9: marks sites that go although users stay in them. Needs the users to be decided. Pauses by itself. */
+export function* flagSitesInUse(joins: Joins): Sliced<void> {
   const { world, decisions } = joins
   const sites = decisions('DS_SITES')
+  if (!sites.hasGoing) return
   const names = world.recordCells('DS_SITES', 'SITENAME')
-  const inUse = once(() => sitesOfStayingUsers(joins))
+  const inUse = yield* sitesInUse(joins, 'DS_USERS')
   for (let record = 0; record < world.state('DS_SITES').rowCount; record += 1) {
     if (sites.claimOf(record) >= 0 || sites.records.outcome(record) !== 'delete') continue
     const rule = sites.records.rule(record)
     if (rule !== 'C5' && rule !== 'C6') continue
-    if (inUse().has(names.text(record))) {
+    if (inUse.has(names.text(record))) {
       sites.records.set(record, { outcome: 'delete', rule: 'C9', certainty: 'unknown' })
     } else if (world.isUnread('DS_USERS')) {
       // Who stays in the site is not known, so C9 may hold (contract §2).
       sites.records.set(record, { outcome: 'delete', rule, certainty: 'unknown' })
     }
   }
-}
-
-function sitesOfStayingUsers({ world, decisions }: Joins): ReadonlySet<string> {
-  const users = decisions('DS_USERS')
-  const before = world.recordCells('DS_USERS', 'SITE_NAME')
-  const wanted = world.rowCells('DS_USERS', 'SITE_NAME')
-  const names = new Set<string>()
-  for (let record = 0; record < world.state('DS_USERS').rowCount; record += 1) {
-    if (users.going(record) !== 'stays') continue
-    const row = users.claimOf(record)
-    names.add(row >= 0 && users.survives(row) ? wanted.text(row) : before.text(record))
-  }
-  return names
 }
 
 /** A row that removes a record which goes with its parent anyway counts as the cascade (contract §3). */

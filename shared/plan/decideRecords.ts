@@ -1,10 +1,9 @@
-import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
+import type { TableName } from '../schema/tableNames'
 import type { Joins } from './decideRows'
 import type { Decision } from './decisions'
 import { oncePer } from './once'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
-import { memberTable } from './references'
 import type { World } from './world'
 
 /** Decides records of the state that no row speaks for, as if none went with its parent. Source: FORMAT §5.6, table C. */
@@ -23,7 +22,7 @@ const remove = (rule: Decision['rule'], certainty: Certainty): Decision => ({
 
 /** Prepares table C. What it says depends on rows and actions only, not on other decisions (C9 for sites: see `flagSitesInUse`). */
 export function createRecordRules(joins: Joins): RecordRules {
-  const { world, decisions, memberships } = joins
+  const { world, decisions, doubt, memberships } = joins
   const { mirror } = world.options
   const listedShifts = oncePer((table: TableName) => shiftsNamedIn(world, table))
 
@@ -38,7 +37,7 @@ export function createRecordRules(joins: Joins): RecordRules {
     if (table === 'DS_TEAM_MEMBERSHIPS' && listedShifts(table).has(shiftKey(record))) {
       return keep('C8', 'unknown')
     }
-    return keep('C1', needsUnreadParent(world, table, record) ? 'unknown' : 'documented')
+    return keep('C1', doubt.ofRecord(table, record) ? 'unknown' : 'documented')
   }
 
   function mirrorMembership(record: number): Decision {
@@ -46,6 +45,8 @@ export function createRecordRules(joins: Joins): RecordRules {
     const isEpicMade = world.recordCells('DS_TEAM_MEMBERSHIPS', 'TEAM_KEY').text(record) !== ''
     if (!world.isCarried('DS_TEAM_MEMBERSHIPS')) return keep('C4', 'inferred')
     if (listedShifts('DS_TEAMS').has(shiftKey(record))) {
+      const isNamed = decisions('DS_TEAM_MEMBERSHIPS').namedByRejected.has(record)
+      if (isEpicMade && isNamed) return keep('C7', 'unknown')
       return isEpicMade ? remove('C7', 'inferred') : keep('C7', 'inferred')
     }
     return isEpicMade ? keep('C4', 'inferred') : keep('C3', 'documented')
@@ -71,7 +72,7 @@ export function createRecordRules(joins: Joins): RecordRules {
     const decision = underMirror(table, record)
     // FORMAT §8.1: a record whose only row is ignored is predicted deleted, but nobody knows.
     const isDoubtful =
-      needsUnreadParent(world, table, record) ||
+      doubt.ofRecord(table, record) ||
       (decision.outcome === 'delete' && decisions(table).namedByIgnored[record] === 1)
     return isDoubtful ? { ...decision, certainty: 'unknown' } : decision
   }
@@ -93,30 +94,4 @@ function shiftsNamedIn(world: World, table: TableName): ReadonlySet<string> {
   }
   keys.delete('')
   return keys
-}
-
-/** The files that may hold parents of this file's records. Source: contract §3. */
-export function parentTables(table: TableName): readonly TableName[] {
-  if (table === 'DS_TEAM_MEMBERSHIPS') {
-    return ['DS_TEAMS', 'DS_USERS', 'DS_GROUPS', ...deviceTables]
-  }
-  const { owner } = recordShapes[table]
-  return owner === null ? [] : [owner.table]
-}
-
-/** Might the record go with a parent in a table that could not be read (contract §2)? */
-function needsUnreadParent(world: World, table: TableName, record: number): boolean {
-  if (world.snapshot.unread.size === 0) return false
-  if (table !== 'DS_TEAM_MEMBERSHIPS') {
-    return parentTables(table).some((parent) => world.isUnread(parent))
-  }
-  const cell = (column: string) => world.recordCells(table, column).text(record)
-  const member = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
-  return world.isUnread('DS_TEAMS') || (member !== null && world.isUnread(member))
-}
-
-/** How sure it is that a record goes with its parent. Source: FORMAT §5.7, status column. */
-export function cascadeCertainty(table: TableName, parent: TableName): Certainty {
-  if (parent !== 'DS_USERS') return 'inferred'
-  return isDeviceTable(table) || table === 'DS_TEAM_MEMBERSHIPS' ? 'documented' : 'inferred'
 }

@@ -1,14 +1,17 @@
 import type { Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
+import { isBlank } from './cells'
 import type { FieldComparer } from './compareFields'
 import type { Decision, Decisions } from './decisions'
+import type { Doubt } from './doubt'
 import type { Memberships } from './memberships'
 import type { NaturalKeys } from './naturalKeys'
 import type { OwnErrors } from './ownErrors'
 import type { Owners } from './owners'
+import { parentsOf, parentTables } from './parents'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
-import { type Link, memberTable, type References, referencedTables } from './references'
+import type { Link, References } from './references'
 import type { World } from './world'
 
 /** What the decision tables look things up in. */
@@ -23,12 +26,13 @@ export interface Joins {
   /** See `createTwins`. */
   readonly twinOf: (row: number) => number | undefined
   readonly fields: FieldComparer
+  readonly doubt: Doubt
 }
 
 /** Rows decided between two pauses: a few milliseconds. */
 const rowsPerPause = 4096
 
-const ignored = (rule: Decision['rule']): Decision => ({
+export const ignored = (rule: Decision['rule']): Decision => ({
   outcome: 'ignore',
   rule,
   certainty: 'documented',
@@ -54,38 +58,14 @@ export function* decideRows(joins: Joins, table: TableName): Sliced<void> {
         ? decideWanted(joins, table, row)
         : decideOther(joins, table, row)
     decided.rows.set(row, decision)
-    if (action === 'Y') decided.claim(row, record)
-    else decided.match[row] = record
+    decided.match[row] = record
     if (row % rowsPerPause === rowsPerPause - 1) yield row
-  }
-  keepOneRemoval(joins, table)
-}
-
-/** B3: of several rows that remove one record, one does and the others find nothing; their text decides, not their order. */
-function keepOneRemoval({ world, decisions }: Joins, table: TableName): void {
-  const decided = decisions(table)
-  const remover = new Map<number, number>()
-  const text = (row: number) =>
-    world
-      .rows(table)
-      .names.map((name) => world.rowCells(table, name).text(row))
-      .join()
-  for (let row = 0; row < decided.rows.length; row += 1) {
-    if (decided.rows.outcome(row) !== 'delete') continue
-    const record = decided.matchOf(row)
-    const first = remover.get(record)
-    const isFirst = first === undefined || text(row) < text(first)
-    if (isFirst) remover.set(record, row)
-    const late = isFirst ? first : row
-    if (late === undefined) continue
-    decided.rows.set(late, { ...ignored('B3'), certainty: decided.rows.certainty(late) })
-    decided.match[late] = -1
   }
 }
 
 const noMatch = (decision: Decision): Verdict => [decision, -1]
 
-const reject = (rule: Decision['rule'], certainty: Certainty): Decision => ({
+export const reject = (rule: Decision['rule'], certainty: Certainty): Decision => ({
   outcome: 'reject',
   rule,
   certainty,
@@ -93,9 +73,9 @@ const reject = (rule: Decision['rule'], certainty: Certainty): Decision => ({
 
 /** Table A from A1 on. */
 function decideWanted(joins: Joins, table: TableName, row: number): Verdict {
-  const { world, references, ownErrors } = joins
+  const { references, ownErrors, doubt } = joins
   const sure = (certainty: Certainty) =>
-    needsUnread(world, table, row) ? ('unknown' as const) : certainty
+    doubt.ofRow(table, row) ? ('unknown' as const) : certainty
   const matched = findRecord(joins, table, row)
   if (ownErrors.blocking(table, row) !== undefined) return [reject('A1', 'documented'), matched]
   const broken = references.brokenLink(table, row)
@@ -108,12 +88,13 @@ type Sure = (certainty: Certainty) => Certainty
 
 /** A3 to A5: the state has the record. */
 function decideMatched(
-  { naturalKeys, fields }: Joins,
+  joins: Joins,
   table: TableName,
   row: number,
   matched: number,
   sure: Sure,
 ): Verdict {
+  const { naturalKeys, fields } = joins
   const isTaken =
     recordShapes[table].name !== null &&
     !naturalKeys.isSame(table, row, matched) &&
@@ -123,33 +104,72 @@ function decideMatched(
   if (mask === 0) {
     return [{ outcome: 'unchanged', rule: 'A5', certainty: sure('inferred') }, matched]
   }
-  const certainty = sure(onlyClears ? 'unknown' : 'documented')
+  const isUnsure = onlyClears || losesParent(joins, table, matched)
+  const certainty = isUnsure ? 'unknown' : sure('documented')
   return [{ outcome: 'update', rule: 'A4', certainty }, matched]
+}
+
+/**
+ * Does a row with R remove what the record belongs to now? A row that moves the record elsewhere comes later (FORMAT §5.1),
+ * and whether it still finds it is not known. Mirroring deletes after all rows (§5.8).
+ */
+export function losesParent(joins: Joins, table: TableName, record: number): boolean {
+  const { world, decisions } = joins
+  if (world.options.mirror || !parentTables(table).some((parent) => decisions(parent).hasGoing)) {
+    return false
+  }
+  return parentsOf(joins, table, record).some(
+    (parent) => decisions(parent.table).going(parent.record) !== 'stays',
+  )
 }
 
 /** A6 to A11: no record has the row's key. */
 function decideNew(joins: Joins, table: TableName, row: number, sure: Sure): Verdict {
-  const { world, ownErrors, naturalKeys } = joins
+  const { naturalKeys } = joins
+  const exact = naturalKeys.findExact(table, row)
+  const alike = exact === undefined ? naturalKeys.findAlike(table, row) : []
   if (recordShapes[table].adopts) {
-    const natural = naturalKeys.find(table, row)
-    if (natural !== undefined) {
-      const isFree = world.externalKey(table, natural.record) === ''
-      const certainty = isFree && natural.isExact ? sure('documented') : 'unknown'
-      return [{ outcome: 'adopt', rule: isFree ? 'A6' : 'A7', certainty }, natural.record]
-    }
+    if (exact !== undefined) return [adopt(joins, table, exact, sure('documented')), exact]
+    const [first] = alike
+    if (first !== undefined) return [adopt(joins, table, first, 'unknown'), first]
   }
   if (table === 'DS_GROUPS' && isGroupNameTaken(joins, row)) {
     return noMatch(reject('A8', sure('inferred')))
   }
-  if (table === 'DS_TEAMS' && naturalKeys.findExact(table, row) !== undefined) {
+  if (table === 'DS_TEAMS' && exact !== undefined) {
     return noMatch(reject('A9', sure('inferred')))
   }
   if (table === 'DS_TEAM_MEMBERSHIPS') {
     const manual = joins.memberships.findManual(row)
     if (manual >= 0) return [{ outcome: 'unchanged', rule: 'A10', certainty: 'unknown' }, manual]
   }
-  if (ownErrors.onAdding(table, row) !== undefined) return noMatch(reject('A1', sure('documented')))
-  return noMatch({ outcome: 'add', rule: 'A11', certainty: sure('documented') })
+  // §5.2: a second value of one field is a conflict, and §8.7: names that differ by case only may be one.
+  const isUnsure = exact !== undefined || alike.length > 0
+  return noMatch(decideAdding(joins, table, row, isUnsure ? 'unknown' : sure('documented')))
+}
+
+/** A6 when the record has no key yet, else A7. */
+export function adopt(
+  { world }: Joins,
+  table: TableName,
+  record: number,
+  certainty: Certainty,
+): Decision {
+  return world.externalKey(table, record) === ''
+    ? { outcome: 'adopt', rule: 'A6', certainty }
+    : { outcome: 'adopt', rule: 'A7', certainty: 'unknown' }
+}
+
+/** A11, unless a required field is malformed (footnote of A4/A6). */
+export function decideAdding(
+  { ownErrors }: Joins,
+  table: TableName,
+  row: number,
+  certainty: Certainty,
+): Decision {
+  return ownErrors.onAdding(table, row) === undefined
+    ? { outcome: 'add', rule: 'A11', certainty }
+    : reject('A1', certainty)
 }
 
 /** A8: names of groups and user IDs are one set; users of this package are there before its groups are (§3.5, §5.1). */
@@ -169,7 +189,7 @@ function findRecord({ world, naturalKeys, twinOf }: Joins, table: TableName, row
   return record < 0 && isUserLink(table) ? naturalKeys.findLink(table, row) : record
 }
 
-const isUserLink = (table: TableName) =>
+export const isUserLink = (table: TableName) =>
   table === 'DS_PERSON_SUPERVISORS' || table === 'DS_USER_JOIN_ATTRIBUTES'
 
 /** A2: how sure the rejection is follows from why the reference breaks (D for missing or rejected, I for deleted). */
@@ -189,7 +209,7 @@ export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
 
 /** Table B from B1 on. */
 function decideOther(joins: Joins, table: TableName, row: number): Verdict {
-  const { world, decisions } = joins
+  const { world, decisions, doubt, naturalKeys } = joins
   const isRemoval = world.action(table, row) === 'R'
   const matched = findRecord(joins, table, row)
   if (world.options.mirror) {
@@ -199,32 +219,25 @@ function decideOther(joins: Joins, table: TableName, row: number): Verdict {
   if (!isRemoval) return noMatch(ignored('B5'))
   // Contract §2: nothing is predicted deleted from a table that could not be read in full.
   if (world.isUnread(table)) return noMatch({ ...ignored('B3'), certainty: 'unknown' })
-  if (matched >= 0) {
-    const certainty = needsUnread(world, table, row) ? 'unknown' : 'documented'
-    return [{ outcome: 'delete', rule: 'B1', certainty }, matched]
+  const certainty = doubt.ofRow(table, row) ? 'unknown' : 'documented'
+  if (matched >= 0) return [{ outcome: 'delete', rule: 'B1', certainty }, matched]
+  const natural = findNatural(joins, table, row)
+  if (natural >= 0 && isUnkeyed(world, table, natural)) {
+    return [{ outcome: 'delete', rule: 'B2', certainty: 'unknown' }, natural]
   }
-  const natural = findUnkeyed(joins, table, row)
-  if (natural >= 0) return [{ outcome: 'delete', rule: 'B2', certainty: 'unknown' }, natural]
-  const certainty = needsUnread(world, table, row) ? 'unknown' : 'documented'
-  return noMatch({ outcome: 'ignore', rule: 'B3', certainty })
+  // §8.6, §8.7: a record of that name under another key, or but for letter case, may count as a match.
+  const isUnsure = natural >= 0 || naturalKeys.findAlike(table, row).length > 0
+  return noMatch({ ...ignored('B3'), certainty: isUnsure ? 'unknown' : certainty })
 }
 
-/** B2: the never-synchronised record with the row's natural key, or -1. */
-function findUnkeyed({ world, naturalKeys, memberships }: Joins, table: TableName, row: number) {
+/** The record that has the row's name but not its key, or -1. */
+function findNatural({ naturalKeys, memberships }: Joins, table: TableName, row: number): number {
   if (table === 'DS_TEAM_MEMBERSHIPS') return memberships.findManual(row)
-  if (recordShapes[table].name === null) return -1
-  const record = naturalKeys.findExact(table, row) ?? -1
-  return record >= 0 && world.externalKey(table, record) === '' ? record : -1
+  return naturalKeys.findExact(table, row) ?? -1
 }
 
-/** Does deciding rows of this file need a table of the state that could not be read (contract §2)? */
-export function needsUnread(world: World, table: TableName, row: number): boolean {
-  if (world.snapshot.unread.size === 0) return false
-  if (table === 'DS_TEAM_MEMBERSHIPS') {
-    const cell = (column: string) => world.rowCells(table, column).text(row)
-    const member = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
-    const needed = [table, 'DS_TEAMS' as const, ...(member === null ? [] : [member])]
-    return needed.some((target) => world.isUnread(target))
-  }
-  return world.isUnread(table) || referencedTables(table).some((target) => world.isUnread(target))
+/** Was the record never synchronised (B2)? A membership has no key of its own, but its shift and member have. */
+function isUnkeyed(world: World, table: TableName, record: number): boolean {
+  const { identity } = recordShapes[table]
+  return identity.some((column) => isBlank(world.recordCells(table, column), record))
 }

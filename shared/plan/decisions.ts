@@ -42,6 +42,14 @@ export class DecisionList {
     this.certaintyOf[at] = certaintyNumber.get(decision.certainty) ?? 255
   }
 
+  /** The whole decision; undefined when there is none yet. */
+  at(at: number): Decision | undefined {
+    const outcome = this.outcome(at)
+    const rule = this.rule(at)
+    if (outcome === undefined || rule === undefined) return undefined
+    return { outcome, rule, certainty: this.certainty(at) }
+  }
+
   outcome(at: number): Outcome | undefined {
     return outcomes[this.outcomeOf[at] ?? 255]
   }
@@ -64,10 +72,12 @@ export class FileDecisions {
   readonly records: DecisionList
   /** Row → the record it matches, or -1. */
   readonly match: Int32Array
-  /** Record → the row that names it as wanted, or -1. A row that survives is preferred to a rejected one. */
+  /** Record → the row that names it as wanted, or -1. See `settleContests`. */
   readonly claimedBy: Int32Array
   /** Record → 1 when a row that is ignored names it (FORMAT §8.1). */
   readonly namedByIgnored: Uint8Array
+  /** Records that a rejected row names though not by their key (FORMAT §5.8). */
+  readonly namedByRejected = new Set<number>()
   private readonly goes: Uint8Array
   private goingCount = 0
 
@@ -114,14 +124,6 @@ export class FileDecisions {
   /** Does any record of this file go? */
   get hasGoing(): boolean {
     return this.goingCount > 0
-  }
-
-  /** Takes the row's match as wanted, unless a surviving row already speaks for the record. */
-  claim(row: number, record: number): void {
-    this.match[row] = record
-    if (record < 0) return
-    const claimant = this.claimOf(record)
-    if (claimant < 0 || !this.survives(claimant)) this.claimedBy[record] = row
   }
 }
 

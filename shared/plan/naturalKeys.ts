@@ -10,20 +10,14 @@ import type { Owners } from './owners'
 import { recordShapes } from './recordShape'
 import type { World } from './world'
 
-/** The state's record with a row's natural key: exactly, or only when upper and lower case are not told apart (FORMAT §5.2). */
-export interface NaturalMatch {
-  readonly record: number
-  readonly isExact: boolean
-}
-
 /** Natural keys: which record of the state has the one a row asks for. Source: FORMAT §5.2, second column. */
 export interface NaturalKeys {
   /** Has this record the natural key this row asks for? */
   isSame(table: TableName, row: number, record: number): boolean
   /** The record with exactly the row's natural key; undefined when there is none. */
   findExact(table: TableName, row: number): number | undefined
-  /** The record with the row's natural key, case set aside where none has it exactly; undefined when there is none. */
-  find(table: TableName, row: number): NaturalMatch | undefined
+  /** The records that have the row's natural key but for upper and lower case (FORMAT §5.2), ordered by their names. */
+  findAlike(table: TableName, row: number): readonly number[]
   /** A record's natural key as one text, owner included; `''` when it has none. */
   nameOfRecord(table: TableName, record: number): string
   /** The same for what a row asks for. */
@@ -54,11 +48,24 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     const columns = recordColumns(table)
     return columns.length === 0 ? noRows : keyRows(columns, () => true)
   })
-  /** For names without an owner: the records by their names in lower case. */
+  /** The records by their names in lower case, with their owner where there is one. */
   const folded = oncePer((table: TableName): KeyedRows => {
-    const { adopts, name } = recordShapes[table]
-    if (!adopts || name === null) return noRows
-    return keyRows([inLowerCase(world.recordCells(table, name))], () => true)
+    const { name, owner } = recordShapes[table]
+    if (name === null) return noRows
+    const names = inLowerCase(world.recordCells(table, name))
+    return keyRows(owner === null ? [names] : [owners.recordColumn(table), names], () => true)
+  })
+  /** The few records whose names differ from another's by case only, by their name in lower case. */
+  const namesakes = oncePer((table: TableName): ReadonlyMap<string, readonly number[]> => {
+    const names = world.recordCells(table, recordShapes[table].name ?? '')
+    const groups = new Map<string, number[]>()
+    for (const record of folded(table).repeated) {
+      const name = names.text(record).toLowerCase()
+      const group = groups.get(name)
+      if (group === undefined) groups.set(name, [record])
+      else group.push(record)
+    }
+    return groups
   })
   /** For names within an owner. */
   const ofOwner = oncePer((table: TableName): OwnedRecords => {
@@ -96,49 +103,55 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     ]
     return owners.ofRecord(table, record) < 0 && isSameCell(keys, row, others, record)
   }
-  /** The first record of the row's owner whose name `isWanted` accepts. */
-  const findOwned = (table: TableName, row: number, isWanted: (record: number) => boolean) => {
-    const owner = owners.ofRow(table, row)
-    const keys = world.rowCells(table, recordShapes[table].owner?.column ?? '')
-    if (owner < 0 && isBlank(keys, row)) return -1
-    return ofOwner(table).find(
-      owner,
-      (record) => isWanted(record) && hasOwnerOf(table, row, record),
-    )
-  }
   const findExact = (table: TableName, row: number) => {
     const { owner, name } = recordShapes[table]
-    if (owner === null || name === null) {
+    if (name === null) return undefined
+    const owned = owner === null ? -1 : owners.ofRow(table, row)
+    if (owned < 0) {
+      if (owner !== null && !ofOwner(table).hasUnowned) return undefined
       return foundOr(exact(table).findLike(rowColumns(table), row))
     }
     const names = world.rowCells(table, name)
     const others = world.recordCells(table, name)
     if (isBlank(names, row)) return undefined
-    return foundOr(findOwned(table, row, (record) => isSameCell(names, row, others, record)))
+    return foundOr(ofOwner(table).find(owned, (record) => isSameCell(names, row, others, record)))
   }
-  const findFolded = (table: TableName, row: number) => {
-    const { owner, name, adopts } = recordShapes[table]
-    if (!adopts || name === null) return undefined
+  const findFolded = (table: TableName, row: number): readonly number[] => {
+    const { owner, name } = recordShapes[table]
+    if (name === null) return []
     const wanted = world.rowCells(table, name).text(row).toLowerCase()
-    if (wanted === '') return undefined
-    if (owner === null) return foundOr(folded(table).find(wanted))
+    if (wanted === '') return []
+    if (owner === null) {
+      const first = folded(table).find(wanted)
+      return first < 0 ? [] : (namesakes(table).get(wanted) ?? [first])
+    }
+    const owned = owners.ofRow(table, row)
+    if (owned < 0) {
+      if (!ofOwner(table).hasUnowned) return []
+      const first = folded(table).find(owners.rowColumn(table).text(row), wanted)
+      return first < 0 ? [] : [first]
+    }
     const others = world.recordCells(table, name)
-    return foundOr(findOwned(table, row, (record) => others.text(record).toLowerCase() === wanted))
+    return ofOwner(table).filter(owned, (record) => others.text(record).toLowerCase() === wanted)
+  }
+  const findAlike = (table: TableName, row: number): readonly number[] => {
+    const found = findFolded(table, row)
+    if (found.length === 0) return found
+    const names = world.recordCells(table, recordShapes[table].name ?? '')
+    return found
+      .filter((record) => !isSame(table, row, record))
+      .toSorted((one, other) => (names.text(one) < names.text(other) ? -1 : 1))
+  }
+  const isSame = (table: TableName, row: number, record: number) => {
+    const { name } = recordShapes[table]
+    if (name === null) return true
+    const [names, others] = [world.rowCells(table, name), world.recordCells(table, name)]
+    return isSameCell(names, row, others, record) && hasOwnerOf(table, row, record)
   }
   return {
-    isSame: (table, row, record) => {
-      const { name } = recordShapes[table]
-      if (name === null) return true
-      const [names, others] = [world.rowCells(table, name), world.recordCells(table, name)]
-      return isSameCell(names, row, others, record) && hasOwnerOf(table, row, record)
-    },
+    isSame,
     findExact,
-    find: (table, row) => {
-      const record = findExact(table, row)
-      if (record !== undefined) return { record, isExact: true }
-      const alike = findFolded(table, row)
-      return alike === undefined ? undefined : { record: alike, isExact: false }
-    },
+    findAlike,
     nameOfRecord: (table, record) => joined(recordColumns(table), record),
     nameOfRow: (table, row) => joined(rowColumns(table), row),
     findName: (table, name) => exact(table).find(name),

@@ -1,7 +1,11 @@
 /** Records found by the record they belong to. An owner has few of a kind, so those are looked through one by one. */
 export interface OwnedRecords {
-  /** The first record of this owner that `isWanted` accepts, or -1; with -1, of the records whose owner is not known. */
+  /** Are there records whose owner is not known? */
+  readonly hasUnowned: boolean
+  /** The first record of this owner that `isWanted` accepts, or -1. */
   find(owner: number, isWanted: (record: number) => boolean): number
+  /** All records of this owner that `isWanted` accepts, in their order. */
+  filter(owner: number, isWanted: (record: number) => boolean): readonly number[]
 }
 
 /** Groups the records 0 to `count - 1` by owner: two numbers a record, no texts. `ownerOf` gives -1 for none. */
@@ -27,14 +31,19 @@ export function recordsByOwner(
     grouped[at] = record
     next[place] = at + 1
   }
+  const endOf = (owner: number) => starts[owner + 2] ?? count
+  const startOf = (owner: number) => starts[owner + 1] ?? count
   return {
+    hasUnowned: endOf(-1) > 0,
     find: (owner, isWanted) => {
-      const end = starts[owner + 2] ?? count
-      for (let at = starts[owner + 1] ?? count; at < end; at += 1) {
+      const end = endOf(owner)
+      for (let at = startOf(owner); at < end; at += 1) {
         const record = grouped[at] ?? -1
         if (isWanted(record)) return record
       }
       return -1
     },
+    filter: (owner, isWanted) =>
+      Array.from(grouped.subarray(startOf(owner), endOf(owner))).filter(isWanted),
   }
 }

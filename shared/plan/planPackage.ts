@@ -6,6 +6,7 @@ import { decideGoing, flagSitesInUse } from './decideGoing'
 import { createRecordRules } from './decideRecords'
 import { decideRows, type Joins } from './decideRows'
 import { FileDecisions } from './decisions'
+import { createDoubt } from './doubt'
 import { createFilePlan } from './filePlan'
 import { createMemberships } from './memberships'
 import { createNaturalKeys } from './naturalKeys'
@@ -16,6 +17,7 @@ import type { FilePlan, Plan } from './plan'
 import type { PlanInput } from './planInput'
 import { createRecordNames, type RecordNames } from './recordNames'
 import { createReferences } from './references'
+import { settleContests } from './settleContests'
 import { createTwins } from './twins'
 import { createWorld } from './world'
 
@@ -41,9 +43,10 @@ export function* planPackageSliced(input: PlanInput): Sliced<PackagePlan> {
   const recordRules = createRecordRules(joins)
   for (const table of tableNames) {
     yield* decideRows(joins, table)
+    yield* settleContests(joins, table)
     yield* decideGoing(joins, recordRules, table)
   }
-  flagSitesInUse(joins)
+  yield* flagSitesInUse(joins)
   const names = createRecordNames(joins)
   const composer = createComposer(joins, names)
   const files = new Map<TableName, FilePlan>()
@@ -68,6 +71,7 @@ function joinPackage(input: PlanInput): Joins {
   const ownErrors = createOwnErrors(world)
   const fields = createFieldComparer(world, owners, ownErrors)
   const twinOf = createTwins(world)
+  const doubt = createDoubt(world, decisions, references, { memberships, owners })
   return {
     twinOf,
     world,
@@ -78,5 +82,6 @@ function joinPackage(input: PlanInput): Joins {
     memberships,
     ownErrors,
     fields,
+    doubt,
   }
 }

@@ -1,13 +1,15 @@
+import { finish } from '../mapping/sliced'
 import type { ColumnSpec } from '../schema/columnSpec'
 import { listElements, noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank } from '../schema/validValue'
-import { oncePer } from './once'
+import { once, oncePer } from './once'
 import type { PlanRecord } from './plan'
 import type { PackagePlan } from './planPackage'
 import { recordShapes } from './recordShape'
 import { memberTable } from './references'
+import { sitesInUse } from './sitesInUse'
 import { restItem, type UndoReason, type UndoRest } from './undoRest'
 
 /** A row of the way back, null when there is none, and what is lost on the way. */
@@ -63,8 +65,18 @@ export function createRestorer(plan: PackagePlan): Restorer {
       return { cells: null, rest: [lost(record, 'noRemoval')] }
     }
     const cells = { ...rowCells(record.file, (record.row ?? 0) - 1), ACTION: 'R' }
-    return { cells, rest: [] }
+    const isInUse = record.file === 'DS_SITES' && usedSites().has(record.naturalKey)
+    return { cells, rest: isInUse ? [lost(record, 'siteInUse')] : [] }
   }
+
+  /** FORMAT §5.7: what becomes of a site's users is not known. */
+  const usedSites = once(
+    () =>
+      new Set([
+        ...finish(sitesInUse(joins, 'DS_USERS')),
+        ...finish(sitesInUse(joins, 'DS_GROUPS')),
+      ]),
+  )
 
   /** A changed record: every field as it was before, as far as it was read, else as it was sent. */
   function writeBack(record: PlanRecord): WayBack {

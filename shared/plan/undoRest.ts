@@ -13,6 +13,7 @@ export type UndoReason =
   | 'unlinked'
   | 'nameTaken'
   | 'inUse'
+  | 'siteInUse'
   | 'observedByAll'
   | 'outside'
 
@@ -43,6 +44,8 @@ const sentences: Readonly<Record<UndoReason, string>> = {
     'Another record has its name by now, so that a package would be refused or change the other one.',
   inUse:
     'It was added, and something that was there before belongs to it now and would be deleted with it, so it stays.',
+  siteInUse:
+    'It was added and is removed before the people and groups in it are moved back or removed, because sites come first. Whether xMatters removes a site that is in use is not known.',
   observedByAll: 'While everybody observes a group, the list of observers in a package is ignored.',
   outside:
     'Passwords, recorded names, push and chat devices, calendars and whatever else no file carries are lost with a deleted user.',

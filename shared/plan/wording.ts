@@ -17,12 +17,18 @@ export interface ReasonParts {
   readonly link: Link | undefined
   /** The record met by natural key: its name and external key. */
   readonly met: { readonly name: string; readonly externalKey: string } | undefined
+  /** The key of the row that speaks for the record this row meets by name. */
+  readonly rival: string | undefined
+  /** The parent a record is moved away from although it goes, e.g. `user kclark`. */
+  readonly movedFrom: string | undefined
   /** The parent a record goes with, e.g. `user kclark`. */
   readonly parent: string | undefined
   readonly differences: readonly FieldDifference[]
   readonly isMembershipKept: boolean
   /** Does the row survive though the record it names is named by an ignored row only (FORMAT §8.1)? */
   readonly isNamedByIgnored: boolean
+  /** Does a rejected row name the record, so that it counts as specified (FORMAT §5.8)? */
+  readonly isNamedByRejected: boolean
   /** A rejected row's record: does it stay in the balance of mirroring, or go with its parent? */
   readonly recordOfRejected: 'none' | 'stays' | 'mirrored' | 'goes'
   readonly leavesOrderAlone: boolean
@@ -55,9 +61,16 @@ function reasonOfRule(parts: ReasonParts): string {
     case 'A2':
       return aboutLink(parts.link)
     case 'A3':
+      if (parts.rival !== undefined) {
+        return `No ${object} has the key ${externalKey}. “${met?.name ?? name}” has the name, but the row with the key ${parts.rival} speaks for it, and one record cannot be both. What the import makes of it is not known.`
+      }
       return `The key ${externalKey} belongs to one ${object}, but the name “${met?.name ?? name}” is taken by another.`
     case 'A4':
-      return `xMatters has the ${object} with the key ${keyOr(externalKey, name)}; these fields differ.`
+      return `xMatters has the ${object} with the key ${keyOr(externalKey, name)}; these fields differ.${
+        parts.movedFrom === undefined
+          ? ''
+          : ` It moves away from ${parts.movedFrom}, which this package removes; whether it goes with it is not known.`
+      }`
     case 'A5':
       return `xMatters has the ${object} with the key ${keyOr(externalKey, name)} and nothing differs.`
     case 'A6':
@@ -73,7 +86,7 @@ function reasonOfRule(parts: ReasonParts): string {
     case 'A10':
       return 'The member was put into the shift by hand. The membership stays and is probably not managed by the sync.'
     case 'A11':
-      return `xMatters has no ${object} with the key ${keyOr(externalKey, name)}, so it is added.`
+      return `xMatters has no ${object} with the key ${keyOr(externalKey, name)}, so it is added.${aboutNamesake(parts, object)}`
     case 'B1':
       return `The row asks to remove the ${object} with the key ${keyOr(externalKey, name)}.`
     case 'B2':
@@ -82,7 +95,7 @@ function reasonOfRule(parts: ReasonParts): string {
       if (parts.unread !== undefined) {
         return `The row asks to remove a ${object}; no removal is predicted.`
       }
-      return `The row asks to remove a ${object} that xMatters does not have.`
+      return `The row asks to remove a ${object} that xMatters does not have.${aboutNamesake(parts, object)}`
     case 'B4':
       return 'The package mirrors, so rows with the action R are ignored; the record counts as missing from the package.'
     case 'B5':
@@ -111,6 +124,9 @@ function reasonOfRecord(parts: ReasonParts, object: string): string {
     case 'C6':
       return 'It is missing from the package, which mirrors, but its key was set by another tool. The vendor’s texts disagree on whether it is deleted.'
     case 'C7':
+      if (parts.isMembershipKept && parts.isNamedByRejected) {
+        return 'The package lists this member, but the row is rejected. The membership probably stays, but if a rejected row does not count, mirroring deletes it.'
+      }
       return parts.isMembershipKept
         ? 'The member was probably put into the shift by hand, so mirroring leaves it alone.'
         : 'The package lists this shift without this member, and mirrors.'
@@ -127,6 +143,15 @@ function reasonOfRecord(parts: ReasonParts, object: string): string {
     default:
       return ''
   }
+}
+
+/** A record that has the name under another key, or but for letter case, and may be meant. */
+function aboutNamesake({ met, name, rival }: ReasonParts, object: string): string {
+  if (met === undefined) return ''
+  if (rival !== undefined) return ` The row with the key ${rival} speaks for “${met.name}”.`
+  return met.name === name
+    ? ` There is a ${object} “${met.name}” with another key or none; whether the two collide is not known.`
+    : ` There is a ${object} “${met.name}”, which differs by upper and lower case only; whether they are one is not known.`
 }
 
 const keyOr = (externalKey: string, name: string) => (externalKey === '' ? name : externalKey)

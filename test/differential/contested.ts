@@ -1,19 +1,21 @@
 import type { PackagePlan } from '../../shared/plan/planPackage'
+import type { TableName } from '../../shared/schema/tableNames'
+
+/** Files whose rows say something of a user, whom they name by key. */
+const userLinks: readonly TableName[] = ['DS_PERSON_SUPERVISORS', 'DS_USER_JOIN_ATTRIBUTES']
 
 /**
- * Does any record have two rows that ask for it, one by its key and one by its name (or by its name but for letter case)?
- * FORMAT evaluates its tables row by row and leaves open what happens then, so such worlds are not compared.
+ * Do two rows say something of one user, by the key he had and by the one he gets? The import engine takes both; the plan
+ * has one entry for each record (contract §3). FORMAT leaves it open, so such worlds are not compared.
  */
-export function isContested(plan: PackagePlan): boolean {
-  return [...plan.files.values()].some((file) => {
-    const seen = new Set<number>()
-    for (let position = 0; position < file.length; position += 1) {
-      const record = file.stateRowAt(position)
-      if (record === null) continue
-      if (seen.has(record)) return true
-      seen.add(record)
-    }
-    return false
+export function isContested({ joins }: PackagePlan): boolean {
+  return userLinks.some((table) => {
+    const users = Array.from({ length: joins.world.rows(table).rowCount }, (_, row) => {
+      const attribute = joins.world.rowCells(table, 'ATTRIBUTE_EXTERNAL_KEY').text(row)
+      return { user: joins.owners.ofRow(table, row), attribute, row }
+    }).filter(({ user, row }) => user >= 0 && joins.world.isEffective(table, row))
+    const keys = new Set(users.map(({ user, attribute }) => `${user}|${attribute}`))
+    return keys.size < users.length
   })
 }
 

@@ -59,7 +59,8 @@ export function importFile(run: ImportRun, state: TenantState, task: FileTask): 
   }
   const inKeyOrder = sorted.removing.toSorted((a, b) => compareText(keyOf(a), keyOf(b)))
   const removing = new Map(inKeyOrder.map((row) => [row, named.byRow.get(row)]))
-  const decided = { file, records, kept, removing, namedShifts: task.namedShifts }
+  const { specified } = named
+  const decided = { file, records, kept, removing, specified, namedShifts: task.namedShifts }
   removeByRows(run, decided)
   judgeRemaining(run, decided)
 }
@@ -90,7 +91,7 @@ function judge(
     : { ...row, fit: true, refs, bad: dropped }
 }
 
-/** Which record each row means: `matches` for rows that may be stored, `byRow` for the others. */
+/** Which record each row means: `matches` for rows that may be stored, `byRow` for the others; see `MembershipMatches`. */
 function recordsNamed(
   run: ImportRun,
   file: TenantFile,
@@ -101,11 +102,12 @@ function recordsNamed(
 ): {
   readonly matches: ReadonlyMap<FitRow, Match>
   readonly byRow: ReadonlyMap<PlacedRow, TenantRecord>
+  readonly specified: ReadonlySet<string>
 } {
   const others = [...removing, ...refused]
   if (file === 'DS_TEAM_MEMBERSHIPS') {
-    const found = matchMemberships(run, records, fits, others)
-    return { matches: found.fits, byRow: found.others }
+    const found = matchMemberships(run, records, fits, others, refused)
+    return { matches: found.fits, byRow: found.others, specified: found.specified }
   }
   const byRow = new Map<PlacedRow, TenantRecord>()
   for (const row of others) {
@@ -117,7 +119,7 @@ function recordsNamed(
     const record = entryOf(run, row, row.refs)
     if (record !== undefined) named.add(record.id)
   }
-  return { matches: matchRows(run, file, fits, named), byRow }
+  return { matches: matchRows(run, file, fits, named), byRow, specified: new Set() }
 }
 
 interface AcceptedRow {

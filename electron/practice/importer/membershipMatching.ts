@@ -2,12 +2,15 @@ import { columnText } from '../recordTexts'
 import type { Ref, TenantRecord } from '../tenantState'
 import { cell, type FitRow, type ImportRun, type PlacedRow } from './importRun'
 import { compareText, type Match } from './matching'
+import { namedMembership } from './references'
 
 /** Which memberships the rows of DS_TEAM_MEMBERSHIPS mean. */
 export interface MembershipMatches {
   readonly fits: ReadonlyMap<FitRow, Match>
   /** The memberships named by removing and by rejected rows. */
   readonly others: ReadonlyMap<PlacedRow, TenantRecord>
+  /** Memberships that rejected rows mean, though their keys say otherwise: they count as specified (FORMAT §5.8). */
+  readonly specified: ReadonlySet<string>
 }
 
 /**
@@ -24,6 +27,7 @@ export function matchMemberships(
   memberships: readonly TenantRecord[],
   fits: readonly FitRow[],
   others: readonly PlacedRow[],
+  refused: readonly PlacedRow[],
 ): MembershipMatches {
   const free = freeMemberships(run, memberships)
   const matches = new Map<FitRow, Match>()
@@ -50,7 +54,13 @@ export function matchMemberships(
       record === undefined ? { take: null, rule: 'A11' } : { take: record, rule: 'A10' },
     )
   }
-  return { fits: matches, others: named }
+  const specified = refused
+    .filter((row) => !named.has(row))
+    .flatMap((row) => {
+      const refs = namedMembership(run, row)
+      return refs === null ? [] : free.withMember(memberKey(refs)).map(({ id }) => id)
+    })
+  return { fits: matches, others: named, specified: new Set(specified) }
 }
 
 function freeMemberships(run: ImportRun, memberships: readonly TenantRecord[]) {
@@ -72,6 +82,7 @@ function freeMemberships(run: ImportRun, memberships: readonly TenantRecord[]) {
           .get(key)
           ?.find((one) => !taken.has(one) && (number === null || sequence(one.values) === number)),
       ),
+    withMember: (key: string) => byMember.get(key) ?? [],
     takeByMember: (key: string) => take(byMember.get(key)?.find((one) => !taken.has(one))),
   }
 }

@@ -55,6 +55,22 @@ export function namedReferences(
   return Object.fromEntries(found)
 }
 
+/**
+ * The shift and the member that a membership row names, whether or not they survive this run; null where one is not
+ * known. A rejected row names its membership by them when that has no keys yet.
+ */
+export function namedMembership(
+  run: ImportRun,
+  row: PlacedRow,
+): Readonly<Record<string, readonly Ref[]>> | null {
+  const idOf = (file: TenantFile | null, key: string) =>
+    file === null ? undefined : (run.landed.get(`${file}/${key}`) ?? run.prior.byKey(file, key)?.id)
+  const team = idOf('DS_TEAMS', cell(row, 'TEAM_KEY'))
+  const member = idOf(memberFile(row), cell(row, 'MEMBER_KEY'))
+  if (team === undefined || member === undefined) return null
+  return { TEAM_KEY: [{ id: team }], MEMBER_KEY: [{ id: member }] }
+}
+
 function recordFor(
   run: ImportRun,
   row: PlacedRow,

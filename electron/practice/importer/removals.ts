@@ -13,6 +13,8 @@ export interface DecidedFile {
   readonly kept: ReadonlySet<string>
   /** For each removing row the record it names by key, if there is one. */
   readonly removing: ReadonlyMap<PlacedRow, TenantRecord | undefined>
+  /** Records that rejected rows mean without naming them by key. */
+  readonly specified: ReadonlySet<string>
   /** Shifts that DS_TEAMS or DS_TEAM_MEMBERSHIPS name, by id. */
   readonly namedShifts: ReadonlySet<string>
 }
@@ -56,7 +58,7 @@ export function judgeRemaining(run: ImportRun, decided: DecidedFile): void {
     }
     if (run.refused.has(record.id)) continue
     const rule = ruleForMissing(run, record, decided)
-    const isDeleted = rule === 'C5' || rule === 'C7'
+    const isDeleted = (rule === 'C5' || rule === 'C7') && !decided.specified.has(record.id)
     if (isDeleted) run.gone.add(record.id)
     const reason = isDeleted ? 'not in the mirror package' : 'nothing asks for its removal'
     run.applied.push(recordEntry(run, record, null, isDeleted ? 'deleted' : 'kept', rule, reason))

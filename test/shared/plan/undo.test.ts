@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { undoOf } from '../../../shared/plan/undo'
 import type { TableName } from '../../../shared/schema/tableNames'
-import { email, group, oslo, planOf, type SmallWorld, shift, user } from './smallWorld'
+import { email, group, oslo, planOf, type SmallWorld, shift, site, user } from './smallWorld'
 
 function undone(world: SmallWorld, table: TableName, columns: readonly string[]) {
   const { content, rest } = undoOf(planOf(world))
@@ -66,4 +66,17 @@ test('a new group stays when a shift moved into it that cannot move back', () =>
     { rows: [], rest: ['Net inUse'] },
     { rows: [], rest: ['Ops|Day parentLost'] },
   ])
+})
+
+test('a site that was added is removed again, but it is listed while anybody is in it by then', () => {
+  const rome = site('S2', 'Rome')
+  const bergen = site('S3', 'Bergen')
+  const world: SmallWorld = {
+    rows: { DS_SITES: [oslo, rome, bergen], DS_USERS: [user('E1', 'ada', { SITE_NAME: 'Rome' })] },
+    state: known(),
+  }
+  expect(undone(world, 'DS_SITES', ['SITENAME', 'ACTION'])).toEqual({
+    rows: ['Rome R', 'Bergen R'],
+    rest: ['Rome siteInUse'],
+  })
 })
