@@ -15,6 +15,7 @@ import { upload } from './commands/upload'
 import { validate } from './commands/validate'
 import { watch } from './commands/watch'
 import { completion } from './completion'
+import { profileCommands } from './profileCommands'
 import {
   type ExitCode,
   exit,
@@ -142,7 +143,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     "Reads a tenant's state over REST",
     'zipsync snapshot --tenant https://acme.xmatters.com --out state.json',
   )
-    .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
+    .requiredOption('--tenant <url>', tenantWords)
     .requiredOption('--out <file>', 'the snapshot to write (.json or .json.gz)')
     .option('--compare <file>', 'an older snapshot: says what changed in the tenant since')
     .addOption(
@@ -159,7 +160,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     'Sends a package once and follows its import job',
     'zipsync upload nightly.zip --tenant https://acme.xmatters.com --watch',
   )
-    .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
+    .requiredOption('--tenant <url>', tenantWords)
     .option('--plan <file>', 'the plan of this package: read the tenant back and compare')
     .option('--watch', 'follow the import job to its end', false)
     .option('--poll <seconds>', 'time between two looks at the job', seconds)
@@ -170,7 +171,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     'Goes on with an upload that was interrupted; sends nothing',
     'zipsync watch --tenant https://acme.xmatters.com',
   )
-    .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
+    .requiredOption('--tenant <url>', tenantWords)
     .option('--job <id>', 'the import job; the last open upload when left out')
     .option('--poll <seconds>', 'time between two looks at the job', seconds)
     .action(async (options) => end(await watch(options, terminal)))
@@ -194,6 +195,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--port <n>', 'the port; any free one when left out', wholeNumber, 0)
     .option('--state <file>', 'the snapshot it starts with; empty when left out')
     .action(async (options) => end(await practice(options, terminal)))
+  profileCommands(program, terminal, end)
   command('schema <what>', 'The JSON Schema of project files', 'zipsync schema project').action(
     (what) => {
       if (what !== 'project') throw new ProblemError(unknownSchema)
@@ -207,6 +209,9 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
   ).action((shell) => end(completion(shell, program, terminal)))
   return program
 }
+
+/** What `--tenant` takes. */
+const tenantWords = 'the address of the tenant, as the browser shows it, or a saved profile'
 
 const unknownSchema: Problem = {
   code: 'usage.schema',

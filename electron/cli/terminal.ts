@@ -1,7 +1,10 @@
 import type { Problem, Progress } from '../../shared/contract/problem'
+import type { Question } from './askTerminal'
 
 /** What a command may say and use; given by the entry, or by a test. */
 export interface Terminal {
+  /** Asks the person at the terminal, or reads a line each from standard input. Throws when there are too few. */
+  readonly ask: (questions: readonly Question[]) => Promise<readonly string[]>
   readonly stdout: (text: string) => void
   readonly stderr: (text: string) => void
   /** Is standard error a terminal? Only then progress is drawn. */

@@ -1,4 +1,6 @@
+import { homedir } from 'node:os'
 import { sleepUnless } from '../engine/jobs'
+import { askTerminal } from './askTerminal'
 import { runCommandLine } from './program'
 
 const controller = new AbortController()
@@ -10,7 +12,15 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   isInteractive: process.stderr.isTTY === true,
-  env: process.env,
+  ask: (questions) =>
+    askTerminal(questions, {
+      input: process.stdin,
+      output: process.stderr,
+      signal: controller.signal,
+      interrupt,
+    }),
+  // A scheduler may start us without HOME; the system knows it all the same.
+  env: { HOME: homedir(), ...process.env },
   cwd: process.cwd(),
   signal: controller.signal,
   sleep: sleepUnless,

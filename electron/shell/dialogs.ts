@@ -35,6 +35,10 @@ export const filters = {
     { name: 'ZipSync projects', extensions: ['zipsync.json', 'json'] },
     { name: 'All files', extensions: ['*'] },
   ],
+  certificates: [
+    { name: 'Certificates in PEM form', extensions: ['pem', 'crt', 'cer'] },
+    { name: 'All files', extensions: ['*'] },
+  ],
   packages: [{ name: 'ZipSync packages', extensions: ['zip'] }],
   states: [
     { name: 'Saved states and packages', extensions: ['json', 'gz', 'zip'] },

@@ -27,8 +27,11 @@ export interface HostSetting {
   readonly signedAs: () => string
   /** The proxy the session's rules name for an address, or undefined for none. */
   readonly proxyFor: (origin: string) => Promise<string | undefined>
-  /** Authorities trusted besides those Node brings: the system's, and a file the admin named. None when left out. */
-  readonly authorities?: () => Promise<readonly string[]>
+  /**
+   * Authorities a tenant is trusted by besides those Node brings: the system's, and files the admin named; a problem when
+   * such a file cannot be used. None when left out.
+   */
+  readonly authorities?: (origin: string) => Promise<readonly string[] | Problem>
   readonly userAgent: string
   /** Opens a transport; the real one is `openTenant`. */
   readonly open?: typeof openTenant
@@ -65,7 +68,9 @@ export class TenantServices implements HostServices {
     const key = `${address} ${credential.kind} ${userOf(credential)}`
     const known = this.transports.get(key)
     if (known) return known
-    const authorities = (await this.setting.authorities?.()) ?? []
+    const origin = URL.canParse(address) ? new URL(address).origin : address
+    const authorities = (await this.setting.authorities?.(origin)) ?? []
+    if ('code' in authorities) return authorities
     const host = this.hostOf(target, authorities, tenant.kind === 'practice')
     const opened = (this.setting.open ?? openTenant)({ ...tenant, address }, host)
     if (!('code' in opened)) this.transports.set(key, opened)

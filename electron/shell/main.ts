@@ -5,6 +5,7 @@ import electronLog from 'electron-log/main'
 import { trustedBesides } from '../services/http/authorities'
 import { proxyInEnvironment } from '../services/http/environmentProxy'
 import { appScheme, servePage } from './appScheme'
+import { authorityHandlers } from './authorityHandlers'
 import { Autosave } from './autosave'
 import { registerCalls } from './calls'
 import type { Dialogs } from './dialogs'
@@ -90,7 +91,8 @@ async function open(): Promise<void> {
     proxyFor: async (origin) =>
       proxyIn(await session.defaultSession.resolveProxy(origin)) ??
       proxyInEnvironment(origin, process.env),
-    authorities: once(() => trustedBesides(process.env.ZIPSYNC_CA)),
+    authorities: (origin) =>
+      trustedBesides(process.env.ZIPSYNC_CA, settings.value.authorities[origin]),
     userAgent: `ZipSync-Studio/${app.getVersion()}`,
   })
 
@@ -197,6 +199,7 @@ async function open(): Promise<void> {
           sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
         }),
       }),
+      ...authorityHandlers({ dialogs, settings, tenants }),
       ...windowHandlers(studio, settings, book),
     },
     engine: (call, args) => engine.call(call, withArgumentPaths(call, args, book)),
@@ -255,14 +258,5 @@ function dialogsOver({ window }: StudioWindow): Dialogs {
       return canceled || !filePath ? null : filePath
     },
     ask: async (question) => (await dialog.showMessageBox(window, question)).response,
-  }
-}
-
-/** What is costly to find out is found out when it is first needed, and then known. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let known: Promise<T> | undefined
-  return () => {
-    known ??= work()
-    return known
   }
 }

@@ -10,6 +10,8 @@ const settingsShape = z.object({
   zoom: z.number().min(50).max(300).catch(100),
   signedAs: z.string().max(200).catch(''),
   recent: z.array(z.string()).max(50).catch([]),
+  /** Files of authorities by the origin of their tenant, absolute. */
+  authorities: z.record(z.string(), z.string()).catch({}),
   place: z
     .object({
       x: z.number().optional(),
@@ -30,6 +32,7 @@ export const firstSettings: KeptSettings = {
   zoom: 100,
   signedAs: '',
   recent: [],
+  authorities: {},
   place: firstPlace,
 }
 

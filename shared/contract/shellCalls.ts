@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Project } from '../project/project'
 import { projectSchema, tenantSchema } from '../project/project'
 import { type PracticeDesk, practiceTimings, practiceTroubles } from './practiceDesk'
+import type { Problem } from './problem'
 
 const ticket = z.string().min(1).max(200)
 
@@ -39,6 +40,14 @@ export interface CredentialFacts {
   readonly user: string
   /** `session`: the system has no key ring, so it is forgotten when the app ends. */
   readonly kept: 'nowhere' | 'system' | 'session'
+}
+
+/** The file of authorities that the admin named for a tenant; `problem` when it cannot be used (any more). */
+export interface AuthorityFacts {
+  readonly file: string
+  /** `validTo` is ISO 8601, UTC. */
+  readonly authorities: readonly { readonly name: string; readonly validTo: string }[]
+  readonly problem: Problem | null
 }
 
 /** The practice tenant inside the app. */
@@ -103,6 +112,11 @@ export const shellArguments = {
   }),
   forgetCredential: z.strictObject({ tenant: tenantSchema }),
   testConnection: z.strictObject({ tenant: tenantSchema }),
+  /** Whom the tenant's connections trust besides the system; kept on this computer, not in the project. */
+  authority: z.strictObject({ tenant: tenantSchema }),
+  /** Shows the open dialog and checks the file; null when the admin cancels it. */
+  chooseAuthority: z.strictObject({ tenant: tenantSchema }),
+  forgetAuthority: z.strictObject({ tenant: tenantSchema }),
   practice: z.strictObject({ run: z.boolean().nullable() }),
   /** Lets the practice tenant have a bad day; starts it when it does not run. */
   rehearse: z.strictObject({
@@ -156,6 +170,9 @@ export interface ShellResults {
   saveCredential: CredentialFacts
   forgetCredential: CredentialFacts
   testConnection: { readonly user: string; readonly sentence: string }
+  authority: AuthorityFacts | null
+  chooseAuthority: AuthorityFacts | null
+  forgetAuthority: null
   practice: PracticeFacts
   rehearse: PracticeDesk
   showInFolder: null

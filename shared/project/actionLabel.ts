@@ -55,6 +55,8 @@ export function labelOfAction(action: ProjectAction, project: Project): string {
       return 'Change Limits'
     case 'tenant.choose':
       return 'Choose Tenant'
+    case 'reading.choose':
+      return 'Choose How to Read'
     case 'state.choose':
       return 'Choose What to Compare With'
     default:

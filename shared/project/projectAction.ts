@@ -1,6 +1,14 @@
 import type { Manifest } from '../manifest/manifest'
 import type { Expression, Lookup, TargetMapping } from '../mapping/mapping'
-import type { Dialect, Edit, GuardSettings, Project, Source, TenantChoice } from './project'
+import type {
+  Dialect,
+  Edit,
+  GuardSettings,
+  PersonByPerson,
+  Project,
+  Source,
+  TenantChoice,
+} from './project'
 
 /** Everything the admin can do to a project. Ids name what is already there; an action on an unknown id does nothing. */
 export type ProjectAction =
@@ -52,4 +60,5 @@ export type ProjectAction =
   | { readonly type: 'manifest.replace'; readonly manifest: Manifest }
   | { readonly type: 'guard.set'; readonly change: Partial<GuardSettings> }
   | { readonly type: 'tenant.choose'; readonly tenant: TenantChoice | null }
+  | { readonly type: 'reading.choose'; readonly personByPerson: PersonByPerson }
   | { readonly type: 'state.choose'; readonly state: Project['state'] }

@@ -71,6 +71,11 @@ function applyAction(project: Project, action: ProjectAction): Project {
       const address = tenant === null ? '' : withoutUserInfo(tenant.address)
       return { ...project, tenant: tenant === null ? null : { ...tenant, address } }
     }
+    case 'reading.choose':
+      return {
+        ...project,
+        reading: { ...project.reading, personByPerson: action.personByPerson },
+      }
     case 'state.choose':
       return { ...project, state: action.state }
     default:

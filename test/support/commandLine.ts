@@ -1,3 +1,5 @@
+import { Readable, Writable } from 'node:stream'
+import { askTerminal } from '../../electron/cli/askTerminal'
 import { runCommandLine } from '../../electron/cli/program'
 
 /** How a command line ended, and what it said. */
@@ -12,6 +14,8 @@ export interface CommandSurroundings {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** What is typed, a line for each question. */
+  readonly typed?: readonly string[]
   /** Stands for waiting; a test lets something happen meanwhile. By default nothing is waited for. */
   readonly sleep?: (milliseconds: number) => Promise<void>
 }
@@ -30,6 +34,13 @@ export async function zipsync(
       said.err += text
     },
     isInteractive: false,
+    ask: (questions) =>
+      askTerminal(questions, {
+        input: Readable.from((surroundings.typed ?? []).map((line) => `${line}\n`)),
+        output: new Writable({ write: (_chunk, _encoding, done) => done() }),
+        signal: new AbortController().signal,
+        interrupt: () => {},
+      }),
     env: surroundings.env ?? {},
     cwd: surroundings.cwd ?? process.cwd(),
     signal: surroundings.signal ?? new AbortController().signal,

@@ -24,7 +24,7 @@ const failures: Readonly<Record<FailureKind, { readonly title: string; readonly 
   },
   certificate: {
     title: "The server's certificate is not trusted, so nothing was sent to it.",
-    mend: 'If your company inspects its traffic, add its authority to the system’s store, or name its file (ZIPSYNC_CA on the command line).',
+    mend: 'If your company inspects its traffic, add its authority to the system’s store, or name its file in Settings (on the command line: ZIPSYNC_CA, or a profile’s --ca).',
   },
   tls: {
     title: 'No secure connection could be made, so nothing was sent.',
@@ -134,8 +134,12 @@ const serverTrouble = {
   mend: 'Try again in some minutes.',
 }
 
-/** Puts an exchange that did not give what was asked for into words. `doing` begins the title: “Reading people”. */
-export function answerProblem(doing: string, exchange: Exchange): Problem {
+/**
+ * Puts an exchange that did not give what was asked for into words. `activity` begins the title: “Reading people”. The host
+ * of `origin` is named with it, for an admin may have a tenant for production and one for test.
+ */
+export function answerProblem(activity: string, exchange: Exchange, origin: string): Problem {
+  const doing = `${activity} (${new URL(origin).host})`
   if (exchange.state === 'failed') {
     const { title, mend } =
       (exchange.kind === 'certificate' ? certificates[exchange.detail] : undefined) ??

@@ -2,9 +2,11 @@ import { useDispatch, useProject, useSelection } from '../../state/StudioContext
 import { useProjectAction } from '../../state/useProjectAction'
 import { StepPage } from '../../ui/StepPage'
 import { AppearancePart } from './AppearancePart'
+import { AuthorityPart } from './AuthorityPart'
 import { CredentialPart } from './CredentialPart'
 import { GuardsPart } from './GuardsPart'
 import { PracticePart } from './PracticePart'
+import { ReadingPart } from './ReadingPart'
 import { type SettingsPart, settingsParts } from './settingsParts'
 import { TenantPart } from './TenantPart'
 import './settings.css'
@@ -29,6 +31,15 @@ export function SettingsStep() {
             tenant={tenant}
             onChoose={(chosen) => act({ type: 'tenant.choose', tenant: chosen })}
           />
+          {tenant !== null && tenant.kind !== 'practice' && (
+            <AuthorityPart key={tenant.address} tenant={tenant} />
+          )}
+          {tenant !== null && (
+            <ReadingPart
+              personByPerson={project.reading?.personByPerson ?? 'short'}
+              onChoose={(personByPerson) => act({ type: 'reading.choose', personByPerson })}
+            />
+          )}
         </Part>
         <Part part="credential" onSelect={select}>
           <CredentialPart key={tenant?.address ?? ''} tenant={tenant} />

@@ -8,6 +8,8 @@ export const settingsParts = {
       'The kind marks the tenant by word and colour wherever it is named; production is red.',
       'A read-only tenant can be compared with and is never sent to.',
       'Only https addresses are used, and certificates are always checked.',
+      'Where a company’s proxy looks into the traffic, its certificate authority can be named in a PEM file. It is kept for this tenant on this computer, beside the authorities of the system, and read anew at each start.',
+      'Most is read in lists of a thousand. What a tenant leaves out of them (supervisors, roles, custom values) takes a request a person.',
     ],
   },
   credential: {

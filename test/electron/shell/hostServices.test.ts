@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { HttpRequest, Transport } from '../../../electron/services/http/exchange'
 import type { TenantHost } from '../../../electron/services/tenant/openTenant'
-import { proxyIn, TenantServices } from '../../../electron/shell/hostServices'
+import { type HostSetting, proxyIn, TenantServices } from '../../../electron/shell/hostServices'
 import { type FromPractice, PracticeProcess } from '../../../electron/shell/practiceProcess'
 import { Vault } from '../../../electron/shell/vault'
 import { ownFolder } from '../../support/folder'
@@ -15,7 +15,7 @@ const upload: HttpRequest = {
   idleLimit: 1000,
 }
 
-async function services() {
+async function services(authorities?: HostSetting['authorities']) {
   const opened: { address: string; host: TenantHost }[] = []
   const vault = await Vault.open(join(await ownFolder(), 'vault.json'), {
     isSafe: () => false,
@@ -33,6 +33,7 @@ async function services() {
     signedAs: () => 'Ada',
     proxyFor: async () => undefined,
     userAgent: 'test',
+    ...(authorities === undefined ? {} : { authorities }),
     open: (tenant, host): Transport => {
       opened.push({ address: tenant.address, host })
       return {
@@ -60,6 +61,28 @@ test('the engine learns the origin and the user, never the secret', async () => 
     to: 'access',
     access: { origin: 'https://acme.xmatters.com', user: 'ada' },
   })
+})
+
+test('a file of authorities that cannot be used is said, and nothing is sent', async () => {
+  const { tenants, vault, opened } = await services(async (origin) => ({
+    code: 'authority.expired',
+    title: `The authority for ${origin} expired.`,
+    mend: '',
+    detail: '',
+  }))
+  await vault.keep(acme.address, { kind: 'basic', user: 'ada', secret: 'hunter2' })
+  const reply = await tenants.answer({ ask: 'access', tenant: acme }, {})
+  expect([reply, opened]).toMatchObject([
+    { access: { title: 'The authority for https://acme.xmatters.com expired.' } },
+    [],
+  ])
+})
+
+test('authorities are those of the tenant’s own origin', async () => {
+  const { tenants, vault, opened } = await services(async (origin) => [`PEM for ${origin}`])
+  await vault.keep(acme.address, { kind: 'basic', user: 'ada', secret: 'hunter2' })
+  await tenants.answer({ ask: 'access', tenant: { ...acme, address: `${acme.address}/page` } }, {})
+  expect(opened[0]?.host.authorities).toEqual(['PEM for https://acme.xmatters.com'])
 })
 
 test('a new password counts at the next request', async () => {

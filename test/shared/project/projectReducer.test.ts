@@ -75,6 +75,7 @@ const busy: ProjectAction[] = [
     type: 'tenant.choose',
     tenant: { address: 'https://a.example', kind: 'test', readOnly: false },
   },
+  { type: 'reading.choose', personByPerson: 'always' },
   { type: 'state.choose', state: { kind: 'file', file: 's.json' } },
 ]
 

@@ -1,14 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { FaultInput } from '../../../../electron/practice/http/faults'
 import type { PracticeTenantOptions } from '../../../../electron/practice/practiceTenant'
-import { authoritiesIn } from '../../../../electron/services/http/authorities'
+import { trustedBesides } from '../../../../electron/services/http/authorities'
 import { testConnection } from '../../../../electron/services/tenant/connection'
 import { openTenant, type TenantHost } from '../../../../electron/services/tenant/openTenant'
-import { selfSigned } from '../../../support/certificates'
+import { companyAuthority, selfSigned, type TestAuthority } from '../../../support/certificates'
 import { startScriptedProxy } from '../../../support/scriptedProxy'
 import { practiceTenant } from '../../practice/practiceClient'
 
@@ -44,11 +44,17 @@ async function tried(
   return testConnection(transport, {
     signal: new AbortController().signal,
     sleep: async () => {},
-  }).catch((thrown) => `${thrown.problem.code}: ${thrown.problem.title}`)
+  }).catch(({ problem }) => `${problem.code}: ${problem.title} ${problem.mend}`)
 }
 
 async function at(options: PracticeTenantOptions = {}) {
   return (await practiceTenant(options)).url
+}
+
+async function trustedIn(path: string): Promise<readonly string[]> {
+  const trusted = await trustedBesides(path)
+  if ('code' in trusted) throw new Error(trusted.title)
+  return trusted
 }
 
 const always = (path: string, fault: FaultInput['fault']): PracticeTenantOptions => ({
@@ -117,42 +123,67 @@ describe('what is wrong is told apart:', () => {
 })
 
 describe('certificates are never waved through', () => {
-  test('one that nobody vouches for is refused, and nothing is sent', async () => {
-    const certificate = await selfSigned(folder)
-    const tenant = await practiceTenant({ certificate })
-    expect(await tried(tenant.url)).toMatch(/^net\.certificate: .*not trusted/)
-    expect(tenant.requests()).toEqual([])
-  })
+  test.each<{
+    readonly name: string
+    readonly sign: Parameters<TestAuthority['sign']>[0]
+    readonly isTrusted: boolean
+    readonly says: RegExp
+    readonly mend: RegExp
+  }>([
+    {
+      name: 'one of an authority nobody here knows',
+      sign: {},
+      isTrusted: false,
+      says: /is not trusted/,
+      mend: /add its authority to the system’s store, or name its file in Settings/,
+    },
+    {
+      name: 'one that has expired',
+      sign: { valid: 'past' },
+      isTrusted: true,
+      says: /has expired/,
+      mend: /Check the clock .* tell those who run the server/,
+    },
+    {
+      name: 'one that is not valid yet',
+      sign: { valid: 'future' },
+      isTrusted: true,
+      says: /is not valid yet/,
+      mend: /Check the clock/,
+    },
+    {
+      name: 'one made for another name',
+      sign: { name: 'DNS:elsewhere.example' },
+      isTrusted: true,
+      says: /is made for another name/,
+      mend: /another server answers at this one/,
+    },
+  ])(
+    '$name is refused in its own words, and nothing is sent',
+    async ({ sign, isTrusted, says, mend }) => {
+      const company = await companyAuthority(folder)
+      const tenant = await practiceTenant({ certificate: await company.sign(sign) })
+      const authorities = isTrusted ? await trustedIn(company.path) : []
+      const said = await tried(tenant.url, { authorities })
+      expect([said, tenant.requests()]).toEqual([expect.stringMatching(says), []])
+      expect(said).toMatch(/^net\.certificate: .* so nothing was sent to it\./)
+      expect(said).toMatch(mend)
+    },
+  )
 
   test('one of the company is accepted when its authority is named in a file', async () => {
+    const company = await companyAuthority(folder)
+    const url = await at({ certificate: await company.sign() })
+    const authorities = await trustedIn(company.path)
+    expect(await tried(url, { authorities })).toContain('answers')
+  })
+
+  test('one that vouches for itself is refused until it is named', async () => {
     const certificate = await selfSigned(folder)
-    const authorities = await authoritiesIn(certificate.authority)
-    expect(authorities).not.toHaveProperty('code')
     const url = await at({ certificate })
-    expect(await tried(url, 'code' in authorities ? {} : { authorities })).toContain('answers')
-  })
-
-  test('one made for another name is refused in spite of that', async () => {
-    const certificate = await selfSigned(folder, { name: 'DNS:elsewhere.example' })
-    const authorities = [await readFile(certificate.authority, 'utf8')]
-    const url = await at({ certificate })
-    expect(await tried(url, { authorities })).toMatch(/^net\.certificate: .*made for another name/)
-  })
-
-  test.each([
-    ['there is no such file', undefined],
-    ['it holds no certificate in PEM form', 'not a certificate'],
-    [
-      'it holds no certificate in PEM form',
-      '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
-    ],
-  ])('a file of authorities of which %s is said to be unusable', async (why, text) => {
-    const path = join(folder, 'authority.pem')
-    if (text !== undefined) await writeFile(path, text)
-    expect(await authoritiesIn(path)).toMatchObject({
-      code: 'authority.unreadable',
-      title: expect.stringContaining(why),
-    })
+    const authorities = await trustedIn(certificate.authority)
+    expect(await tried(url)).toMatch(/^net\.certificate: .*not trusted/)
+    expect(await tried(url, { authorities })).toContain('answers')
   })
 })
 
