@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/contract/problem'
 import type { HistoryEntry, JobFacts, SendReport } from '../../shared/contract/views'
 import { type ImportJob, jobFacts } from '../services/tenant/importJobs'
+import { foundSentence, type JobsSince } from '../services/tenant/jobsSince'
 
 /** Another package is in the queue. `ours` is when we sent it, as a time, when the history knows the job. */
 export function queueOccupied(queued: ImportJob, ours: string | undefined): Problem {
@@ -100,21 +101,17 @@ export function watchingStopped(id: string): Problem {
   }
 }
 
-/** An upload that was interrupted before its answer came; `candidates` are jobs that may be it. */
-export function interruptedUpload(
-  entry: HistoryEntry,
-  candidates: readonly ImportJob[],
-): SendReport {
-  const [first] = candidates
-  const found =
-    first === undefined
-      ? 'The queue has no import job that came since: it probably did not arrive.'
-      : `${candidates.length === 1 ? 'One import job' : `${candidates.length} import jobs`} came into the queue since. The one that is probably ours: ${first.id}, by ${first.by?.targetName ?? 'somebody'}, ${first.status}.`
+/** An upload that was interrupted before its answer came, and what the queue says of it. */
+export function interruptedUpload(entry: HistoryEntry, since: JobsSince): SendReport {
+  const [first] = since.state === 'looked' ? since.jobs : []
+  const didNotArrive =
+    since.state === 'looked' && first === undefined ? ' It probably did not arrive.' : ''
+  const found = `${foundSentence(since)}${didNotArrive}`
   return openReport(
     {
       code: 'upload.unknown',
       title: `A package was being uploaded at ${entry.at} when the app ended; it is not known whether it arrived.`,
-      mend: `${found} It was not sent again. Decide whether that job is yours, or that nothing arrived.`,
+      mend: `${found} It was not sent again. ${first === undefined ? 'Look at the queue again, or decide that nothing arrived.' : 'Decide whether that job is yours, or that nothing arrived.'}`,
       detail: `package ${entry.sha256}`,
     },
     first === undefined ? null : jobFacts(first, false),

@@ -5,9 +5,9 @@ import { wordFileProblem } from '../services/fileProblem'
 import { readPackage } from '../services/packageReader'
 import { type Finding, readReadBack } from '../services/readBackRecord'
 import { readSendRecord } from '../services/sendRecord'
-import { arrivedAt, type ImportJob } from '../services/tenant/importJobs'
+import { arrivedAt } from '../services/tenant/importJobs'
+import { type JobsSince, jobsSince } from '../services/tenant/jobsSince'
 import { ProblemError } from '../services/tenant/problemError'
-import { jobsSince } from '../services/tenant/uploadPackage'
 import { noState } from './callProblems'
 import { currentPackage } from './calls/packageCalls'
 import { accessOf, factsOf, readTenant, sendableTenant } from './calls/stateCalls'
@@ -121,18 +121,18 @@ async function possibleJobs(
   job: JobContext,
   access: TenantAccess,
   entry: HistoryEntry,
-): Promise<readonly ImportJob[]> {
+): Promise<JobsSince> {
   const kept = await readSendRecord(bench.world.ledger, entry.id)
-  const jobs = await jobsSince(access.transport, {
+  const since = await jobsSince(access.transport, {
     signal: job.signal,
     sleep: bench.world.sleep,
     user: access.user,
     known: new Set(kept?.record.queue ?? []),
   })
-  if (kept !== undefined) return jobs
+  if (kept !== undefined || since.state === 'unread') return since
   // Without the queue of that time only the clocks can tell.
   const began = Date.parse(entry.at) - 60_000
-  return jobs.filter((one) => (arrivedAt(one) ?? 0) >= began)
+  return { ...since, jobs: since.jobs.filter((one) => (arrivedAt(one) ?? 0) >= began) }
 }
 
 /**

@@ -55,7 +55,7 @@ export async function getJson(
     }
     const isLimited = exchange.state === 'answered' && exchange.status === 429
     const pause = isLimited ? limitPause(exchange, limited) : troublePause(exchange, trouble)
-    const problem = answerProblem(doing, exchange)
+    const problem = answerProblem(doing, exchange, transport.origin)
     if (pause === undefined) throw new ProblemError(problem)
     if (isLimited) limited += 1
     else trouble += 1

@@ -3,10 +3,9 @@ import { basename } from 'node:path'
 import type { Problem } from '../../../shared/contract/problem'
 import type { Exchange, Transport } from '../http/exchange'
 import { answerProblem } from './answerProblem'
-import type { ReadOptions } from './getJson'
-import { type ImportJob, importJobOf, newestJobs } from './importJobs'
+import { type ImportJob, importJobOf } from './importJobs'
+import { foundSentence, type JobsSince, jobsSince, type SinceOptions } from './jobsSince'
 import { parseJson } from './parseJson'
-import { ProblemError } from './problemError'
 
 /** The largest package the upload takes, in bytes: 150 MB read as the smaller of both meanings (API §3.1). */
 export const largestPackage = 150_000_000
@@ -14,8 +13,8 @@ export const largestPackage = 150_000_000
 /** An upload may be silent this long, in milliseconds: nothing shorter than five minutes (API §6.3). */
 const uploadIdleLimit = 300_000
 
-/** Pauses before each look for our job after an unclear end, in milliseconds: a job may be listed late (API §4.5). */
-const looks = [0, 2000, 5000]
+/** After a cancel the queue is looked at no longer than this, in milliseconds: somebody waits for the end. */
+const lookAfterCancel = 10_000
 
 /**
  * How an upload ended. `unknown`: the whole or a part of the package had been sent when the answer failed to come;
@@ -31,12 +30,16 @@ export type UploadEnd =
     }
 
 /** What an upload needs besides the transport. */
-export interface UploadOptions extends ReadOptions {
+export interface UploadOptions extends SinceOptions {
   readonly onSent: (bytes: number, total: number) => void
-  /** Who we are, to name our own jobs first after an unclear end; empty when not known. */
-  readonly user: string
-  /** The jobs that were in the queue before: none of them is ours. The clocks need not agree for that. */
-  readonly known: ReadonlySet<string>
+  /** Milliseconds without a byte in either direction after which nothing is waited for any more; five minutes by default. */
+  readonly idleLimit?: number | undefined
+}
+
+/** How much of the request has been handed to the network, in bytes. */
+interface Course {
+  readonly sent: number
+  readonly total: number
 }
 
 /** Uploads one package once. Source: API §3. */
@@ -50,22 +53,36 @@ export async function uploadPackage(
     () => 0,
   )
   if (size > largestPackage) return { end: 'refused', problem: tooLarge(size) }
+  const idleLimit = options.idleLimit ?? uploadIdleLimit
+  let course: Course = { sent: 0, total: size }
   const exchange = await transport.exchange(
     {
       method: 'POST',
       path: '/api/xm/1/uploads/epic-v1',
       body: { kind: 'file', path, field: 'file', name: basename(path) },
-      idleLimit: uploadIdleLimit,
+      idleLimit,
     },
-    { signal: options.signal, onSent: options.onSent },
+    {
+      signal: options.signal,
+      onSent: (sent, total) => {
+        course = { sent, total }
+        options.onSent(sent, total)
+      },
+    },
   )
   if (exchange.state === 'answered') {
     const job = exchange.status < 300 ? importJobOf(parseJson(exchange.body)) : undefined
     if (job !== undefined) return { end: 'accepted', job }
   }
-  if (!mayHaveArrived(exchange)) return { end: 'refused', problem: refusal(exchange) }
-  const candidates = await jobsSince(transport, options)
-  return { end: 'unknown', problem: unclear(exchange, candidates), candidates }
+  const cause = answerProblem('Uploading', exchange, transport.origin)
+  if (!mayHaveArrived(exchange)) return { end: 'refused', problem: refusal(exchange, cause) }
+  const since = await jobsSince(transport, patienceFor(options))
+  const facts = [cause.title, silence(exchange, idleLimit), howMuchLeft(exchange, course)]
+  return {
+    end: 'unknown',
+    problem: unclear(cause, facts.filter((fact) => fact !== '').join(' '), since),
+    candidates: since.state === 'looked' ? since.jobs : [],
+  }
 }
 
 /** Only a clear refusal by the tenant, or a request that never left, is sure not to have made a job. */
@@ -74,8 +91,13 @@ function mayHaveArrived(exchange: Exchange): boolean {
   return exchange.status < 300 || exchange.status === 408 || exchange.status >= 500
 }
 
-function refusal(exchange: Exchange): Problem {
-  const problem = answerProblem('Uploading', exchange)
+/** Somebody who cancelled still wants to know what became of it, but not to wait long for that. */
+function patienceFor(options: UploadOptions): SinceOptions {
+  if (!options.signal.aborted) return options
+  return { ...options, signal: AbortSignal.timeout(lookAfterCancel) }
+}
+
+function refusal(exchange: Exchange, problem: Problem): Problem {
   const fate =
     exchange.state === 'failed'
       ? 'Nothing was sent.'
@@ -83,50 +105,30 @@ function refusal(exchange: Exchange): Problem {
   return { ...problem, title: `${problem.title} ${fate}` }
 }
 
-/**
- * The jobs that came into the queue since we began, those of our own user first: a login and a user ID may differ, so
- * others are not left out. Looks some times, because a job may be listed late. Never fails: no answer is no candidate.
- */
-export async function jobsSince(
-  transport: Transport,
-  options: Pick<UploadOptions, keyof ReadOptions | 'user' | 'known'>,
-): Promise<readonly ImportJob[]> {
-  for (const pause of looks) {
-    if (options.signal.aborted) return []
-    try {
-      await options.sleep(pause, options.signal)
-      const jobs = await newestJobs(transport, options)
-      const since = jobs.filter((job) => !options.known.has(job.id))
-      if (since.length > 0) return since.toSorted(ownFirst(options.user))
-    } catch (thrown) {
-      if (options.signal.aborted || thrown instanceof ProblemError) return []
-      throw thrown
-    }
+function silence(exchange: Exchange, limit: number): string {
+  if (exchange.state !== 'failed' || exchange.kind !== 'stalled') return ''
+  const seconds = limit / 1000
+  const words = seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} seconds`
+  return `No byte came or went for ${words}, which is as long as an upload is waited for.`
+}
+
+/** Says what had left when the connection ended; after an answer, however odd, all of it had. */
+function howMuchLeft(exchange: Exchange, { sent, total }: Course): string {
+  if (exchange.state !== 'failed') return ''
+  if (exchange.sent === 'all' || sent >= total) {
+    return 'All of the package had left this computer; only the answer is missing.'
   }
-  return []
+  return `At most ${megabytes(sent)} of ${megabytes(total)} MB had left this computer.`
 }
 
-const ownFirst = (user: string) => (one: ImportJob, other: ImportJob) =>
-  Number(isBy(other, user)) - Number(isBy(one, user))
+const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)
 
-function isBy(job: ImportJob, user: string): boolean {
-  return user !== '' && job.by?.targetName?.toLowerCase() === user.toLowerCase()
-}
-
-function unclear(exchange: Exchange, candidates: readonly ImportJob[]): Problem {
-  const cause = answerProblem('Uploading', exchange)
-  const [first] = candidates
-  const found =
-    first === undefined
-      ? 'No new import job was found in the queue so far.'
-      : candidates.length === 1
-        ? `One import job came into the queue in the meantime and is probably this upload: ${first.id}, by ${first.by?.targetName ?? 'somebody'}, ${first.status}.`
-        : `${candidates.length} import jobs came into the queue in the meantime; one of them may be this upload.`
+function unclear(cause: Problem, facts: string, since: JobsSince): Problem {
   return {
     ...cause,
     code: 'upload.unknown',
-    title: `It is not known whether the package arrived. ${cause.title}`,
-    mend: `${found} It was not sent again. Look at the queue before you send it once more.`,
+    title: `It is not known whether the package arrived. ${facts}`,
+    mend: `${foundSentence(since)} It was not sent again. Look at the queue before you send it once more.`,
   }
 }
 
