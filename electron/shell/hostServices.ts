@@ -155,13 +155,19 @@ function failed(problem: Problem): HostReply {
   }
 }
 
-/** The first proxy of an answer such as `PROXY proxy:8080; DIRECT` that we can use, as an address. Source: the session's `resolveProxy`. */
+/**
+ * The first proxy of an answer such as `PROXY proxy:8080; DIRECT` that we can use, as an address; undefined for none. Where
+ * only others are named, the first of them: going past it in silence would not be what the company wants. Source: the
+ * session's `resolveProxy`.
+ */
 export function proxyIn(answer: string): string | undefined {
+  let other: string | undefined
   for (const choice of answer.split(';').map((part) => part.trim())) {
-    const [kind, host] = choice.split(/\s+/)
+    const [kind = '', host] = choice.split(/\s+/)
     if (kind === 'DIRECT') return undefined
     if (kind === 'PROXY' && host) return `http://${host}`
     if (kind === 'HTTPS' && host) return `https://${host}`
+    if (kind.startsWith('SOCKS') && host) other ??= `socks://${host}`
   }
-  return undefined
+  return other
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { app, dialog, ipcMain, nativeTheme, protocol, safeStorage, session, shell } from 'electron'
 import electronLog from 'electron-log/main'
 import { trustedBesides } from '../services/http/authorities'
-import { proxyInEnvironment } from '../services/http/environmentProxy'
+import { chosenProxy, proxyInEnvironment } from '../services/http/environmentProxy'
 import { appScheme, servePage } from './appScheme'
 import { authorityHandlers } from './authorityHandlers'
 import { Autosave } from './autosave'
@@ -89,8 +89,10 @@ async function open(): Promise<void> {
     practice,
     signedAs: () => settings.value.signedAs || userInfo().username,
     proxyFor: async (origin) =>
-      proxyIn(await session.defaultSession.resolveProxy(origin)) ??
-      proxyInEnvironment(origin, process.env),
+      chosenProxy(
+        proxyIn(await session.defaultSession.resolveProxy(origin)),
+        proxyInEnvironment(origin, process.env),
+      ),
     authorities: (origin) =>
       trustedBesides(process.env.ZIPSYNC_CA, settings.value.authorities[origin]),
     userAgent: `ZipSync-Studio/${app.getVersion()}`,

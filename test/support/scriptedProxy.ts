@@ -10,10 +10,13 @@ export interface ScriptedProxy {
 
 /**
  * Starts a proxy that answers every CONNECT with a status, or, given a port, lets it through to that port of this
- * machine whatever host was asked for.
+ * machine whatever host was asked for; where it `asks` for `user:password`, only with these.
  */
 export async function startScriptedProxy(
-  way: { readonly answers: number } | { readonly leadsTo: number } | { readonly silent: true },
+  way:
+    | { readonly answers: number }
+    | { readonly leadsTo: number; readonly asks?: string }
+    | { readonly silent: true },
 ): Promise<ScriptedProxy> {
   const connects: IncomingMessage[] = []
   const sockets = new Set<Socket>()
@@ -25,9 +28,12 @@ export async function startScriptedProxy(
   server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     connects.push(request)
     if ('silent' in way) return
-    if ('answers' in way) {
+    const asked = 'leadsTo' in way && way.asks !== undefined ? basicOf(way.asks) : undefined
+    const isRefused = asked !== undefined && request.headers['proxy-authorization'] !== asked
+    if ('answers' in way || isRefused) {
+      const status = 'answers' in way ? way.answers : 407
       socket.end(
-        `HTTP/1.1 ${way.answers} No\r\nProxy-Authenticate: Basic\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>no</p>`,
+        `HTTP/1.1 ${status} No\r\nProxy-Authenticate: Basic\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>no</p>`,
       )
       return
     }
@@ -51,4 +57,8 @@ export async function startScriptedProxy(
         server.close(() => resolve())
       }),
   }
+}
+
+function basicOf(credential: string): string {
+  return `Basic ${Buffer.from(credential).toString('base64')}`
 }

@@ -47,6 +47,13 @@ export function trustOf({ authorities }: Way): { readonly ca?: string[] } {
   return authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}
 }
 
+/** Can we go through this proxy? Only proxies that speak HTTP. */
+export function isUsableProxy(proxy: string): boolean {
+  if (!URL.canParse(proxy)) return false
+  const { protocol, hostname } = new URL(proxy)
+  return (protocol === 'http:' || protocol === 'https:') && hostname !== ''
+}
+
 function agentOf(way: Way, keepAlive: boolean): Agent {
   const { isSecure, proxy } = way
   const trust = trustOf(way)

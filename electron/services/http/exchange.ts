@@ -13,7 +13,10 @@ export interface HttpRequest {
   readonly idleLimit: number
 }
 
-/** Why an exchange has no answer. `proxyPassword`: the proxy asks for one (407); `garbled`: what came is no HTTP. */
+/**
+ * Why an exchange has no answer. `proxyPassword`: the proxy asks for one (407), or for another; `proxyAddress`: what is
+ * named is no proxy we can go through; `garbled`: what came is no HTTP.
+ */
 export type FailureKind =
   | 'address'
   | 'dns'
@@ -23,6 +26,7 @@ export type FailureKind =
   | 'tls'
   | 'proxy'
   | 'proxyPassword'
+  | 'proxyAddress'
   | 'reset'
   | 'stalled'
   | 'cut'

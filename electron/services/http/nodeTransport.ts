@@ -1,6 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
-import { lastingAgent, ownAgent, trustOf } from './agents'
+import { isUsableProxy, lastingAgent, ownAgent, trustOf } from './agents'
 import { collectAnswer } from './collectAnswer'
 import type { Exchange, ExchangeOptions, HttpRequest, Sent } from './exchange'
 import { failureKindOf } from './failureKind'
@@ -50,6 +50,11 @@ export async function exchangeOverNode(
   // A path that is no path must not take the credential elsewhere.
   if (url.origin !== new URL(options.origin).origin) {
     return failed('address', 'nothing', 'another origin')
+  }
+  // The address may hold a password, so it is in no detail.
+  const { proxy } = options
+  if (proxy !== undefined && !isLoopback(url.hostname) && !isUsableProxy(proxy)) {
+    return failed('proxyAddress', 'nothing', 'not an http proxy')
   }
   return new Promise((resolve) => converse(url, request, payload, options, watch, resolve))
 }

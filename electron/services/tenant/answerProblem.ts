@@ -32,7 +32,11 @@ const failures: Readonly<Record<FailureKind, { readonly title: string; readonly 
   },
   proxyPassword: {
     title: 'The proxy asks for a password, so nothing was sent to the tenant.',
-    mend: 'Sign in to the proxy, or ask for an exception for this address.',
+    mend: 'Sign in to the proxy, ask for an exception for this address, or name user and password in HTTPS_PROXY (http://user:password@proxy:8080).',
+  },
+  proxyAddress: {
+    title: 'The proxy that is named is none this app can go through, so nothing was sent.',
+    mend: 'HTTPS_PROXY or the system must name an http proxy, such as http://proxy.example:8080; SOCKS is not spoken here.',
   },
   proxy: {
     title: 'The proxy between here and the tenant did not let the connection through.',

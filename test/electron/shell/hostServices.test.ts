@@ -168,6 +168,8 @@ test.each([
   ['PROXY proxy.acme.example:8080', 'http://proxy.acme.example:8080'],
   ['SOCKS5 s:1080; HTTPS p:443; DIRECT', 'https://p:443'],
   ['DIRECT; PROXY p:1', undefined],
+  ['SOCKS5 s:1080', 'socks://s:1080'],
+  ['SOCKS s:1080; DIRECT', undefined],
   ['', undefined],
 ])('the system’s proxy rule “%s” means %s', (rule, proxy) => {
   expect(proxyIn(rule)).toBe(proxy)

@@ -210,6 +210,43 @@ describe('a proxy in between', () => {
     expect(problem).toMatch(/^net\.proxyPassword: /)
   })
 
+  test('that is given user and password lets us through, and neither goes to the tenant', async () => {
+    const certificate = await selfSigned(folder, { name: 'DNS:acme.xmatters.com' })
+    const tenant = await practiceTenant({ certificate })
+    const proxy = await proxied({ leadsTo: tenant.port, asks: 'ada:hunter2' })
+    const way = (user: string) => ({
+      proxyFor: async () => proxy.url.replace('://', `://${user}@`),
+      authorities: [certificate.cert],
+    })
+    expect(await tried('https://acme.xmatters.com', way('ada:hunter2'))).toContain('answers')
+    const refused = await tried('https://acme.xmatters.com', way('ada:wrong'))
+    expect(refused).toMatch(/^net\.proxyPassword: /)
+    expect(refused).not.toContain('ada:wrong')
+  })
+
+  test.each(['socks5://127.0.0.1:1080', 'http://'])(
+    'that is none we can go through, %s, is said, and it is not gone past',
+    async (proxy) => {
+      const problem = await tried('https://acme.xmatters.com', { proxyFor: async () => proxy })
+      expect(problem).toMatch(/^net\.proxyAddress: .*nothing was sent/)
+    },
+  )
+
+  test('that looks into the traffic may answer in place of the tenant', async () => {
+    const certificate = await selfSigned(folder, { name: 'DNS:acme.xmatters.com' })
+    const authorities = [certificate.cert]
+    for (const [status, says] of [
+      [407, /^http\.407: .*The proxy asks for a password/],
+      [502, /^http\.502: .*or a gateway in front of it/],
+    ] as const) {
+      const fault = { kind: 'status', status, body: 'html' } as const
+      const tenant = await practiceTenant({ certificate, ...always('', fault) })
+      const proxy = await proxied({ leadsTo: tenant.port })
+      const proxyFor = async () => proxy.url
+      expect(await tried('https://acme.xmatters.com', { proxyFor, authorities })).toMatch(says)
+    }
+  })
+
   test('that is not there is named as the proxy', async () => {
     const gone = await proxied({ answers: 200 })
     await gone.close()
