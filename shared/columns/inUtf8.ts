@@ -1,3 +1,4 @@
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumnBuilder } from './byteColumnBuilder'
 import type { Column } from './table'
 import { isUtf8Column, type Utf8Column } from './utf8Column'
@@ -7,15 +8,21 @@ const known = new WeakMap<Column, Utf8Column>()
 
 /** The column itself when it can hand out bytes, else a copy that can, made once. */
 export function inUtf8(column: Column): Utf8Column {
+  return finish(inUtf8Sliced(column))
+}
+
+/** The same with pauses. */
+export function* inUtf8Sliced(column: Column): Sliced<Utf8Column> {
   if (isUtf8Column(column)) return column
-  const copy = known.get(column) ?? copied(column)
+  const copy = known.get(column) ?? (yield* copied(column))
   known.set(column, copy)
   return copy
 }
 
-function copied(column: Column): Utf8Column {
+function* copied(column: Column): Sliced<Utf8Column> {
   const builder = new ByteColumnBuilder()
   for (let row = 0; row < column.length; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     if (column.holds(row)) builder.appendText(column.text(row))
     else builder.appendAbsent()
   }

@@ -1,3 +1,4 @@
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumnBuilder } from './byteColumnBuilder'
 import type { Utf8Column } from './utf8Column'
 
@@ -6,17 +7,23 @@ const known = new WeakMap<Utf8Column, Utf8Column>()
 
 /** The same cells in lower case, made once, for comparing without regard to case; the column itself when nothing changes. */
 export function inLowerCase(column: Utf8Column): Utf8Column {
-  const lower = known.get(column) ?? lowered(column)
+  return finish(inLowerCaseSliced(column))
+}
+
+/** The same with pauses. */
+export function* inLowerCaseSliced(column: Utf8Column): Sliced<Utf8Column> {
+  const lower = known.get(column) ?? (yield* lowered(column))
   known.set(column, lower)
   return lower
 }
 
-function lowered(column: Utf8Column): Utf8Column {
+function* lowered(column: Utf8Column): Sliced<Utf8Column> {
   const { bytes } = column
-  if (isLower(bytes)) return column
+  if (yield* isLower(bytes)) return column
   const builder = new ByteColumnBuilder()
   const plain = new Uint8Array(1024)
   for (let row = 0; row < column.length; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     const from = column.startOf(row)
     const length = column.endOf(row) - from
     let at = 0
@@ -32,9 +39,13 @@ function lowered(column: Utf8Column): Utf8Column {
   return builder.finish()
 }
 
+/** Bytes looked at between two pauses. */
+const bytesPerSlice = 4 * 1024 * 1024
+
 /** Nothing but ASCII without capitals; letters beyond ASCII are left to the language's own rules. */
-function isLower(bytes: Uint8Array): boolean {
+function* isLower(bytes: Uint8Array): Sliced<boolean> {
   for (let at = 0; at < bytes.length; at++) {
+    if (at % bytesPerSlice === bytesPerSlice - 1) yield at
     const byte = bytes[at] ?? 0
     if (byte >= 0x80 || isCapital(byte)) return false
   }

@@ -2,7 +2,6 @@ import { finish, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { headerOf } from '../schema/lookUp'
 import { checkArchive } from './archiveRules'
-import type { CountedReport } from './collectFindings'
 import { checkDevices } from './deviceRules'
 import { checkDuplicates } from './duplicateRules'
 import { checkBytes, checkHeader } from './formatRules'
@@ -12,8 +11,9 @@ import { checkManifest } from './manifestRules'
 import { checkLoops } from './memberLoops'
 import { checkMembers } from './memberRules'
 import { checkMirror, checkRun } from './mirrorRules'
-import { type CheckContext, preparePackage } from './preparePackage'
+import { type CheckContext, type PreparedPackage, preparePackage } from './preparePackage'
 import { checkReferences } from './referenceRules'
+import type { CountedReport } from './reportOf'
 import { checkShiftsInState } from './shiftStateRules'
 import { checkNamesInState } from './stateRules'
 import { checkValues } from './valueRules'
@@ -39,13 +39,13 @@ export function checkPackage(
   return finish(checkPackageSliced(content, context, options))
 }
 
-/** The same with pauses after each column and each rule, so that it can be cancelled; yields the rows whose values are done. */
+/** The same with pauses, so that it can be cancelled; yields the rows of the files whose values are done. */
 export function* checkPackageSliced(
   content: PackageContent,
   context: CheckContext = {},
   options: CheckOptions = {},
 ): Sliced<CountedReport> {
-  const check = preparePackage(content, context, options.maxIssues ?? 1000)
+  const check = yield* preparePackage(content, context, options.maxIssues ?? 1000)
   let rows = 0
   for (const rule of rulesOfPackage) {
     rule(check)
@@ -55,23 +55,31 @@ export function* checkPackageSliced(
     checkBytes(check, file)
     checkHeader(check, file)
     for (const column of headerOf(file.name)) {
-      checkValues(check, file, column)
-      yield rows
-      checkReferences(check, file, column)
-      yield rows
+      yield* saying(rows, checkValues(check, file, column))
+      yield* saying(rows, checkReferences(check, file, column))
     }
     rows += file.rowCount
   }
-  for (const rule of rulesOfRecords) {
-    rule(check)
-    yield rows
-  }
-  return check.findings.finish()
+  for (const rule of rulesOfRecords) yield* saying(rows, rule(check))
+  return yield* saying(rows, check.findings.finish())
 }
 
-const rulesOfPackage = [checkManifest, checkArchive, checkRun]
+/** Some part of the work, which says no number of its own. */
+function* saying<Result>(rows: number, work: Sliced<Result>): Sliced<Result> {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    yield rows
+  }
+}
 
-const rulesOfRecords = [
+const rulesOfPackage: readonly ((check: PreparedPackage) => void)[] = [
+  checkManifest,
+  checkArchive,
+  checkRun,
+]
+
+const rulesOfRecords: readonly ((check: PreparedPackage) => Sliced<void>)[] = [
   checkKeys,
   checkDuplicates,
   checkDevices,

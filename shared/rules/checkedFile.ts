@@ -1,6 +1,7 @@
-import { inUtf8 } from '../columns/inUtf8'
+import { inUtf8Sliced } from '../columns/inUtf8'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { CsvProblem } from '../csv/csvProblem'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageFile } from '../package/packageContent'
 import { headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
@@ -39,17 +40,21 @@ const malformedRow: ReadonlySet<CsvProblem['code']> = new Set([
 ])
 
 /** Finds the columns, the rows that cannot be judged and what is lost. `isCut`: the archive says that not all was read. */
-export function checkedFile(name: TableName, file: PackageFile, isCut: boolean): CheckedFile {
+export function* checkedFile(
+  name: TableName,
+  file: PackageFile,
+  isCut: boolean,
+): Sliced<CheckedFile> {
   const names = file.table.names
   const written = names.map((text, at) => (at === 0 ? text.replace(/^\uFEFF/, '') : text))
   const found = new Map<string, Utf8Column>()
   for (const wanted of headerOf(name)) {
     const at = positionOf(written, wanted)
     const column = at === -1 ? undefined : file.table.column(names[at] ?? '')
-    if (column !== undefined) found.set(wanted, inUtf8(column))
+    if (column !== undefined) found.set(wanted, yield* inUtf8Sliced(column))
   }
   const header = found.size === 0 ? 'none' : 'read'
-  const blank = header === 'none' ? new Set<number>() : blankRows([...found.values()])
+  const blank = header === 'none' ? new Set<number>() : yield* blankRows([...found.values()])
   const unjudged = new Set(blank)
   for (const { code, row } of file.problems) {
     if (row !== null && malformedRow.has(code)) unjudged.add(row - 1)
@@ -77,11 +82,12 @@ export function positionOf(written: readonly string[], wanted: string): number {
 }
 
 /** Rows in which every known column is empty. */
-function blankRows(columns: readonly Utf8Column[]): Set<number> {
+function* blankRows(columns: readonly Utf8Column[]): Sliced<Set<number>> {
   const [first, ...others] = columns
   const blank = new Set<number>()
   if (first === undefined) return blank
   for (let row = 0; row < first.length; row++) {
+    if (row % rowsPerSlice === 0) yield row
     if (isEmpty(first, row) && others.every((column) => isEmpty(column, row))) blank.add(row)
   }
   return blank
@@ -93,16 +99,31 @@ export function isEmpty(column: Utf8Column, row: number): boolean {
 }
 
 /** Calls `visit` with every row that can be judged and its value in the column; nothing when the file lacks it. */
-export function eachValue(
+export function* eachValue(
   file: CheckedFile,
   column: string,
   visit: (value: string, row: number) => void,
-): void {
+): Sliced<void> {
   const values = file.column(column)
   if (values === undefined) return
   const { unjudged, rowCount } = file
   for (let row = 0; row < rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     if (unjudged.size > 0 && unjudged.has(row)) continue
     visit(values.text(row), row)
+  }
+}
+
+/** Calls `visit` with every row that can be judged and whose mark is this one. */
+export function* eachMarked(
+  file: CheckedFile,
+  marks: Uint8Array,
+  mark: 0 | 1,
+  visit: (row: number) => void,
+): Sliced<void> {
+  const { unjudged, rowCount } = file
+  for (let row = 0; row < rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    if (marks[row] === mark && !(unjudged.size > 0 && unjudged.has(row))) visit(row)
   }
 }

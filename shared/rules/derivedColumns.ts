@@ -1,5 +1,7 @@
-import { distinctValues, rewriteValues } from '../columns/dictionaryColumn'
+import { ConstantColumn } from '../columns/constantColumn'
+import { DictionaryColumn, distinctValuesSliced, rewriteValues } from '../columns/dictionaryColumn'
 import type { Utf8Column } from '../columns/utf8Column'
+import type { Sliced } from '../mapping/sliced'
 
 /** Marks with 1 the rows that hold exactly this word (ASCII); a missing column has none. */
 export function rowsHolding(
@@ -9,6 +11,13 @@ export function rowsHolding(
 ): Uint8Array {
   const marks = new Uint8Array(rowCount)
   if (column === undefined) return marks
+  if (column instanceof ConstantColumn) return column.text(0) === word ? marks.fill(1) : marks
+  if (column instanceof DictionaryColumn) {
+    const { values, codes } = column
+    const isWord = Array.from({ length: values.length }, (_, code) => values.text(code) === word)
+    for (let row = 0; row < rowCount; row++) if (isWord[codes[row] ?? -1] === true) marks[row] = 1
+    return marks
+  }
   const { bytes } = column
   const first = word.charCodeAt(0)
   for (let row = 0; row < rowCount; row++) {
@@ -19,11 +28,27 @@ export function rowsHolding(
   return marks
 }
 
+/** Marks with 1 the rows that hold one of these words exactly; asked for columns of few different values. */
+export function* rowsHoldingAny(
+  column: Utf8Column | undefined,
+  words: ReadonlySet<string>,
+  rowCount: number,
+): Sliced<Uint8Array> {
+  const marks = new Uint8Array(rowCount)
+  if (column === undefined || words.size === 0) return marks
+  const distinct = yield* distinctValuesSliced(column)
+  if (distinct === undefined) return marks
+  const { values, codes } = distinct
+  const isWord = Array.from({ length: values.length }, (_, code) => words.has(values.text(code)))
+  for (let row = 0; row < rowCount; row++) if (isWord[codes[row] ?? -1] === true) marks[row] = 1
+  return marks
+}
+
 const canonical = /^(0|[1-9]\d{0,37})$/
 
 /** Whole numbers without leading zeros, so that equal numbers are equal text; what is no such number becomes empty. */
-export function asNumbers(column: Utf8Column): Utf8Column {
-  const distinct = distinctValues(column)
+export function* asNumbers(column: Utf8Column): Sliced<Utf8Column> {
+  const distinct = yield* distinctValuesSliced(column)
   if (distinct === undefined) return column
   let isSame = true
   const numbers = rewriteValues(distinct, (value) => {

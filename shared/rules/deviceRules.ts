@@ -1,9 +1,10 @@
-import { distinctValues } from '../columns/dictionaryColumn'
+import { distinctValuesSliced } from '../columns/dictionaryColumn'
 import type { KeyIndex } from '../columns/keyIndex'
 import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { deviceTables } from '../schema/tableNames'
-import { type CheckedFile, isEmpty } from './checkedFile'
-import { asNumbers } from './derivedColumns'
+import { type CheckedFile, eachMarked, isEmpty } from './checkedFile'
+import { asNumbers, rowsHolding, rowsHoldingAny } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
 import type { RowAt } from './finding'
 import { ownersInState } from './owners'
@@ -11,33 +12,35 @@ import type { PreparedPackage } from './preparePackage'
 import { indexOf } from './rowsByKey'
 
 /** ZS-508, ZS-509, ZS-605 and ZS-606: devices beside the other devices of their user. Source: FORMAT §3.4, §6. */
-export function checkDevices(check: PreparedPackage): void {
+export function* checkDevices(check: PreparedPackage): Sliced<void> {
   const files = deviceTables.flatMap((name) => check.file(name) ?? [])
   for (const column of ['DEVICE_NAME', 'DEVICE_ORDER'] as const) {
-    if (!mayRepeat(check, files, column)) continue
+    const mayBe = yield* mayRepeat(check, files, column)
+    if (!mayBe) continue
     const earlier: IndexedDevices[] = []
-    for (const file of files) checkTwice(check, file, column, earlier)
+    for (const file of files) yield* checkTwice(check, file, column, earlier)
   }
-  for (const file of files) checkEffect(check, file)
-  if (deviceTables.every((name) => isWhole(check.file(name)))) checkFirstPositions(check, files)
+  for (const file of files) yield* checkEffect(check, file)
+  if (deviceTables.every((name) => isWhole(check.file(name))))
+    yield* checkFirstPositions(check, files)
 }
 
 /**
  * Can a user have a name or position twice? A quick answer for the usual package, which has few different names and
  * positions: one bit for each of them and each user. True when in doubt.
  */
-function mayRepeat(
+function* mayRepeat(
   check: PreparedPackage,
   files: readonly CheckedFile[],
   column: 'DEVICE_NAME' | 'DEVICE_ORDER',
-): boolean {
+): Sliced<boolean> {
   const taken = new Int32Array(check.file('DS_USERS')?.rowCount ?? 0)
   const bits = new Map<string, number>()
   for (const file of files) {
     const written = file.column(column)
     if (written === undefined || file.column('USER_KEY') === undefined) continue
-    const values = column === 'DEVICE_ORDER' ? asNumbers(written) : written
-    const distinct = distinctValues(values, maxBits)
+    const values = column === 'DEVICE_ORDER' ? yield* asNumbers(written) : written
+    const distinct = yield* distinctValuesSliced(values, maxBits)
     if (distinct === undefined) return true
     const bitOf = Array.from({ length: distinct.values.length }, (_, code) => {
       const value = distinct.values.text(code)
@@ -46,8 +49,9 @@ function mayRepeat(
       return value === '' ? 0 : 1 << bit
     })
     if (bits.size > maxBits) return true
-    const users = check.targets(file, 'USER_KEY', usersByKey)
+    const users = yield* check.targets(file, 'USER_KEY', usersByKey)
     for (let row = 0; row < file.rowCount; row++) {
+      if (row % rowsPerSlice === 0) yield row
       const user = users[row] ?? -1
       const bit = bitOf[distinct.codes[row] ?? -1] ?? 0
       if (user < 0 || ((taken[user] ?? 0) & bit) !== 0) return true
@@ -70,19 +74,19 @@ interface IndexedDevices {
  * ZS-508 and the first half of ZS-509: a user with the same device name or position twice, over all device files; said of
  * the later row. `earlier` holds the files before this one, and gets this one too.
  */
-function checkTwice(
+function* checkTwice(
   check: PreparedPackage,
   file: CheckedFile,
   column: 'DEVICE_NAME' | 'DEVICE_ORDER',
   earlier: IndexedDevices[],
-): void {
+): Sliced<void> {
   const owners = file.column('USER_KEY')
   const written = file.column(column)
   if (owners === undefined || written === undefined) return
-  const values = column === 'DEVICE_ORDER' ? asNumbers(written) : written
+  const values = column === 'DEVICE_ORDER' ? yield* asNumbers(written) : written
   const removed = check.removed(file.name)
   const takesPart = (row: number) => removed[row] !== 1
-  const index = indexOf(file, [owners, values], takesPart)
+  const index = yield* indexOf(file, [owners, values], takesPart)
   if (index === undefined) return
   const inFile = new Map(index.repeats.map(({ row, first }) => [row, first]))
   const pair = [owners, values]
@@ -97,6 +101,7 @@ function checkTwice(
     for (const [row, first] of inFile) report(row, rowAt(file, first))
   } else {
     for (let row = 0; row < file.rowCount; row++) {
+      if (row % rowsPerSlice === 0) yield row
       if (removed[row] === 1 || file.unjudged.has(row)) continue
       if (isEmpty(owners, row) || isEmpty(values, row)) continue
       const first = firstIn(earlier, pair, row) ?? placeIn(file, inFile.get(row))
@@ -141,7 +146,7 @@ interface Lowest {
  * whose user is not in the package may be what a user seems to lack: as many users are given the benefit of the doubt.
  * Removed devices count as well, because they show where the user's devices begin.
  */
-function checkFirstPositions(check: PreparedPackage, files: readonly CheckedFile[]): void {
+function* checkFirstPositions(check: PreparedPackage, files: readonly CheckedFile[]): Sliced<void> {
   const users = check.file('DS_USERS')?.rowCount ?? 0
   const lowest: Lowest = {
     order: new Float64Array(users).fill(Number.POSITIVE_INFINITY),
@@ -149,21 +154,25 @@ function checkFirstPositions(check: PreparedPackage, files: readonly CheckedFile
     row: new Int32Array(users),
     unsure: new Uint8Array(users),
   }
-  const strays = files.reduce((sum, file, nth) => sum + noteLowest(check, file, nth, lowest), 0)
+  let strays = 0
+  for (const [nth, file] of files.entries()) strays += yield* noteLowest(check, file, nth, lowest)
   const late: number[] = []
   for (let user = 0; user < users; user++) {
+    if (user % rowsPerSlice === 0) yield user
     const order = lowest.order[user] ?? 0
     if (order > 0 && order < Number.POSITIVE_INFINITY && lowest.unsure[user] !== 1) late.push(user)
   }
   if (late.length <= strays) return
+  yield late.length
   late.sort((a, b) => (lowest.row[a] ?? 0) - (lowest.row[b] ?? 0))
   for (const [nth, file] of files.entries()) {
-    const at = check.findings.at(cellsOf(file, 'DEVICE_ORDER'))
-    for (const user of late) {
+    const found = check.findings.at(cellsOf(file, 'DEVICE_ORDER'))
+    for (const [at, user] of late.entries()) {
+      if (at % rowsPerSlice === 0) yield at
       if (lowest.file[user] !== nth) continue
       const row = lowest.row[user] ?? 0
       const cell = (column: string) => file.column(column)?.text(row) ?? ''
-      at.report('ZS-509', { row: row + 1, value: cell('DEVICE_ORDER') }, () => ({
+      found.report('ZS-509', { row: row + 1, value: cell('DEVICE_ORDER') }, () => ({
         first: null,
         user: cell('USER_KEY'),
       }))
@@ -172,18 +181,20 @@ function checkFirstPositions(check: PreparedPackage, files: readonly CheckedFile
 }
 
 /** Notes the devices of one file; gives how many at 0 belong to nobody of the package. */
-function noteLowest(
+function* noteLowest(
   check: PreparedPackage,
   file: CheckedFile,
   nth: number,
   lowest: Lowest,
-): number {
+): Sliced<number> {
   const positions = file.column('DEVICE_ORDER')
   const owners = file.column('USER_KEY')
   if (positions === undefined || owners === undefined) return 0
-  const users = check.targets(file, 'USER_KEY', usersByKey)
+  const users = yield* check.targets(file, 'USER_KEY', usersByKey)
+  if (file.rowCount > 0) yield* check.state?.ready('DS_USERS', 'EXTERNAL_KEY') ?? []
   let strays = 0
   for (let row = 0; row < file.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     if (file.blank.has(row)) continue
     const order = positionAt(positions, row)
     const user = users[row] ?? -1
@@ -213,24 +224,25 @@ function positionAt(positions: Utf8Column, row: number): number | undefined {
 }
 
 /** ZS-605: the name is ignored, so the row does nothing; else ZS-606: the user exists and keeps order and delay. */
-function checkEffect(check: PreparedPackage, file: CheckedFile): void {
+function* checkEffect(check: PreparedPackage, file: CheckedFile): Sliced<void> {
   const { options } = check
   if (options === undefined) return
   const { deviceNamesToIgnore: ignored, ignoreDeviceOrderAndDelay } = options
-  if (ignored.size === 0 && !ignoreDeviceOrderAndDelay) return
   const names = file.column('DEVICE_NAME')
-  const owners = file.column('USER_KEY')
-  const actions = file.column('ACTION')
-  const ownerInState = ownersInState(check)
-  const atName = check.findings.at(cellsOf(file, 'DEVICE_NAME'))
-  const atRow = check.findings.at(cellsOf(file, null))
-  for (let row = 0; row < file.rowCount; row++) {
-    if (file.unjudged.has(row)) continue
-    const name = names?.text(row) ?? ''
-    if (ignored.has(name)) atName.report('ZS-605', { row: row + 1, value: name, cause: name })
-    else if (ignoreDeviceOrderAndDelay && actions?.text(row) === 'Y') {
-      if (owners !== undefined && ownerInState(owners, row) >= 0)
-        atRow.report('ZS-606', { row: row + 1 })
-    }
+  const isIgnored = yield* rowsHoldingAny(names, ignored, file.rowCount)
+  if (names !== undefined && ignored.size > 0) {
+    const at = check.findings.at(cellsOf(file, 'DEVICE_NAME'))
+    yield* eachMarked(file, isIgnored, 1, (row) => {
+      const name = names.text(row)
+      at.report('ZS-605', { row: row + 1, value: name, cause: name })
+    })
   }
+  const owners = file.column('USER_KEY')
+  if (!ignoreDeviceOrderAndDelay || owners === undefined || file.rowCount === 0) return
+  const ownerInState = yield* ownersInState(check)
+  const at = check.findings.at(cellsOf(file, null))
+  yield* eachMarked(file, rowsHolding(file.column('ACTION'), 'Y', file.rowCount), 1, (row) => {
+    if (isIgnored[row] !== 1 && ownerInState(owners, row) >= 0)
+      at.report('ZS-606', { row: row + 1 })
+  })
 }

@@ -1,4 +1,5 @@
 import type { RepeatedKey } from '../columns/keySlots'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { CheckedFile } from './checkedFile'
 import type { Reporter } from './collectFindings'
@@ -8,56 +9,58 @@ import type { PreparedPackage } from './preparePackage'
 import { repeatsOf } from './rowsByKey'
 
 /** ZS-505, ZS-507, ZS-510, ZS-513 and ZS-514: names and pairs that may occur once in a file. Source: FORMAT §6. */
-export function checkDuplicates(check: PreparedPackage): void {
-  checkNames(check, 'DS_SITES', 'SITENAME', 'ZS-505')
-  checkNames(check, 'DS_USERS', 'USER_ID', 'ZS-505')
-  checkNames(check, 'DS_GROUPS', 'GROUP_NAME', 'ZS-507')
-  checkPairs(check, 'DS_TEAMS', 'GROUP_KEY', 'SUB_TARGET_NAME', 'ZS-510')
-  checkPairs(check, 'DS_USER_CUSTOM_VALUES', 'CUSTOM_USER_KEY', 'FIELD_KEY', 'ZS-513')
-  checkSupervisors(check)
+export function* checkDuplicates(check: PreparedPackage): Sliced<void> {
+  yield* checkNames(check, 'DS_SITES', 'SITENAME', 'ZS-505')
+  yield* checkNames(check, 'DS_USERS', 'USER_ID', 'ZS-505')
+  yield* checkNames(check, 'DS_GROUPS', 'GROUP_NAME', 'ZS-507')
+  yield* checkPairs(check, 'DS_TEAMS', 'GROUP_KEY', 'SUB_TARGET_NAME', 'ZS-510')
+  yield* checkPairs(check, 'DS_USER_CUSTOM_VALUES', 'CUSTOM_USER_KEY', 'FIELD_KEY', 'ZS-513')
+  yield* checkSupervisors(check)
 }
 
 type RepeatCode = 'ZS-505' | 'ZS-507' | 'ZS-510' | 'ZS-513'
 
-function checkNames(
+function* checkNames(
   check: PreparedPackage,
   table: TableName,
   column: string,
   code: RepeatCode,
-): void {
+): Sliced<void> {
   const file = check.file(table)
   if (file === undefined) return
   const removed = check.removed(table)
   // Two rows that stay are repeats among all rows too, so that most files need no second look.
-  const hasAny = check.index(table, column).repeats.length > 0
-  const standing = hasAny ? repeatsOf(file, [file.column(column)], (row) => removed[row] !== 1) : []
-  reportRepeats(check, file, column, code, standing)
+  const { repeats } = yield* check.indexSliced(table, column)
+  if (repeats.length === 0) return
+  const standing = yield* repeatsOf(file, [file.column(column)], (row) => removed[row] !== 1)
+  yield* reportRepeats(check, file, column, code, standing)
 }
 
-function checkPairs(
+function* checkPairs(
   check: PreparedPackage,
   table: TableName,
   parent: string,
   name: string,
   code: RepeatCode,
-): void {
+): Sliced<void> {
   const file = check.file(table)
   if (file === undefined) return
   const removed = check.removed(table)
   const columns = [file.column(parent), file.column(name)]
-  const repeats = repeatsOf(file, columns, (row) => removed[row] !== 1)
-  reportRepeats(check, file, name, code, repeats)
+  const repeats = yield* repeatsOf(file, columns, (row) => removed[row] !== 1)
+  yield* reportRepeats(check, file, name, code, repeats)
 }
 
-function reportRepeats(
+function* reportRepeats(
   check: PreparedPackage,
   file: CheckedFile,
   column: string,
   code: RepeatCode,
   repeats: readonly RepeatedKey[],
-): void {
+): Sliced<void> {
   const at = check.findings.at(cellsOf(file, column))
-  for (const { row, first } of repeats) {
+  for (const [nth, { row, first }] of repeats.entries()) {
+    if (nth % rowsPerSlice === 0) yield nth
     at.report(code, { row: row + 1, value: file.column(column)?.text(row) ?? '' }, () => ({
       first: rowAt(file, first),
     }))
@@ -65,13 +68,14 @@ function reportRepeats(
 }
 
 /** ZS-514: a user twice (whatever the ACTION, as the key is the row's identity), or supervising themselves. */
-function checkSupervisors(check: PreparedPackage): void {
+function* checkSupervisors(check: PreparedPackage): Sliced<void> {
   const table = 'DS_PERSON_SUPERVISORS'
   const file = check.file(table)
   const users = file?.column('USER_EXTERNAL_KEY')
   if (file === undefined || users === undefined) return
   const twice = check.findings.at(cellsOf(file, 'USER_EXTERNAL_KEY'))
-  for (const { row, first } of check.index(table, 'USER_EXTERNAL_KEY').repeats) {
+  const { repeats } = yield* check.indexSliced(table, 'USER_EXTERNAL_KEY')
+  for (const { row, first } of repeats) {
     twice.report('ZS-514', { row: row + 1, value: users.text(row) }, () => ({
       first: rowAt(file, first),
     }))
@@ -81,6 +85,7 @@ function checkSupervisors(check: PreparedPackage): void {
   const removed = check.removed(table)
   const own = check.findings.at(cellsOf(file, 'PERSON_SUPERVISOR_LIST'))
   for (let row = 0; row < file.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     if (file.unjudged.has(row) || removed[row] === 1) continue
     reportSelf(own, users.text(row), lists.text(row), row)
   }

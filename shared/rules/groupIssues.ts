@@ -1,7 +1,7 @@
 import type { TableName } from '../schema/tableNames'
 import { catalogue } from './catalogue'
-import type { CountedReport } from './collectFindings'
 import type { Issue, Severity } from './issue'
+import type { CountedReport } from './reportOf'
 import { type RuleCode, ruleCodes } from './ruleCode'
 
 /** Problems of one cause: the same rule, file and column, and the same value behind them. */

@@ -1,3 +1,8 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { keyIndexSliced } from '../columns/keyIndex'
+import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+
 /** One list of the company's values, asked in exact case. Source: FORMAT §3.11. */
 export interface KnownValues {
   /** False when no list was loaded: then nothing can be said of a value. */
@@ -19,6 +24,27 @@ export function knownValues(values: readonly string[]): KnownValues {
     loaded: exact.size > 0,
     has: (value) => exact.has(value),
     nearest: (value) => folded.get(fold(value)) ?? null,
+  }
+}
+
+/** `nearest` of a known list, for the values of a column of any length: on bytes, and made with pauses. */
+export function* nearestIn(
+  column: Utf8Column | undefined,
+): Sliced<(wanted: string) => string | null> {
+  if (column === undefined) return () => null
+  const builder = new ByteColumnBuilder()
+  for (let row = 0; row < column.length; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    builder.appendText(fold(column.text(row)))
+  }
+  const index = yield* keyIndexSliced([builder.finish()])
+  const unclear = new Set<number>()
+  for (const { row, first } of index.repeats) {
+    if (column.text(row) !== column.text(first)) unclear.add(first)
+  }
+  return (wanted) => {
+    const row = index.firstRowOf(fold(wanted))
+    return row < 0 || unclear.has(row) ? null : column.text(row)
   }
 }
 

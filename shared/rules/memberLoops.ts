@@ -1,3 +1,4 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { eachValue } from './checkedFile'
 import { cellsOf } from './duplicateRules'
 import type { PreparedPackage } from './preparePackage'
@@ -16,11 +17,12 @@ const maxTraced = 1_000
  * ZS-515: a shift or group that contains itself, directly or through others. A group contains its shifts (DS_TEAMS), a
  * shift its members of type GROUP and TEAM. One problem per row that, read in order, closes a loop.
  */
-export function checkLoops(check: PreparedPackage): void {
+export function* checkLoops(check: PreparedPackage): Sliced<void> {
   const file = check.file('DS_TEAM_MEMBERSHIPS')
-  const memberships = membershipsInside(check)
+  const memberships = yield* membershipsInside(check)
   if (file === undefined || memberships.length === 0) return
-  const looping = loopingParts([...groupsOfShifts(check), ...memberships])
+  const shifts = yield* groupsOfShifts(check)
+  const looping = yield* loopingParts([...shifts, ...memberships])
   const contains = new Map<string, string[]>()
   const put = ({ from, to }: Inside) => append(contains, from, to)
   for (const inside of looping) if (inside.row === null) put(inside)
@@ -46,27 +48,27 @@ export function checkLoops(check: PreparedPackage): void {
 }
 
 /** Memberships of type GROUP and TEAM that are not removed, in row order. */
-function membershipsInside(check: PreparedPackage): readonly Inside[] {
+function* membershipsInside(check: PreparedPackage): Sliced<readonly Inside[]> {
   const file = check.file('DS_TEAM_MEMBERSHIPS')
   const shifts = file?.column('TEAM_KEY')
   const members = file?.column('MEMBER_KEY')
   if (file === undefined || shifts === undefined || members === undefined) return []
   const removed = check.removed(file.name)
   const found: Inside[] = []
-  eachValue(file, 'MEMBER_TYPE', (type, row) => {
+  yield* eachValue(file, 'MEMBER_TYPE', (type, row) => {
     if ((type !== 'GROUP' && type !== 'TEAM') || removed[row] === 1) return
     found.push({ from: `TEAM ${shifts.text(row)}`, to: `${type} ${members.text(row)}`, row })
   })
   return found
 }
 
-function groupsOfShifts(check: PreparedPackage): readonly Inside[] {
+function* groupsOfShifts(check: PreparedPackage): Sliced<readonly Inside[]> {
   const file = check.file('DS_TEAMS')
   const groups = file?.column('GROUP_KEY')
   if (file === undefined || groups === undefined) return []
   const removed = check.removed(file.name)
   const found: Inside[] = []
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+  yield* eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     if (removed[row] === 1) return
     found.push({ from: `GROUP ${groups.text(row)}`, to: `TEAM ${key}`, row: null })
   })
@@ -74,25 +76,29 @@ function groupsOfShifts(check: PreparedPackage): readonly Inside[] {
 }
 
 /** Drops what contains nothing or is contained in nothing, again and again: only loops and what lies between them stay. */
-function loopingParts(all: readonly Inside[]): readonly Inside[] {
-  const contained = withoutEnds(all, 'from', 'to')
-  return withoutEnds(contained, 'to', 'from')
+function* loopingParts(all: readonly Inside[]): Sliced<readonly Inside[]> {
+  const contained = yield* withoutEnds(all, 'from', 'to')
+  return yield* withoutEnds(contained, 'to', 'from')
 }
 
 /** Peels off parts whose one side is no other part's other side, in one pass over a queue. */
-function withoutEnds(
+function* withoutEnds(
   parts: readonly Inside[],
   near: 'from' | 'to',
   far: 'from' | 'to',
-): readonly Inside[] {
+): Sliced<readonly Inside[]> {
   const held = new Map<string, number>()
   const beyond = new Map<string, string[]>()
-  for (const part of parts) {
+  for (const [nth, part] of parts.entries()) {
+    if (nth % rowsPerSlice === 0) yield nth
     held.set(part[far], (held.get(part[far]) ?? 0) + 1)
     append(beyond, part[near], part[far])
   }
   const dropped = new Set([...beyond.keys()].filter((name) => !held.has(name)))
+  let seen = 0
   for (const name of dropped) {
+    seen++
+    if (seen % rowsPerSlice === 0) yield seen
     for (const next of beyond.get(name) ?? []) {
       const left = (held.get(next) ?? 0) - 1
       held.set(next, left)

@@ -1,4 +1,5 @@
 import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { memberTypes } from '../schema/tableNames'
 import { type CheckedFile, eachValue } from './checkedFile'
 import { asNumbers } from './derivedColumns'
@@ -8,21 +9,22 @@ import type { PreparedPackage } from './preparePackage'
 import { repeatsOf } from './rowsByKey'
 
 /** ZS-417, ZS-418, ZS-420, ZS-421, ZS-511 and ZS-512: shifts and their members. Source: FORMAT §3.6, §3.7, §6. */
-export function checkMembers(check: PreparedPackage): void {
+export function* checkMembers(check: PreparedPackage): Sliced<void> {
   const file = check.file('DS_TEAM_MEMBERSHIPS')
   if (file === undefined) return
-  checkSubTypes(check, file)
-  checkPositions(check, file)
-  checkShifts(check, file, checkRepeated(check, file))
+  yield* checkSubTypes(check, file)
+  yield* checkPositions(check, file)
+  const idle = yield* checkRepeated(check, file)
+  yield* checkShifts(check, file, idle)
 }
 
 /** ZS-417 and ZS-418; a MEMBER_TYPE that is not known (ZS-416) or blank leaves the device kind unjudged. */
-function checkSubTypes(check: PreparedPackage, file: CheckedFile): void {
+function* checkSubTypes(check: PreparedPackage, file: CheckedFile): Sliced<void> {
   const types = file.column('MEMBER_TYPE')
   if (types === undefined) return
   const at = check.findings.at(cellsOf(file, 'MEMBER_SUB_TYPE'))
   const version = check.version ?? ''
-  eachValue(file, 'MEMBER_SUB_TYPE', (value, row) => {
+  yield* eachValue(file, 'MEMBER_SUB_TYPE', (value, row) => {
     const type = types.text(row)
     if (!memberTypes.some((known) => known === type)) return
     const spot = { row: row + 1, value, cause: value }
@@ -42,13 +44,14 @@ function checkSubTypes(check: PreparedPackage, file: CheckedFile): void {
 }
 
 /** ZS-512: a position twice in a shift. Leading zeros make no difference; unreadable positions are ZS-308. */
-function checkPositions(check: PreparedPackage, file: CheckedFile): void {
+function* checkPositions(check: PreparedPackage, file: CheckedFile): Sliced<void> {
   const positions = file.column('MEMBER_SEQUENCE_NUMBER')
   if (positions === undefined) return
   const removed = check.removed(file.name)
-  const columns = [file.column('TEAM_KEY'), asNumbers(positions)]
+  const columns = [file.column('TEAM_KEY'), yield* asNumbers(positions)]
   const at = check.findings.at(cellsOf(file, 'MEMBER_SEQUENCE_NUMBER'))
-  for (const { row, first } of repeatsOf(file, columns, (one) => removed[one] !== 1)) {
+  const repeats = yield* repeatsOf(file, columns, (one) => removed[one] !== 1)
+  for (const { row, first } of repeats) {
     at.report('ZS-512', { row: row + 1, value: positions.text(row) }, () => ({
       first: rowAt(file, first),
     }))
@@ -56,13 +59,15 @@ function checkPositions(check: PreparedPackage, file: CheckedFile): void {
 }
 
 /** ZS-511; gives the rows that count as no further member, because they repeat one and the group does not allow it. */
-function checkRepeated(check: PreparedPackage, file: CheckedFile): ReadonlySet<number> {
+function* checkRepeated(check: PreparedPackage, file: CheckedFile): Sliced<ReadonlySet<number>> {
   const idle = new Set<number>()
   const keys = file.column('MEMBER_KEY')
   const shifts = file.column('TEAM_KEY')
   const columns = [shifts, file.column('MEMBER_TYPE'), keys]
   const at = check.findings.at(cellsOf(file, 'MEMBER_KEY'))
-  for (const { row, first } of repeatsOf(file, columns)) {
+  const repeats = yield* repeatsOf(file, columns)
+  for (const [nth, { row, first }] of repeats.entries()) {
+    if (nth % rowsPerSlice === 0) yield nth
     const allowed = allowsDuplicates(check, shifts?.text(row) ?? '')
     if (!allowed) idle.add(row)
     const spot = { row: row + 1, value: keys?.text(row) ?? '' }
@@ -101,15 +106,15 @@ interface Shift {
  * ZS-420 and ZS-421. Members whose shift is not known may be what a shift seems to lack: while there are as many of
  * them as members are missing, only the misspelt key is reported.
  */
-function checkShifts(
+function* checkShifts(
   check: PreparedPackage,
   memberships: CheckedFile,
   idle: ReadonlySet<number>,
-): void {
+): Sliced<void> {
   const file = check.file('DS_TEAMS')
   const shiftKeys = memberships.column('TEAM_KEY')
   if (file === undefined || memberships.lossy || shiftKeys === undefined) return
-  const { shifts, strays } = membersOf(check, file, memberships, shiftKeys, idle)
+  const { shifts, strays } = yield* membersOf(check, file, memberships, shiftKeys, idle)
   const lonely = shifts.filter(({ isNamed }) => !isNamed)
   const named = shifts.filter(({ isNamed, delays }) => isNamed && delays > 0)
   const spare = named.filter(({ delays, members }) => delays > members)
@@ -128,20 +133,21 @@ function checkShifts(
 }
 
 /** The shifts that are meant to exist with their members, and how many memberships name no known shift. */
-function membersOf(
+function* membersOf(
   check: PreparedPackage,
   file: CheckedFile,
   memberships: CheckedFile,
   shiftKeys: Utf8Column,
   idle: ReadonlySet<number>,
-): { readonly shifts: readonly Shift[]; readonly strays: number } {
+): Sliced<{ readonly shifts: readonly Shift[]; readonly strays: number }> {
   const known = { table: 'DS_TEAMS', column: 'EXTERNAL_KEY' } as const
-  const shiftOf = check.targets(memberships, 'TEAM_KEY', known)
+  const shiftOf = yield* check.targets(memberships, 'TEAM_KEY', known)
   const removed = check.removed(memberships.name)
   const counts = new Int32Array(file.rowCount)
   const named = new Uint8Array(file.rowCount)
   let strays = 0
   for (let row = 0; row < memberships.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     if (memberships.blank.has(row)) continue
     const shift = shiftOf[row] ?? -1
     if (shift < 0) {
@@ -153,21 +159,21 @@ function membersOf(
     if (idle.has(row) || (check.mirror === 'N' && removed[row] === 1)) continue
     counts[shift] = (counts[shift] ?? 0) + 1
   }
-  return { shifts: shiftsOf(check, file, counts, named), strays }
+  return { shifts: yield* shiftsOf(check, file, counts, named), strays }
 }
 
 /** Delays are 0 where the schedule cannot be read (ZS-419, ZS-301). Rows of one key share the members of the row that stands for it. */
-function shiftsOf(
+function* shiftsOf(
   check: PreparedPackage,
   file: CheckedFile,
   counts: Int32Array,
   named: Uint8Array,
-): readonly Shift[] {
+): Sliced<readonly Shift[]> {
   const schedules = file.column('ESCALATION_SCHEDULE')
   const index = check.index('DS_TEAMS', 'EXTERNAL_KEY')
   const removed = check.removed('DS_TEAMS')
   const shifts: Shift[] = []
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+  yield* eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     if (key === '' || removed[row] === 1) return
     const schedule = schedules?.text(row) ?? ''
     const delays = /^\d+(,\d+)*$/.test(schedule) ? schedule.split(',').length : 0

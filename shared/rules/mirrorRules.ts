@@ -1,14 +1,19 @@
-import { eachValue } from './checkedFile'
+import type { Sliced } from '../mapping/sliced'
+import { eachMarked } from './checkedFile'
+import { rowsHolding } from './derivedColumns'
 import { cellsOf } from './duplicateRules'
 import type { PreparedPackage } from './preparePackage'
 
 /** ZS-602 and ZS-603: rows that mirroring ignores. Source: FORMAT §5.5, B4 and B6. */
-export function checkMirror(check: PreparedPackage): void {
+export function* checkMirror(check: PreparedPackage): Sliced<void> {
   if (check.mirror !== 'Y') return
   for (const file of check.files) {
     const at = check.findings.at(cellsOf(file, 'ACTION'))
-    eachValue(file, 'ACTION', (value, row) => {
-      if (value === 'Y') return
+    const actions = file.column('ACTION')
+    if (actions === undefined) continue
+    const isYes = rowsHolding(actions, 'Y', file.rowCount)
+    yield* eachMarked(file, isYes, 0, (row) => {
+      const value = actions.text(row)
       at.report(value === 'R' ? 'ZS-602' : 'ZS-603', { row: row + 1, value, cause: value })
     })
   }

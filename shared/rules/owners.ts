@@ -1,4 +1,5 @@
 import type { Utf8Column } from '../columns/utf8Column'
+import type { Sliced } from '../mapping/sliced'
 import { isEmpty } from './checkedFile'
 import type { PreparedPackage } from './preparePackage'
 
@@ -7,10 +8,14 @@ import type { PreparedPackage } from './preparePackage'
  * by the USER_ID of the package's row with the key (an adopted user counts); −1 when there is none. Source: FORMAT §5.2,
  * owner resolution.
  */
-export function ownersInState(check: PreparedPackage): (keys: Utf8Column, at: number) => number {
+export function* ownersInState(
+  check: PreparedPackage,
+): Sliced<(keys: Utf8Column, at: number) => number> {
   const { state } = check
   if (state === undefined) return () => -1
-  const users = check.index('DS_USERS', 'EXTERNAL_KEY')
+  const users = yield* check.indexSliced('DS_USERS', 'EXTERNAL_KEY')
+  yield* state.ready('DS_USERS', 'EXTERNAL_KEY')
+  yield* state.ready('DS_USERS', 'USER_ID')
   const ids = check.file('DS_USERS')?.column('USER_ID')
   return (keys, at) => {
     if (isEmpty(keys, at)) return -1

@@ -1,9 +1,12 @@
+import { DictionaryColumn } from '../columns/dictionaryColumn'
+import type { Utf8Column } from '../columns/utf8Column'
 import {
   type ArchiveVersion,
   type ManifestOptions,
   manifestValue,
   optionsOf,
 } from '../manifest/manifest'
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { noLists, type Snapshot, type ValueLists } from '../snapshot/snapshot'
@@ -46,10 +49,12 @@ export interface PreparedPackage {
   /** The files that are there, in processing order. */
   readonly files: readonly CheckedFile[]
   file(table: TableName): CheckedFile | undefined
-  /** Which row has which value; empty when file or column is missing. Built once. */
+  /** Which row has which value; empty when file or column is missing. Built once, at once when it is not there yet. */
   index(table: TableName, column: string): RowsByKey
+  /** The same, built with pauses. */
+  indexSliced(table: TableName, column: string): Sliced<RowsByKey>
   /** For each row of a column, the row of another file it refers to, or −1. Worked out once. */
-  targets(file: CheckedFile, column: string, to: Target): Int32Array
+  targets(file: CheckedFile, column: string, to: Target): Sliced<Int32Array>
   /** Marks the rows with ACTION=R by 1. */
   removed(table: TableName): Uint8Array
   /** Marks the rows whose STATUS or SITE_STATUS is INACTIVE by 1. */
@@ -63,11 +68,11 @@ export interface Target {
 }
 
 /** Makes a package ready for the rules. */
-export function preparePackage(
+export function* preparePackage(
   content: PackageContent,
   context: CheckContext,
   maxIssues: number,
-): PreparedPackage {
+): Sliced<PreparedPackage> {
   const manifest = content.manifest.state === 'read' ? content.manifest.manifest : undefined
   const options = manifest === undefined ? undefined : optionsOf(manifest)
   const mirror = manifest === undefined ? undefined : manifestValue(manifest, 'mirror')
@@ -78,7 +83,7 @@ export function preparePackage(
     const isCut = content.archive.some(
       ({ code, entry }) => code === 'tooLarge' && entry === file.entry,
     )
-    byName.set(name, checkedFile(name, file, isCut))
+    byName.set(name, yield* checkedFile(name, file, isCut))
   }
 
   const marked = (table: TableName, column: string, word: string): Uint8Array =>
@@ -87,21 +92,24 @@ export function preparePackage(
   const inactive = once((table: TableName) =>
     marked(table, table === 'DS_SITES' ? 'SITE_STATUS' : 'STATUS', 'INACTIVE'),
   )
-  const index = once((table: TableName, column: string): RowsByKey => {
+  const indexSliced = onceSliced(function* (table: TableName, column: string): Sliced<RowsByKey> {
     const file = byName.get(table)
-    return file === undefined ? noRows : rowsByKey(file, column, removed(table))
+    return file === undefined ? noRows : yield* rowsByKey(file, column, removed(table))
   })
-  const targets = once(
-    (from: TableName, column: string, table: TableName, to: string): Int32Array => {
-      const file = byName.get(from)
-      const values = file?.column(column)
-      const rows = new Int32Array(file?.rowCount ?? 0).fill(-1)
-      const found = index(table, to)
-      if (values === undefined) return rows
-      for (let row = 0; row < rows.length; row++) rows[row] = found.rowLike(values, row)
-      return rows
-    },
-  )
+  const targets = onceSliced(function* (
+    from: TableName,
+    column: string,
+    table: TableName,
+    to: string,
+  ): Sliced<Int32Array> {
+    const file = byName.get(from)
+    const values = file?.column(column)
+    const found = yield* indexSliced(table, to)
+    if (file === undefined || values === undefined) {
+      return new Int32Array(file?.rowCount ?? 0).fill(-1)
+    }
+    return yield* rowsLike(found, values)
+  })
 
   return {
     content,
@@ -114,11 +122,29 @@ export function preparePackage(
     state: context.snapshot === undefined ? undefined : stateIndex(context.snapshot),
     files: [...byName.values()],
     file: (table) => byName.get(table),
-    index,
+    index: (table, column) => finish(indexSliced(table, column)),
+    indexSliced,
     targets: (file, column, to) => targets(file.name, column, to.table, to.column),
     removed,
     inactive,
   }
+}
+
+/** The row of an index that stands for each cell of a column, or −1; a column kept by its values is looked up by them. */
+function* rowsLike(index: RowsByKey, column: Utf8Column): Sliced<Int32Array> {
+  if (column instanceof DictionaryColumn) {
+    const { values, codes } = column
+    const ofValue = Int32Array.from({ length: values.length }, (_, code) =>
+      index.rowLike(values, code),
+    )
+    return codes.map((code) => ofValue[code] ?? -1)
+  }
+  const rows = new Int32Array(column.length)
+  for (let row = 0; row < rows.length; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    rows[row] = index.rowLike(column, row)
+  }
+  return rows
 }
 
 /** The same function, which works out each answer once. */
@@ -129,6 +155,19 @@ function once<Names extends readonly string[], Answer>(
   return (...names) => {
     const key = names.join(' ')
     const answer = known.get(key) ?? ask(...names)
+    known.set(key, answer)
+    return answer
+  }
+}
+
+/** The same for what is worked out with pauses. */
+function onceSliced<Names extends readonly string[], Answer>(
+  ask: (...names: Names) => Sliced<Answer>,
+): (...names: Names) => Sliced<Answer> {
+  const known = new Map<string, Answer>()
+  return function* (...names) {
+    const key = names.join(' ')
+    const answer = known.get(key) ?? (yield* ask(...names))
     known.set(key, answer)
     return answer
   }

@@ -1,12 +1,13 @@
 import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { listElements, noneToken } from '../schema/listValue'
 import { columnSpec, tableOfEntry } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import { isRequired } from './archiveRules'
-import { type CheckedFile, eachValue, isEmpty } from './checkedFile'
+import { type CheckedFile, isEmpty } from './checkedFile'
 import type { Reporter } from './collectFindings'
 import { cellsOf } from './duplicateRules'
-import { type KnownValues, knownValues } from './knownValues'
+import { nearestIn } from './knownValues'
 import { namedElementsOf } from './listCell'
 import { memberTargetOf } from './memberTarget'
 import type { PreparedPackage, Target } from './preparePackage'
@@ -15,65 +16,75 @@ import type { PreparedPackage, Target } from './preparePackage'
  * ZS-520 to ZS-523 of one column, along the reference map of FORMAT §3.10; one problem per element of a list. A row of the package counts
  * as present whatever its ACTION; only a removed one under mirror=N is ZS-522.
  */
-export function checkReferences(check: PreparedPackage, file: CheckedFile, name: string): void {
-  const spec = columnSpec(file.name, name)
-  const values = file.column(name)
-  if (spec?.refersTo === undefined || values === undefined) return
-  const at = check.findings.at(cellsOf(file, name))
-  if (spec.refersTo.to === 'member') {
-    checkMembers(check, file, values, at)
-    return
-  }
-  if (spec.kind === 'userKeyList') {
-    checkLists(check, file, name, spec.refersTo, at)
-    return
-  }
-  const targets = check.targets(file, name, spec.refersTo)
-  const judge = judgeReference(check, file, spec.refersTo, at)
-  for (let row = 0; row < file.rowCount; row++) {
-    const target = targets[row] ?? -1
-    if (judge.isFine(target, row) || isEmpty(values, row)) continue
-    const value = values.text(row)
-    judge.tell(value, target, row, value)
-  }
-}
-
-function checkLists(
+export function* checkReferences(
   check: PreparedPackage,
   file: CheckedFile,
   name: string,
-  to: Target,
-  at: Reporter,
-): void {
-  const judge = judgeReference(check, file, to, at)
-  const index = check.index(to.table, to.column)
-  eachValue(file, name, (cell, row) => {
-    if (listElements(cell).length === 0) return
-    for (const element of namedElementsOf(cell)) {
-      const target = index.rowOf(element)
-      if (!judge.isFine(target, row)) judge.tell(element, target, row, cell)
-    }
-  })
+): Sliced<void> {
+  const spec = columnSpec(file.name, name)
+  const values = file.column(name)
+  if (spec?.refersTo === undefined || values === undefined || file.rowCount === 0) return
+  const at = check.findings.at(cellsOf(file, name))
+  if (spec.refersTo.to === 'member') {
+    yield* checkMembers(check, file, values, at)
+    return
+  }
+  if (spec.kind === 'userKeyList') {
+    yield* checkLists(check, file, values, spec.refersTo, at)
+    return
+  }
+  const targets = yield* check.targets(file, name, spec.refersTo)
+  const judge = yield* judgeReference(check, file, spec.refersTo, at)
+  for (let row = 0; row < file.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    const target = targets[row] ?? -1
+    if (judge.isFine(target, row) || isEmpty(values, row)) continue
+    const value = values.text(row)
+    yield* judge.tell(value, target, row, value)
+  }
 }
 
-function checkMembers(
+function* checkLists(
+  check: PreparedPackage,
+  file: CheckedFile,
+  values: Utf8Column,
+  to: Target,
+  at: Reporter,
+): Sliced<void> {
+  const judge = yield* judgeReference(check, file, to, at)
+  const index = yield* check.indexSliced(to.table, to.column)
+  for (let row = 0; row < file.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    if (isEmpty(values, row) || file.unjudged.has(row)) continue
+    const cell = values.text(row)
+    if (listElements(cell).length === 0) continue
+    for (const element of namedElementsOf(cell)) {
+      const target = index.rowOf(element)
+      if (!judge.isFine(target, row)) yield* judge.tell(element, target, row, cell)
+    }
+  }
+}
+
+function* checkMembers(
   check: PreparedPackage,
   file: CheckedFile,
   keys: Utf8Column,
   at: Reporter,
-): void {
+): Sliced<void> {
   const judges = new Map<TableName, ReferenceJudge>()
   const types = file.column('MEMBER_TYPE')
   const subTypes = file.column('MEMBER_SUB_TYPE')
   for (let row = 0; row < file.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     const table = memberTargetOf(types?.text(row) ?? '', subTypes?.text(row) ?? '', check.version)
     if (table === undefined || isEmpty(keys, row)) continue
     const known = judges.get(table)
     const to = { table, column: 'EXTERNAL_KEY' }
-    const judge = known ?? judgeReference(check, file, to, at)
+    const judge = known ?? (yield* judgeReference(check, file, to, at))
     if (known === undefined) judges.set(table, judge)
-    const target = check.index(table, 'EXTERNAL_KEY').rowLike(keys, row)
-    if (!judge.isFine(target, row)) judge.tell(keys.text(row), target, row, keys.text(row))
+    const index = yield* check.indexSliced(table, 'EXTERNAL_KEY')
+    const target = index.rowLike(keys, row)
+    if (!judge.isFine(target, row)) yield* judge.tell(keys.text(row), target, row, keys.text(row))
   }
 }
 
@@ -82,37 +93,36 @@ interface ReferenceJudge {
   /** Quick: does the reference need no second look? `target` is the row it refers to, or −1. */
   isFine(target: number, row: number): boolean
   /** Says what is wrong, if anything is. */
-  tell(wanted: string, target: number, row: number, cell: string): void
+  tell(wanted: string, target: number, row: number, cell: string): Sliced<void>
 }
 
-function judgeReference(
+function* judgeReference(
   check: PreparedPackage,
   file: CheckedFile,
   to: Target,
   at: Reporter,
-): ReferenceJudge {
+): Sliced<ReferenceJudge> {
   const { table, column } = to
   const { unjudged } = file
   const target = `${table}.${column}`
   const canBeMissed = canBeJudged(check, to)
   const canBeInactive = table === 'DS_USERS' || table === 'DS_SITES' || table === 'DS_GROUPS'
+  yield* check.indexSliced(table, 'EXTERNAL_KEY')
   const leaves = check.removed(file.name)
   const removed = check.removed(table)
   const inactive = canBeInactive ? check.inactive(table) : new Uint8Array(removed.length)
   const entry = check.file(table)?.entry ?? `${table}.csv`
-  let keys: KnownValues | undefined
+  let nearest: ((wanted: string) => string | null) | undefined
 
-  const nearest = (wanted: string): string | null => {
-    keys ??= knownValues(allValues(check.file(table)?.column(column)))
-    return keys.nearest(wanted)
-  }
-
-  const tellOutside = (wanted: string, row: number, cell: string): void => {
+  function* tellOutside(wanted: string, row: number, cell: string): Sliced<void> {
     const spot = { row: row + 1, value: cell, cause: wanted }
+    yield* check.state?.ready(table, column) ?? []
     const found = check.state?.row(table, column, wanted) ?? -1
     if (found < 0) {
       const searched = check.state === undefined ? 'package' : 'packageAndState'
-      at.report('ZS-520', spot, () => ({ target, wanted, nearest: nearest(wanted), searched }))
+      const nearestTo = nearest ?? (yield* nearestIn(check.file(table)?.column(column)))
+      nearest = nearestTo
+      at.report('ZS-520', spot, () => ({ target, wanted, nearest: nearestTo(wanted), searched }))
       return
     }
     const deleted = isDeleted(check, table, found)
@@ -129,10 +139,10 @@ function judgeReference(
     isFine: (found, row) =>
       (unjudged.size > 0 && unjudged.has(row)) ||
       (found >= 0 && removed[found] !== 1 && inactive[found] !== 1),
-    tell: (wanted, found, row, cell) => {
+    *tell(wanted, found, row, cell) {
       if (found < 0) {
         const isToken = wanted.trim() === '' || wanted.trim() === noneToken
-        if (canBeMissed && !isToken) tellOutside(wanted, row, cell)
+        if (canBeMissed && !isToken) yield* tellOutside(wanted, row, cell)
         return
       }
       if (leaves[row] === 1) return
@@ -145,10 +155,6 @@ function judgeReference(
       }
     },
   }
-}
-
-function allValues(column: Utf8Column | undefined): readonly string[] {
-  return Array.from({ length: column?.length ?? 0 }, (_, row) => column?.text(row) ?? '')
 }
 
 /**

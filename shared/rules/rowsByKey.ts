@@ -1,6 +1,7 @@
-import { indexOfColumn, KeyIndex } from '../columns/keyIndex'
+import { indexOfColumnSliced, type KeyIndex, keyIndexSliced } from '../columns/keyIndex'
 import type { RepeatedKey } from '../columns/keySlots'
 import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { CheckedFile } from './checkedFile'
 
 /** Which row has which value of one column. Rows count from 0; −1 stands for none. */
@@ -17,14 +18,19 @@ export interface RowsByKey {
 export const noRows: RowsByKey = { repeats: [], rowOf: () => -1, rowLike: () => -1 }
 
 /** Indexes one column in one pass. Empty values are no keys. `removed` marks the rows with ACTION=R. */
-export function rowsByKey(file: CheckedFile, column: string, removed: Uint8Array): RowsByKey {
+export function* rowsByKey(
+  file: CheckedFile,
+  column: string,
+  removed: Uint8Array,
+): Sliced<RowsByKey> {
   const values = file.column(column)
   if (values === undefined) return noRows
-  const index = indexOfColumn(values)
+  const index = yield* indexOfColumnSliced(values)
   const stands = new Map<number, number>()
   const firsts = new Map<number, number>()
   const repeats: RepeatedKey[] = []
-  for (const { row, first } of index.repeats) {
+  for (const [nth, { row, first }] of index.repeats.entries()) {
+    if (nth % rowsPerSlice === 0) yield nth
     if (file.unjudged.has(row)) continue
     const known = firsts.get(first) ?? first
     if (file.unjudged.has(known)) {
@@ -37,10 +43,15 @@ export function rowsByKey(file: CheckedFile, column: string, removed: Uint8Array
     if (removed[standing] === 1 && removed[row] !== 1) stands.set(first, row)
   }
   const standing = (first: number) => (stands.size === 0 ? first : (stands.get(first) ?? first))
+  // One list for a whole column: a new one for each row would be a million small objects.
+  let asked: readonly Utf8Column[] = []
   return {
     repeats,
     rowOf: (value) => (value === '' ? -1 : standing(index.firstRowOf(value))),
-    rowLike: (other, row) => standing(index.firstRowLike([other], row)),
+    rowLike: (other, row) => {
+      if (asked[0] !== other) asked = [other]
+      return standing(index.firstRowLike(asked, row))
+    },
   }
 }
 
@@ -48,28 +59,29 @@ export function rowsByKey(file: CheckedFile, column: string, removed: Uint8Array
  * Repeats of several columns together, among the rows that can be judged, fill all of them and `takesPart`. Empty when the
  * file lacks one of the columns.
  */
-export function repeatsOf(
+export function* repeatsOf(
   file: CheckedFile,
   columns: readonly (Utf8Column | undefined)[],
   takesPart: (row: number) => boolean = () => true,
-): readonly RepeatedKey[] {
-  return indexOf(file, columns, takesPart)?.repeats ?? []
+): Sliced<readonly RepeatedKey[]> {
+  const index = yield* indexOf(file, columns, takesPart)
+  return index?.repeats ?? []
 }
 
 /** An index of several columns together, of the rows that `repeatsOf` looks at. */
-export function indexOf(
+export function* indexOf(
   file: CheckedFile,
   columns: readonly (Utf8Column | undefined)[],
   takesPart: (row: number) => boolean = () => true,
-): KeyIndex | undefined {
+): Sliced<KeyIndex | undefined> {
   const there = columns.filter((column) => column !== undefined)
   if (there.length < columns.length || file.rowCount === 0) return undefined
-  return new KeyIndex(
+  const isFilled = (row: number) => {
+    for (const column of there) if (column.startOf(row) === column.endOf(row)) return false
+    return true
+  }
+  return yield* keyIndexSliced(
     there,
-    (row) =>
-      row < file.rowCount &&
-      !file.unjudged.has(row) &&
-      there.every((column) => column.startOf(row) !== column.endOf(row)) &&
-      takesPart(row),
+    (row) => row < file.rowCount && !file.unjudged.has(row) && isFilled(row) && takesPart(row),
   )
 }

@@ -1,3 +1,4 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { type CheckedFile, eachValue } from './checkedFile'
 import { cellsOf } from './duplicateRules'
 import { deviceFileOf, memberTargetOf } from './memberTarget'
@@ -12,19 +13,19 @@ const maxNamed = 5
  * in the snapshot: DS_GROUPS.GROUP_TYPE (`ON_CALL`, `BROADCAST`, `DYNAMIC`), DS_TEAMS.SCHEDULE (`24x7` or other words) and
  * DS_TEAMS.ROTATION (`NONE`, `ALERT`, `SCHEDULE`, `SHIFT`); where they are absent nothing is said.
  */
-export function checkShiftsInState(check: PreparedPackage): void {
+export function* checkShiftsInState(check: PreparedPackage): Sliced<void> {
   const { state } = check
   if (state === undefined) return
-  checkGroupTypes(check, state)
-  checkSchedules(check, state)
-  if (check.mirror === 'N') checkCompleteness(check, state)
+  yield* checkGroupTypes(check, state)
+  yield* checkSchedules(check, state)
+  if (check.mirror === 'N') yield* checkCompleteness(check, state)
 }
 
-function checkGroupTypes(check: PreparedPackage, state: StateIndex): void {
+function* checkGroupTypes(check: PreparedPackage, state: StateIndex): Sliced<void> {
   const file = check.file('DS_GROUPS')
   if (file === undefined) return
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+  yield* eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     const found = state.row('DS_GROUPS', 'EXTERNAL_KEY', key)
     const type = state.cell('DS_GROUPS', 'GROUP_TYPE', found) ?? ''
     if (type === '' || type === 'ON_CALL') return
@@ -32,11 +33,11 @@ function checkGroupTypes(check: PreparedPackage, state: StateIndex): void {
   })
 }
 
-function checkSchedules(check: PreparedPackage, state: StateIndex): void {
+function* checkSchedules(check: PreparedPackage, state: StateIndex): Sliced<void> {
   const file = check.file('DS_TEAMS')
   if (file === undefined) return
   const at = check.findings.at(cellsOf(file, 'EXTERNAL_KEY'))
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+  yield* eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     const found = state.row('DS_TEAMS', 'EXTERNAL_KEY', key)
     const schedule = state.cell('DS_TEAMS', 'SCHEDULE', found) ?? ''
     const rotation = state.cell('DS_TEAMS', 'ROTATION', found) ?? ''
@@ -56,14 +57,15 @@ interface ListedShift {
 }
 
 /** ZS-615: existing members of a shift that the package names, but does not list; once per shift, at its first row. */
-function checkCompleteness(check: PreparedPackage, state: StateIndex): void {
+function* checkCompleteness(check: PreparedPackage, state: StateIndex): Sliced<void> {
   const file = check.file('DS_TEAM_MEMBERSHIPS')
   const existing = state.table('DS_TEAM_MEMBERSHIPS')
   if (file === undefined || existing === undefined || file.lossy) return
-  const listed = listedShifts(check, state, file)
-  const shiftOf = shiftKeys(check, state)
+  const listed = yield* listedShifts(check, state, file)
+  const shiftOf = yield* shiftKeys(check, state)
   const missing = new Map<string, string[]>()
   for (let row = 0; row < existing.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     const cell = (column: string) => state.cell('DS_TEAM_MEMBERSHIPS', column, row) ?? ''
     const key =
       cell('TEAM_KEY') || shiftOf.get(`${cell('OWNER_GROUP_NAME')}|${cell('OWNER_TEAM_NAME')}`)
@@ -89,16 +91,16 @@ function checkCompleteness(check: PreparedPackage, state: StateIndex): void {
 }
 
 /** The shifts that have a row, with their members by key and, where it is known, by name. A removing row lists its member too. */
-function listedShifts(
+function* listedShifts(
   check: PreparedPackage,
   state: StateIndex,
   file: CheckedFile,
-): ReadonlyMap<string, ListedShift> {
+): Sliced<ReadonlyMap<string, ListedShift>> {
   const listed = new Map<string, ListedShift>()
   const types = file.column('MEMBER_TYPE')
   const subTypes = file.column('MEMBER_SUB_TYPE')
   const keys = file.column('MEMBER_KEY')
-  eachValue(file, 'TEAM_KEY', (shift, row) => {
+  yield* eachValue(file, 'TEAM_KEY', (shift, row) => {
     if (shift === '') return
     const of = listed.get(shift) ?? { row, members: new Set<string>() }
     listed.set(shift, of)
@@ -133,7 +135,10 @@ function memberName(
 }
 
 /** `group name|shift name` → the key the package gives the shift, for memberships the tenant names without keys. */
-function shiftKeys(check: PreparedPackage, state: StateIndex): ReadonlyMap<string, string> {
+function* shiftKeys(
+  check: PreparedPackage,
+  state: StateIndex,
+): Sliced<ReadonlyMap<string, string>> {
   const keys = new Map<string, string>()
   const file = check.file('DS_TEAMS')
   const groups = file?.column('GROUP_KEY')
@@ -141,7 +146,7 @@ function shiftKeys(check: PreparedPackage, state: StateIndex): ReadonlyMap<strin
   const groupRows = check.index('DS_GROUPS', 'EXTERNAL_KEY')
   const groupNames = check.file('DS_GROUPS')?.column('GROUP_NAME')
   if (file === undefined) return keys
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
+  yield* eachValue(file, 'EXTERNAL_KEY', (key, row) => {
     const group = groups?.text(row) ?? ''
     const inState = state.row('DS_GROUPS', 'EXTERNAL_KEY', group)
     const inPackage = groupRows.rowOf(group)

@@ -1,11 +1,11 @@
 import { isSameCell } from '../columns/differingRow'
-import { inUtf8 } from '../columns/inUtf8'
-import { KeyIndex } from '../columns/keyIndex'
-import { pickRows } from '../columns/pickedColumn'
-import type { Utf8Column } from '../columns/utf8Column'
+import { inUtf8Sliced } from '../columns/inUtf8'
+import { keyIndexSliced } from '../columns/keyIndex'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
-import { type CheckedFile, eachValue, isEmpty } from './checkedFile'
+import { type CheckedFile, eachMarked, isEmpty } from './checkedFile'
 import { rowsHolding } from './derivedColumns'
+import { devicesInState } from './devicesInState'
 import { cellsOf } from './duplicateRules'
 import { ownersInState } from './owners'
 import type { PreparedPackage } from './preparePackage'
@@ -23,25 +23,31 @@ interface NaturalKey {
  * ZS-611 to ZS-614: what the tenant has under the names the package uses. Silent without a snapshot, and of records whose
  * external key was not read. Source: FORMAT §5.2, §5.4 A7–A9, §5.5 B2.
  */
-export function checkNamesInState(check: PreparedPackage): void {
+export function* checkNamesInState(check: PreparedPackage): Sliced<void> {
   const { state } = check
   if (state === undefined) return
   for (const name of ['DS_SITES', 'DS_USERS', ...deviceTables] as const) {
     const file = check.file(name)
-    if (file === undefined || state.table(name) === undefined) continue
-    const natural = naturalKeyOf(check, state, file)
-    checkAdoption(check, state, file, natural)
-    if (check.mirror === 'N') checkRemoval(check, state, file, natural)
+    if (file === undefined || file.rowCount === 0 || state.table(name) === undefined) continue
+    yield* state.ready(name, 'EXTERNAL_KEY')
+    const natural = yield* naturalKeyOf(check, state, file)
+    yield* checkAdoption(check, state, file, natural)
+    if (check.mirror === 'N') yield* checkRemoval(check, state, file, natural)
   }
-  checkGroupNames(check, state)
-  checkShiftNames(check, state)
+  yield* checkGroupNames(check, state)
+  yield* checkShiftNames(check, state)
 }
 
-function naturalKeyOf(check: PreparedPackage, state: StateIndex, file: CheckedFile): NaturalKey {
+function* naturalKeyOf(
+  check: PreparedPackage,
+  state: StateIndex,
+  file: CheckedFile,
+): Sliced<NaturalKey> {
   const table = file.name
   if (!isDeviceTable(table)) {
     const column = table === 'DS_SITES' ? 'SITENAME' : 'USER_ID'
     const names = file.column(column)
+    yield* state.ready(table, column)
     return {
       column,
       exact: (row) => (names === undefined ? -1 : state.rowLike(table, column, names, row)),
@@ -49,37 +55,36 @@ function naturalKeyOf(check: PreparedPackage, state: StateIndex, file: CheckedFi
     }
   }
   const names = file.column('DEVICE_NAME')
-  const owners = ownerIds(check, state, file)
-  const place = names === undefined || owners === undefined ? undefined : ([owners, names] as const)
+  const owners = yield* ownerRows(check, file)
+  const devices = yield* devicesInState(state, table)
+  const ownerOf = (row: number) => owners?.[row] ?? -1
   return {
     column: 'DEVICE_NAME',
-    exact: (row) => (place === undefined ? -1 : state.deviceLike(table, place, row)),
-    ignoringCase: (row) =>
-      state.deviceIgnoringCase(table, owners?.text(row) ?? '', names?.text(row) ?? ''),
+    exact: (row) => (names === undefined ? -1 : (devices?.exact(ownerOf(row), names, row) ?? -1)),
+    ignoringCase: (row) => devices?.ignoringCase(ownerOf(row), names?.text(row) ?? '') ?? -1,
   }
 }
 
-/** The USER_ID in the state of each row's owner; empty where the state has none. */
-function ownerIds(
-  check: PreparedPackage,
-  state: StateIndex,
-  file: CheckedFile,
-): Utf8Column | undefined {
+/** The row in the state of each row's owner, or −1; undefined when the file does not name owners. */
+function* ownerRows(check: PreparedPackage, file: CheckedFile): Sliced<Int32Array | undefined> {
   const owners = file.column('USER_KEY')
-  const userIds = state.table('DS_USERS')?.column('USER_ID')
-  if (owners === undefined || userIds === undefined) return undefined
-  const ownerInState = ownersInState(check)
-  const rows = Int32Array.from({ length: file.rowCount }, (_, row) => ownerInState(owners, row))
-  return pickRows(userIds, rows)
+  if (owners === undefined) return undefined
+  const ownerInState = yield* ownersInState(check)
+  const rows = new Int32Array(file.rowCount)
+  for (let row = 0; row < rows.length; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    rows[row] = ownerInState(owners, row)
+  }
+  return rows
 }
 
 /** ZS-611 and ZS-612, for rows that add or update. */
-function checkAdoption(
+function* checkAdoption(
   check: PreparedPackage,
   state: StateIndex,
   file: CheckedFile,
   natural: NaturalKey,
-): void {
+): Sliced<void> {
   const { name: table } = file
   const actions = file.column('ACTION')
   const names = file.column(natural.column)
@@ -87,9 +92,10 @@ function checkAdoption(
   const keys = file.column('EXTERNAL_KEY')
   const keysInState = state.table(table)?.column('EXTERNAL_KEY')
   if (keys === undefined) return
-  const inState = keysInState === undefined ? undefined : inUtf8(keysInState)
+  const inState = keysInState === undefined ? undefined : yield* inUtf8Sliced(keysInState)
   const wants = rowsHolding(actions, 'Y', file.rowCount)
   for (let row = 0; row < file.rowCount; row++) {
+    if (row % rowsPerSlice === 0) yield row
     if (wants[row] !== 1 || isEmpty(keys, row) || file.unjudged.has(row)) continue
     const exact = natural.exact(row)
     // Almost always the record of that name has the row's key.
@@ -102,6 +108,7 @@ function checkAdoption(
       continue
     }
     if (state.row(table, 'EXTERNAL_KEY', key) >= 0) continue
+    if (!isDeviceTable(table)) yield* state.ready(table, natural.column, 'ignoringCase')
     const similar = natural.ignoringCase(row)
     if (similar < 0 || state.cell(table, 'EXTERNAL_KEY', similar) === undefined) continue
     at.report('ZS-612', spot, () => ({
@@ -111,61 +118,65 @@ function checkAdoption(
 }
 
 /** ZS-614, at the ACTION that may or may not remove. */
-function checkRemoval(
+function* checkRemoval(
   check: PreparedPackage,
   state: StateIndex,
   file: CheckedFile,
   natural: NaturalKey,
-): void {
+): Sliced<void> {
   const { name: table } = file
   const at = check.findings.at(cellsOf(file, 'ACTION'))
-  eachValue(file, 'ACTION', (action, row) => {
-    if (action !== 'R') return
+  const leaves = check.removed(table)
+  yield* eachMarked(file, leaves, 1, (row) => {
     const key = file.column('EXTERNAL_KEY')?.text(row) ?? ''
     if (key === '' || state.row(table, 'EXTERNAL_KEY', key) >= 0) return
     const match = natural.exact(row)
     if (state.cell(table, 'EXTERNAL_KEY', match) !== '') return
-    at.report('ZS-614', { row: row + 1, value: action })
+    at.report('ZS-614', { row: row + 1, value: 'R' })
   })
 }
 
 /** ZS-613 for groups; a user of that name is ZS-506. */
-function checkGroupNames(check: PreparedPackage, state: StateIndex): void {
+function* checkGroupNames(check: PreparedPackage, state: StateIndex): Sliced<void> {
   const file = check.file('DS_GROUPS')
   if (file === undefined) return
   const names = file.column('GROUP_NAME')
-  reportTaken(check, state, file, 'GROUP_NAME', (row) =>
+  yield* state.ready('DS_GROUPS', 'GROUP_NAME')
+  yield* reportTaken(check, state, file, 'GROUP_NAME', (row) =>
     state.row('DS_GROUPS', 'GROUP_NAME', names?.text(row) ?? ''),
   )
 }
 
 /** ZS-613 for shifts: the same name in the group with the same key. */
-function checkShiftNames(check: PreparedPackage, state: StateIndex): void {
+function* checkShiftNames(check: PreparedPackage, state: StateIndex): Sliced<void> {
   const file = check.file('DS_TEAMS')
   const rows = state.table('DS_TEAMS')
   if (file === undefined || rows === undefined) return
   const keys = ['GROUP_KEY', 'SUB_TARGET_NAME'].flatMap((name) => rows.column(name) ?? [])
   const wanted = ['GROUP_KEY', 'SUB_TARGET_NAME'].flatMap((name) => file.column(name) ?? [])
   if (keys.length < 2 || wanted.length < 2) return
-  const existing = new KeyIndex(keys)
-  reportTaken(check, state, file, 'SUB_TARGET_NAME', (row) =>
+  const existing = yield* keyIndexSliced(keys)
+  yield* reportTaken(check, state, file, 'SUB_TARGET_NAME', (row) =>
     wanted.some((column) => isEmpty(column, row)) ? -1 : existing.firstRowLike(wanted, row),
   )
 }
 
-function reportTaken(
+function* reportTaken(
   check: PreparedPackage,
   state: StateIndex,
   file: CheckedFile,
   column: string,
   ownerOf: (row: number) => number,
-): void {
+): Sliced<void> {
   const table: TableName = file.name
-  const actions = file.column('ACTION')
+  const keys = file.column('EXTERNAL_KEY')
   const names = file.column(column)
   const at = check.findings.at(cellsOf(file, column))
-  eachValue(file, 'EXTERNAL_KEY', (key, row) => {
-    if (key === '' || actions?.text(row) !== 'Y') return
+  const wants = rowsHolding(file.column('ACTION'), 'Y', file.rowCount)
+  yield* state.ready(table, 'EXTERNAL_KEY')
+  yield* eachMarked(file, wants, 1, (row) => {
+    const key = keys?.text(row) ?? ''
+    if (key === '') return
     if (state.row(table, 'EXTERNAL_KEY', key) >= 0) return
     const taken = ownerOf(row)
     const other = state.cell(table, 'EXTERNAL_KEY', taken)

@@ -1,4 +1,4 @@
-import type { CountedReport } from '../../../shared/rules/collectFindings'
+import type { CountedReport } from '../../../shared/rules/reportOf'
 import { foldGroups } from '../../../shared/rules/foldGroups'
 import { groupIssues, type IssueGroup } from '../../../shared/rules/groupIssues'
 import type { Issue } from '../../../shared/rules/issue'

@@ -1,0 +1,68 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import type { RepeatedKey } from './keySlots'
+import type { Utf8Column } from './utf8Column'
+
+/**
+ * Rows whose text an earlier row has when upper and lower case are not told apart, with the first such row, in order; also
+ * those whose text is exactly the same. Empty cells are left out.
+ *
+ * Such rows are rare. One bit for each hash finds the few that may be among them; only their texts are compared. That is a
+ * quarter of the work of an index of the whole column in lower case.
+ */
+export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
+  const hashes = new Int32Array(column.length)
+  const suspects = new Set<number>()
+  const bitCount = 2 ** Math.ceil(Math.log2(Math.max(column.length, 1) * 64))
+  const bits = new Int32Array(bitCount / 32)
+  for (let row = 0; row < hashes.length; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    const hash = caselessHash(column, row)
+    hashes[row] = hash
+    if (column.startOf(row) === column.endOf(row)) continue
+    const bit = hash & (bitCount - 1)
+    const word = bits[bit >>> 5] ?? 0
+    if (((word >>> (bit & 31)) & 1) === 1) suspects.add(bit)
+    else bits[bit >>> 5] = word | (1 << (bit & 31))
+  }
+  if (suspects.size === 0) return []
+  const firsts = new Map<string, number>()
+  const twins: RepeatedKey[] = []
+  for (let row = 0; row < hashes.length; row++) {
+    if (row % rowsPerSlice === 0) yield row
+    if (!suspects.has((hashes[row] ?? 0) & (bitCount - 1))) continue
+    const text = column.text(row).toLowerCase()
+    if (text === '') continue
+    const first = firsts.get(text)
+    if (first === undefined) firsts.set(text, row)
+    else twins.push({ row, first })
+  }
+  return twins
+}
+
+/** The same for texts that differ by case only. Letters beyond ASCII are left to the language's own rules. */
+function caselessHash(column: Utf8Column, row: number): number {
+  const { bytes } = column
+  const to = column.endOf(row)
+  let hash = 0
+  for (let at = column.startOf(row); at < to; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte >= 0x80) return hashOfText(column.text(row).toLowerCase())
+    hash = mixed(hash, byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte)
+  }
+  return ended(hash)
+}
+
+function hashOfText(text: string): number {
+  let hash = 0
+  for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at))
+  return ended(hash)
+}
+
+function mixed(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, 0x01000193) + 0x9e3779b9
+}
+
+function ended(hash: number): number {
+  const spread = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return spread ^ (spread >>> 13)
+}
