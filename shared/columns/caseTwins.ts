@@ -12,6 +12,8 @@ import type { Utf8Column } from './utf8Column'
 export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
   const hashes = new Int32Array(column.length)
   const suspects = new Set<number>()
+  // Asked first, because a set is slow to say no.
+  const mayBeSuspect = new Uint8Array(0x10000)
   const bitCount = 2 ** Math.ceil(Math.log2(Math.max(column.length, 1) * 64))
   const bits = new Int32Array(bitCount / 32)
   for (let row = 0; row < hashes.length; row++) {
@@ -21,15 +23,20 @@ export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
     if (column.startOf(row) === column.endOf(row)) continue
     const bit = hash & (bitCount - 1)
     const word = bits[bit >>> 5] ?? 0
-    if (((word >>> (bit & 31)) & 1) === 1) suspects.add(bit)
-    else bits[bit >>> 5] = word | (1 << (bit & 31))
+    if (((word >>> (bit & 31)) & 1) === 0) {
+      bits[bit >>> 5] = word | (1 << (bit & 31))
+    } else {
+      suspects.add(bit)
+      mayBeSuspect[bit & 0xffff] = 1
+    }
   }
   if (suspects.size === 0) return []
   const firsts = new Map<string, number>()
   const twins: RepeatedKey[] = []
   for (let row = 0; row < hashes.length; row++) {
     if (row % rowsPerSlice === 0) yield row
-    if (!suspects.has((hashes[row] ?? 0) & (bitCount - 1))) continue
+    const bit = (hashes[row] ?? 0) & (bitCount - 1)
+    if (mayBeSuspect[bit & 0xffff] !== 1 || !suspects.has(bit)) continue
     const text = column.text(row).toLowerCase()
     if (text === '') continue
     const first = firsts.get(text)
@@ -39,27 +46,32 @@ export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
   return twins
 }
 
+const start = 0x811c9dc5 | 0
+const lower = Uint8Array.from({ length: 0x80 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+)
+
 /** The same for texts that differ by case only. Letters beyond ASCII are left to the language's own rules. */
 function caselessHash(column: Utf8Column, row: number): number {
   const { bytes } = column
   const to = column.endOf(row)
-  let hash = 0
+  let hash = start
   for (let at = column.startOf(row); at < to; at++) {
     const byte = bytes[at] ?? 0
     if (byte >= 0x80) return hashOfText(column.text(row).toLowerCase())
-    hash = mixed(hash, byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte)
+    hash = mixed(hash, lower[byte] ?? 0)
   }
   return ended(hash)
 }
 
 function hashOfText(text: string): number {
-  let hash = 0
+  let hash = start
   for (let at = 0; at < text.length; at++) hash = mixed(hash, text.charCodeAt(at))
   return ended(hash)
 }
 
 function mixed(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193) + 0x9e3779b9
+  return Math.imul(hash ^ unit, 0x01000193)
 }
 
 function ended(hash: number): number {
