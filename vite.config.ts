@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { nativeChecksums } from './electron/launch/nativeChecksums.ts'
 
 /**
  * All builds of the app, one per `--mode`; `npm run build` runs them one after another.
@@ -20,12 +21,16 @@ export default defineConfig(({ mode }) => {
       return node('electron/shell/main.ts', 'dist/main', 'main')
     case 'engine':
       return node('electron/engine/process.ts', 'dist/engine', 'engine')
+    case 'verifyThread':
+      return node('electron/services/verifyThread.ts', 'dist/verifyThread', 'verifyThread')
     case 'practice':
       return node('electron/practice/process.ts', 'dist/practice', 'practice')
     case 'cli':
       return withShebang(node('electron/cli/zipsync.ts', 'dist/cli', 'zipsync'))
     default:
-      throw new Error(`No build is called “${mode}”: page, preload, main, engine, practice, cli.`)
+      throw new Error(
+        `No build is called “${mode}”: page, preload, main, engine, verifyThread, practice, cli.`,
+      )
   }
 })
 
@@ -69,7 +74,7 @@ const preload: UserConfig = {
 /** A bundle that Node or Electron's Node runs: an ES module with its dependencies inside. */
 function node(entry: string, outDir: string, name: string): UserConfig {
   return {
-    plugins: [countryCodesOnly],
+    plugins: [countryCodesOnly, nativeChecksums],
     build: {
       ssr: root + entry,
       outDir: root + outDir,

@@ -4,7 +4,15 @@ import { build as viteBuild } from 'vite'
 import { repository } from './repository'
 
 /** Every build there is, in the order of `vite.config.ts`. */
-export const builds = ['page', 'preload', 'main', 'engine', 'practice', 'cli'] as const
+export const builds = [
+  'page',
+  'preload',
+  'main',
+  'engine',
+  'verifyThread',
+  'practice',
+  'cli',
+] as const
 
 /** What the bundles are made from; a change in any of these makes the last build stale. */
 const sources = ['shared', 'electron', 'renderer', 'vite.config.ts', 'package.json'] as const

@@ -134,7 +134,7 @@ async function readEntries(
   limits: ArchiveLimits,
   options: PackageOptions,
 ): Promise<Inside> {
-  const plan = planArchive(zip.entries, limits)
+  const plan = planArchive(zip.entries, limits, zip.entryCount)
   const archive: ArchiveProblem[] = [...plan.problems]
   if (plan.isRefused) {
     const unread = zip.entries.map((entry) => ({ ...entry, rows: undefined }))

@@ -13,24 +13,23 @@ import { entryNameOf } from '../../shared/schema/lookUp'
 import { tableNames } from '../../shared/schema/tableNames'
 import { throughTemporary, writeAll } from './atomicFile'
 import { type FileAnswer, refused } from './fileProblem'
-import { type SecondReader, verifyPackage } from './verifyPackage'
+import { verifyApart } from './verifyApart'
 import { DamagedZip } from './zipDirectory'
 
-/** A package on disk that was read back whole. */
+/** A package on disk that was read back whole by two readers. */
 export interface WrittenPackage {
   readonly path: string
   readonly bytes: number
   readonly sha256: string
   /** In the order of the ZIP. */
   readonly entries: readonly WrittenEntry[]
-  readonly secondReader: SecondReader
 }
 
-/** One entry as it was written. `rows` is undefined for the manifest; `crc` is the CRC-32 of the bytes. */
+/** One entry as it was written. The manifest has no `rows`; `crc` is the CRC-32 of the bytes. */
 export interface WrittenEntry {
   readonly name: string
   readonly bytes: number
-  readonly rows: number | undefined
+  readonly rows?: number | undefined
   readonly crc: number
 }
 
@@ -52,8 +51,8 @@ const entryFacts = {
 /**
  * Writes a package as FORMAT §1.6 asks: the manifest and all sixteen CSVs at the root, in a fixed order, header-only where
  * there are no rows. The same content gives the same bytes. It is written beside its destination, synced, read back whole
- * by our reader and by a second one, compared cell by cell, and only then renamed into place; an abort or a fault leaves
- * what was there. The rows stream from the columns; deflate runs on Node's thread pool meanwhile.
+ * by our reader and by a second one, compared byte for byte by hashes, and only then renamed into place; an abort or a
+ * fault leaves what was there. The rows stream from the columns; deflate runs on Node's thread pool meanwhile.
  */
 export async function writePackage(
   content: PackageContent,
@@ -93,8 +92,8 @@ export async function writePackage(
     const { bytes, sha256 } = await writeStream(zip, file, options.signal)
     await file.sync()
     try {
-      const secondReader = await verifyPackage(temporary, entries, manifest, tables, progress)
-      return { ok: true, value: { path: destination, bytes, sha256, entries, secondReader } }
+      await verifyApart(temporary, { sha256, entries }, options.signal, progress)
+      return { ok: true, value: { path: destination, bytes, sha256, entries } }
     } catch (error) {
       if (!(error instanceof DamagedZip)) throw error
       return refused('notWhole', destination, error.message)
@@ -112,16 +111,23 @@ function csvStream(
   function* chunks(): Generator<Buffer, void> {
     let bytes = 0
     let crc = 0
-    for (const chunk of writeCsv(table)) {
+    let rows = 0
+    const onRows = (written: number) => {
+      progress(written - rows)
+      rows = written
+    }
+    for (const chunk of writeCsv(table, csvChunkBytes, onRows)) {
       bytes += chunk.length
       crc = crc32(chunk, crc)
       yield Buffer.from(chunk.buffer)
     }
-    progress(table.rowCount)
     tell({ name, bytes, rows: table.rowCount, crc })
   }
   return Readable.from(chunks(), { objectMode: false, highWaterMark: 1024 * 1024 })
 }
+
+/** Short enough that a window of rows asked for meanwhile need not wait. */
+const csvChunkBytes = 256 * 1024
 
 async function writeStream(
   zip: yazl.ZipFile,

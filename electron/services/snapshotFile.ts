@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { Readable, type Transform } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { SnapshotReader } from '../../shared/snapshot/readSnapshot'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
@@ -8,6 +8,7 @@ import { writeSnapshot } from '../../shared/snapshot/writeSnapshot'
 import { type WriteOptions, writeAtomically } from './atomicFile'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
 import { ordinaryFile } from './ordinaryFile'
+import { through } from './throughStream'
 
 /** What may be asked of a reading. `onProgress` counts bytes of JSON. */
 export interface SnapshotReadOptions {
@@ -67,12 +68,6 @@ export async function writeSnapshotFile(
   }
   if (!path.endsWith('.gz')) return writeAtomically(path, chunks, options)
   return writeAtomically(path, () => through(Readable.from(chunks()), createGzip()), options)
-}
-
-/** One stream through another, faults included, which a plain pipe drops. */
-function through(source: Readable, transform: Transform): Transform {
-  source.on('error', (error) => transform.destroy(error))
-  return source.pipe(transform)
 }
 
 async function beginsAsGzip(path: string): Promise<boolean> {

@@ -1,114 +1,72 @@
-import { readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import JSZip from 'jszip'
-import { differingRow } from '../../shared/columns/differingRow'
-import type { Table } from '../../shared/columns/table'
-import { CsvScanner } from '../../shared/csv/scan'
-import { packageDialect } from '../../shared/csv/scanOptions'
-import type { WrittenEntry } from './packageWriter'
-import { DamagedZip, openZip, type ZipDirectory } from './zipDirectory'
+import { hashOf } from './packageReader'
+import type { WrittenPackage } from './packageWriter'
+import { type InflatedEntry, readWithSecondReader } from './secondReader'
+import { DamagedZip, openZip } from './zipDirectory'
+
+/** What the writer says of a package: of the ZIP and of each entry, in the order of the ZIP. */
+export type WritersWord = Pick<WrittenPackage, 'sha256' | 'entries'>
 
 /**
- * What the second, independent reader looked at. jszip inflates in plain JavaScript, so of very large packages it reads
- * the directory only; our own reader always reads everything.
- */
-export type SecondReader = 'jszip, every byte' | 'jszip, directory only'
-
-const jszipBytes = 64 * 1024 * 1024
-
-/** A table and the entry it was written to. */
-export interface TableEntry {
-  readonly entry: string
-  readonly table: Table
-}
-
-/**
- * Reads a written package back and compares it with what it was made of: names, sizes and checksums of the entries, the
- * bytes of the manifest, every cell of every table; then lets jszip read it. Throws `DamagedZip` at the first difference.
+ * Reads a written package back and compares it with what its writer streamed: the SHA-256 of the file, names, order,
+ * sizes and CRC-32 of the entries inflated by our reader, and the same once more by the second reader. What is compared
+ * are the bytes; that they stand for the rows is what the writer of CSVs is tested for. Throws `DamagedZip` at the first
+ * difference. `progress` hears of each row once.
  */
 export async function verifyPackage(
   path: string,
-  written: readonly WrittenEntry[],
-  manifest: Uint8Array,
-  tables: readonly TableEntry[],
+  word: WritersWord,
   progress: (rows: number) => void,
-): Promise<SecondReader> {
-  const zip = await openZip(path, written.length)
+): Promise<void> {
+  const second = verifyWithSecondReader(path, word)
+  // Its fault is met below, after ours.
+  second.catch(() => {})
+  await verifyWithOurs(path, word, progress)
+  await second
+}
+
+async function verifyWithOurs(
+  path: string,
+  { sha256, entries }: WritersWord,
+  progress: (rows: number) => void,
+): Promise<void> {
+  if ((await hashOf(path)) !== sha256) throw new DamagedZip('its SHA-256 differs')
+  const zip = await openZip(path, entries.length)
   try {
-    const wanted = written.map(({ name, bytes }) => `${name} ${bytes}`).join()
-    const found = zip.entries.map(({ name, bytes }) => `${name} ${bytes}`).join()
-    if (found !== wanted) throw new DamagedZip('its directory differs')
-    for (const [at, entry] of written.entries()) {
-      const table = tables.find((candidate) => candidate.entry === entry.name)?.table
-      if (table === undefined) await verifyBytes(zip, at, manifest)
-      else await verifyTable(zip, at, entry, table, progress)
+    if (listed(zip.entries) !== listed(entries)) throw new DamagedZip('its directory differs')
+    for (const [at, entry] of entries.entries()) {
+      let crc = 0
+      let bytes = 0
+      let rows = 0
+      for await (const chunk of zip.chunksOf(at)) {
+        crc = crc32(chunk, crc)
+        bytes += chunk.length
+        const rowsNow = Math.floor(((entry.rows ?? 0) * bytes) / entry.bytes)
+        progress(rowsNow - rows)
+        rows = rowsNow
+      }
+      if (crc !== entry.crc) throw new DamagedZip(`${entry.name} differs`)
     }
   } finally {
     await zip.close()
   }
-  return verifyWithJszip(path, written)
 }
 
-async function verifyBytes(zip: ZipDirectory, at: number, wanted: Uint8Array): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of zip.chunksOf(at)) chunks.push(chunk)
-  if (!Buffer.concat(chunks).equals(wanted)) throw new DamagedZip('its manifest differs')
+function listed(entries: readonly { readonly name: string; readonly bytes: number }[]): string {
+  return entries.map(({ name, bytes }) => `${name} ${bytes}`).join()
 }
 
-async function verifyTable(
-  zip: ZipDirectory,
-  at: number,
-  entry: WrittenEntry,
-  table: Table,
-  progress: (rows: number) => void,
-): Promise<void> {
-  const scanner = new CsvScanner(packageDialect)
-  let crc = 0
-  let compared = 0
-  const compare = (piece: Table) => {
-    const row = differingRow(piece, table, compared)
-    if (row !== undefined) throw new DamagedZip(`row ${row + 1} of ${entry.name} differs`)
-    compared += piece.rowCount
-    progress(piece.rowCount)
+async function verifyWithSecondReader(path: string, { entries }: WritersWord): Promise<void> {
+  const found = await readWithSecondReader(path)
+  if (inflatedTo(found) !== inflatedTo(entries)) {
+    throw new DamagedZip('jszip, the second reader, finds something else in it')
   }
-  let waiting = 0
-  for await (const chunk of zip.chunksOf(at)) {
-    crc = crc32(chunk, crc)
-    scanner.push(chunk)
-    waiting += chunk.length
-    if (waiting < 1024 * 1024) continue
-    waiting = 0
-    compare(scanner.takeRows())
-  }
-  const { table: rest, problems, stopped } = scanner.end()
-  compare(rest)
-  const fault = problems.find((problem) => problem.code !== 'emptyRow')
-  if (fault !== undefined) throw new DamagedZip(`line ${fault.line} of ${entry.name} is malformed`)
-  const isWhole = stopped === undefined && compared === table.rowCount && crc === entry.crc
-  const hasHeader = rest.names.join() === table.names.join()
-  if (!isWhole || !hasHeader) throw new DamagedZip(`${entry.name} differs`)
 }
 
-async function verifyWithJszip(
-  path: string,
-  written: readonly WrittenEntry[],
-): Promise<SecondReader> {
-  const total = written.reduce((sum, entry) => sum + entry.bytes, 0)
-  const checkCRC32 = total <= jszipBytes
-  const zip = await JSZip.loadAsync(await readFile(path), { checkCRC32 }).catch(
-    (error: unknown) => {
-      throw new DamagedZip(error instanceof Error ? error.message : 'jszip cannot read it')
-    },
-  )
-  const names = Object.keys(zip.files).toSorted().join()
-  if (
-    names !==
-    written
-      .map((entry) => entry.name)
-      .toSorted()
-      .join()
-  ) {
-    throw new DamagedZip('jszip finds other entries')
-  }
-  return checkCRC32 ? 'jszip, every byte' : 'jszip, directory only'
+/** jszip keeps no order of its own. */
+function inflatedTo(entries: readonly InflatedEntry[]): string {
+  return entries
+    .map(({ name, bytes, crc }) => `${name} ${bytes} ${crc}`)
+    .toSorted()
+    .join()
 }

@@ -1,10 +1,16 @@
-import { crc32 } from 'node:zlib'
+import type { Readable } from 'node:stream'
+import { crc32, createInflateRaw } from 'node:zlib'
 import yauzl from 'yauzl'
 import type { ArchiveEntry } from '../../shared/package/archiveEntry'
+import { through } from './throughStream'
+import { countZipEntries } from './zipEntryCount'
 
 /** The directory of a ZIP, read without inflating anything. */
 export interface ZipDirectory {
+  /** All of them, or the first `maxEntries` + 1. */
   readonly entries: readonly ArchiveEntry[]
+  /** How many there are. */
+  readonly entryCount: number
   readonly comment: string
   /** The inflated bytes of one entry. Throws `DamagedZip` when they are not what the directory says of them. */
   chunksOf(at: number): AsyncGenerator<Buffer, void>
@@ -17,7 +23,7 @@ export class DamagedZip extends Error {}
 
 /**
  * Opens the directory of a ZIP. At most `maxEntries` + 1 entries are listed. Throws `DamagedZip` for what is no ZIP, is
- * cut, or spans several volumes, and system errors as they come.
+ * cut, spans several volumes or lists more entries than it states, and system errors as they come.
  */
 export async function openZip(path: string, maxEntries: number): Promise<ZipDirectory> {
   const zip = await asDamage(() =>
@@ -25,6 +31,7 @@ export async function openZip(path: string, maxEntries: number): Promise<ZipDire
     yauzl.openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: true }),
   )
   const found: yauzl.Entry[] = []
+  let entryCount = 0
   try {
     await asDamage(async () => {
       for await (const entry of zip.eachEntry()) {
@@ -32,12 +39,19 @@ export async function openZip(path: string, maxEntries: number): Promise<ZipDire
         if (found.length > maxEntries) break
       }
     })
+    entryCount = await countZipEntries(path, zip.comment.length)
+    if (found.length <= maxEntries && entryCount !== found.length) {
+      throw new DamagedZip(
+        `its directory lists ${entryCount} entries and says they are ${found.length}`,
+      )
+    }
   } catch (error) {
     zip.close()
     throw error
   }
   return {
     entries: found.map(describe),
+    entryCount,
     comment: Buffer.from(zip.comment).toString('latin1'),
     chunksOf: (at) => inflate(zip, found[at]),
     close: () =>
@@ -68,9 +82,10 @@ async function* inflate(
   if (!local.fileName.equals(entry.fileNameRaw)) {
     throw new DamagedZip('its name differs from that in the directory')
   }
-  const stream = await asDamage(() => zip.openReadStreamPromise(entry))
+  const stream = await asDamage(() => inflatedStream(zip, entry))
   const chunks = stream[Symbol.asyncIterator]()
   let checksum = 0
+  let bytes = 0
   try {
     for (;;) {
       const step: IteratorResult<unknown> = await asDamage(() => chunks.next())
@@ -78,12 +93,30 @@ async function* inflate(
       if (!Buffer.isBuffer(step.value))
         throw new TypeError('A ZIP entry gave something else than bytes')
       checksum = crc32(step.value, checksum)
+      bytes += step.value.length
+      if (bytes > entry.uncompressedSize) {
+        throw new DamagedZip(`it holds more than the ${entry.uncompressedSize} bytes it states`)
+      }
       yield step.value
     }
   } finally {
     stream.destroy()
   }
+  if (bytes < entry.uncompressedSize) {
+    throw new DamagedZip(`it holds ${bytes} of the ${entry.uncompressedSize} bytes it states`)
+  }
   if (checksum !== entry.crc32) throw new DamagedZip('its checksum is wrong')
+}
+
+/** Inflated bytes come in pieces of this size; with zlib's usual 16 KiB the way to its thread and back costs as much as the work. */
+const pieceBytes = 256 * 1024
+
+async function inflatedStream(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+  const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false })
+  if (entry.compressionMethod === 0) return stored
+  const inflated = through(stored, createInflateRaw({ chunkSize: pieceBytes }))
+  inflated.once('close', () => stored.destroy())
+  return inflated
 }
 
 /** Runs a step of yauzl, whose errors are about the bytes, unless the system refused to read them. */

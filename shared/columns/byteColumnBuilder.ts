@@ -60,6 +60,28 @@ export class ByteColumnBuilder {
     this.used += length
   }
 
+  /**
+   * Adds to the open value whatever stands before the next byte that ends a run (`ends` holds 1 for those), at most up
+   * to `to`; returns where it stopped. Finding the end and copying are one pass: a scanner does little else.
+   */
+  extendUntil(source: Uint8Array, from: number, to: number, ends: Uint8Array): number {
+    let at = from
+    for (;;) {
+      const { bytes } = this
+      const limit = Math.min(to, at + bytes.length - this.used)
+      let end = this.used
+      while (at < limit) {
+        const byte = source[at] ?? 0
+        if (ends[byte] === 1) break
+        bytes[end++] = byte
+        at++
+      }
+      this.used = end
+      if (at < limit || limit === to) return at
+      this.makeRoom(1)
+    }
+  }
+
   /** Closes the open value, which may be empty, and returns how many bytes it has. */
   close(): number {
     const start = this.ends[this.count] ?? 0

@@ -175,9 +175,9 @@ export class CsvScanner {
     let at = from
     while (at < to && this.stopped === undefined) {
       const start = at
-      while (at < to && endsPlain[bytes[at] ?? 0] === 0) at++
-      if (at > start) this.extend(bytes, start, at)
-      if (at === to) break
+      at = this.target.extendUntil(bytes, at, to, endsPlain)
+      if (at > start) this.afterText()
+      if (at === to || this.stopped !== undefined) break
       const byte = bytes[at++]
       if (byte === delimiter) {
         this.afterReturn = false
@@ -190,7 +190,8 @@ export class CsvScanner {
           break
         }
         this.tellStrayQuote()
-        this.extend(bytes, at - 1, at)
+        this.target.extend(bytes, at - 1, at)
+        this.afterText()
       } else if (byte === lineFeed && this.afterReturn) {
         this.afterReturn = false
       } else {
@@ -206,18 +207,17 @@ export class CsvScanner {
   /** Scans from inside quotes until the next quote or until the bytes end; returns how far. */
   private scanQuoted(bytes: Uint8Array, from: number, to: number): number {
     let at = from
-    while (at < to && bytes[at] !== this.quote) {
-      while (at < to && this.endsQuoted[bytes[at] ?? 0] === 0) {
-        at++
-        this.afterReturn = false
-      }
+    for (;;) {
+      const start = at
+      at = this.target.extendUntil(bytes, at, to, this.endsQuoted)
+      if (at > start) this.afterReturn = false
       const byte = at < to ? bytes[at] : undefined
       if (byte !== lineFeed && byte !== carriageReturn) break
       if (byte === carriageReturn || !this.afterReturn) this.line++
       this.afterReturn = byte === carriageReturn
+      this.target.extend(bytes, at, at + 1)
       at++
     }
-    if (at > from) this.target.extend(bytes, from, at)
     if (this.target.openLength > this.options.limits.fieldBytes) this.stop('fieldTooLong')
     if (at === to) return at
     this.afterReturn = false
@@ -241,10 +241,10 @@ export class CsvScanner {
     return at
   }
 
-  private extend(bytes: Uint8Array, from: number, to: number): void {
+  /** Text outside quotes was added to the field. */
+  private afterText(): void {
     this.afterReturn = false
     this.inside = 'plain'
-    this.target.extend(bytes, from, to)
     if (this.target.openLength > this.options.limits.fieldBytes) this.stop('fieldTooLong')
   }
 

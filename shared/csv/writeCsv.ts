@@ -1,6 +1,7 @@
+import { ConstantColumn } from '../columns/constantColumn'
 import type { Column, Table } from '../columns/table'
 import { encodeUtf8, utf8Room } from '../columns/utf8'
-import { isUtf8Column } from '../columns/utf8Column'
+import { isUtf8Column, type Utf8Column } from '../columns/utf8Column'
 
 const comma = 0x2c
 const quote = 0x22
@@ -14,11 +15,13 @@ for (const byte of [comma, quote, carriageReturn, lineFeed]) needsQuotes[byte] =
 /**
  * Writes a table as CSV in UTF-8 without byte-order mark, CR LF line ends, the header first; a field is quoted when it
  * holds a comma, quote or line break, and never otherwise. Cells are data whatever they begin with. The chunks are new
- * arrays of about `chunkBytes`, ending at row ends; the same table always gives the same chunks. Source: FORMAT §1.6.
+ * arrays of about `chunkBytes`, ending at row ends; the same table always gives the same chunks. `onRows` hears before
+ * each chunk how many rows are written. Source: FORMAT §1.6.
  */
 export function* writeCsv(
   table: Table,
   chunkBytes = 256 * 1024,
+  onRows: (rows: number) => void = () => {},
 ): Generator<Uint8Array<ArrayBuffer>, void> {
   const output = new CsvOutput(chunkBytes)
   table.names.forEach((name, at) => {
@@ -26,22 +29,51 @@ export function* writeCsv(
     output.addText(name)
   })
   output.endRow()
-  const columns = table.names.map((name) => table.column(name))
+  const { cells, last } = rowPattern(table)
   for (let row = 0; row < table.rowCount; row++) {
-    for (let at = 0; at < columns.length; at++) {
-      if (at > 0) output.separate()
-      const column = columns[at]
-      if (column !== undefined) addCell(output, column, row)
+    for (const { before, column, text } of cells) {
+      output.addWritten(before)
+      if (column === undefined) output.addText(text?.text(row) ?? '')
+      else output.add(column.bytes, column.startOf(row), column.endOf(row))
     }
-    output.endRow()
-    if (output.length >= chunkBytes) yield output.take()
+    output.addWritten(last)
+    if (output.length < chunkBytes) continue
+    onRows(row + 1)
+    yield output.take()
   }
-  if (output.length > 0) yield output.take()
+  if (output.length === 0) return
+  onRows(table.rowCount)
+  yield output.take()
 }
 
-function addCell(output: CsvOutput, column: Column, row: number): void {
-  if (isUtf8Column(column)) output.add(column.bytes, column.startOf(row), column.endOf(row))
-  else output.addText(column.text(row))
+/** A cell that may differ from row to row, as bytes where it can be had so, and what stands between it and the one before. */
+interface PatternCell {
+  readonly before: Uint8Array
+  readonly column: Utf8Column | undefined
+  readonly text: Column | undefined
+}
+
+/** What each row of a table is made of; a column of one value is written and quoted here, once for all rows. */
+interface RowPattern {
+  readonly cells: readonly PatternCell[]
+  /** What stands after the last of the cells, the line end included. */
+  readonly last: Uint8Array
+}
+
+function rowPattern(table: Table): RowPattern {
+  const cells: PatternCell[] = []
+  const same = new CsvOutput(0)
+  table.names.forEach((name, at) => {
+    if (at > 0) same.separate()
+    const column = table.column(name)
+    if (column instanceof ConstantColumn) same.addText(column.text(0))
+    else if (column !== undefined) {
+      const utf8 = isUtf8Column(column) ? column : undefined
+      cells.push({ before: same.take(), column: utf8, text: column })
+    }
+  })
+  same.endRow()
+  return { cells, last: same.take() }
 }
 
 /** The rows that were written and not yet taken. */
@@ -83,6 +115,15 @@ class CsvOutput {
       }
       bytes[end++] = byte
     }
+    this.used = end
+  }
+
+  /** Adds what is CSV already. */
+  addWritten(csv: Uint8Array): void {
+    this.makeRoom(csv.length)
+    const { bytes } = this
+    let end = this.used
+    for (let at = 0; at < csv.length; at++) bytes[end++] = csv[at] ?? 0
     this.used = end
   }
 

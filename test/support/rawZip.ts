@@ -17,7 +17,13 @@ export interface RawEntry {
 /** Writes a ZIP byte by byte, so that each field can lie. Source: PKWARE's APPNOTE, §4.3. */
 export function rawZip(
   entries: readonly RawEntry[],
-  end: { readonly comment?: string; readonly disk?: number; readonly junkBefore?: string } = {},
+  end: {
+    readonly comment?: string
+    readonly disk?: number
+    readonly junkBefore?: string
+    /** How many entries it says it lists, when that is to differ; written in 16 bits, as all such numbers are. */
+    readonly stated?: number
+  } = {},
 ): Buffer {
   const parts: Buffer[] = [Buffer.from(end.junkBefore ?? '')]
   const directory: Buffer[] = []
@@ -48,8 +54,9 @@ export function rawZip(
   const comment = Buffer.from(end.comment ?? '')
   const last = Buffer.alloc(18)
   last.writeUInt16LE(end.disk ?? 0, 0)
-  last.writeUInt16LE(entries.length, 4)
-  last.writeUInt16LE(entries.length, 6)
+  const stated = (end.stated ?? entries.length) & 0xffff
+  last.writeUInt16LE(stated, 4)
+  last.writeUInt16LE(stated, 6)
   last.writeUInt32LE(index.length, 8)
   last.writeUInt32LE(offset, 12)
   last.writeUInt16LE(comment.length, 16)

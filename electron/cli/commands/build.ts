@@ -60,7 +60,10 @@ export async function build(
       },
       [
         `${options.out}: ${bytes} bytes, SHA-256 ${sha256}`,
-        ...tableLines(entries.map(({ name, rows }) => [name, rows === null ? '' : `${rows} rows`])),
+        'Read back whole by two independent readers, byte for byte the same.',
+        ...tableLines(
+          entries.map(({ name, rows }) => [name, rows === undefined ? '' : `${rows} rows`]),
+        ),
       ],
     )
     return exit.done

@@ -28,6 +28,13 @@ async function fileOf(bytes: Uint8Array): Promise<string> {
   return path
 }
 
+async function in64Bits(zip: yazl.ZipFile): Promise<Buffer> {
+  zip.end({ forceZip64Format: true, comment: '' })
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
+
 /** What reading gives: the archive's problems, and the entries of the files that were read. */
 async function read(entries: readonly RawEntry[] | Buffer, end: Parameters<typeof rawZip>[1] = {}) {
   const bytes = Buffer.isBuffer(entries) ? entries : rawZip(entries, end)
@@ -216,6 +223,29 @@ test.each([
   ])
 })
 
+const empty = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ name: `${at}.csv`, isStored: true }))
+
+test('70,017 entries, which is 4,481 in 16 bits, are said to be as many', async () => {
+  const { why } = await read(empty(70_017))
+  expect(why).toEqual(['it holds 70,017 entries, and a package has 17'])
+})
+
+test('the entries of a ZIP in the 64-bit format are counted, too', async () => {
+  const zip = new yazl.ZipFile()
+  for (const { name } of empty(1000)) zip.addBuffer(Buffer.alloc(0), name, { compress: false })
+  const { why } = await read(await in64Bits(zip))
+  expect(why).toEqual(['it holds 1,000 entries, and a package has 17'])
+})
+
+test('a directory that lists more entries than it states is refused: another reader would find files we do not', async () => {
+  const { problems, why } = await read([manifest, joins, values], { stated: 2 })
+  expect([problems, why]).toEqual([
+    [['unreadable', '']],
+    ['its directory lists 3 entries and says they are 2'],
+  ])
+})
+
 test.each([
   {
     name: 'what is no ZIP',
@@ -243,10 +273,7 @@ test('rows without end are refused before they cost memory', async () => {
 test('a ZIP in the 64-bit format is read', async () => {
   const zip = new yazl.ZipFile()
   zip.addBuffer(Buffer.from(String(joins.text)), joins.name, { forceZip64Format: true })
-  zip.end({ forceZip64Format: true, comment: '' })
-  const chunks: Buffer[] = []
-  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk))
-  expect((await read(Buffer.concat(chunks))).read).toEqual([joins.name])
+  expect((await read(await in64Bits(zip))).read).toEqual([joins.name])
 })
 
 test('a missing file, an empty one and a folder are problems of the world', async () => {
