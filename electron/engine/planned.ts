@@ -73,7 +73,11 @@ export function* plannedFrom(
       guards,
       planHash: hash,
       deletions,
-      unread: [...state.snapshot.unread].map(([table, why]) => ({ table, why })),
+      unread: [...state.snapshot.unread].map(([table, why]) => ({
+        table,
+        why,
+        isInPackage: derived.content.files.has(table),
+      })),
       keyChanges: findKeyChanges(plan),
       reusedKeys: findReusedKeys(plan),
     },

@@ -1,12 +1,14 @@
-import { CircleX, Database, FlaskConical, ShieldAlert, TestTube } from 'lucide-react'
+import { CircleX, ClockAlert, Database, FlaskConical, ShieldAlert, TestTube } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { StateFacts } from '../../shared/contract/views'
 import type { TenantChoice } from '../../shared/project/project'
-import { useDispatch, useStudio } from '../state/StudioContext'
+import { isOld } from '../features/preview/stateWords'
+import { useDispatch, useProject, useStudio } from '../state/StudioContext'
 import { isDirty } from '../state/studioDocument'
 import type { JobState } from '../state/studioState'
 import { useJobs } from '../state/useJobs'
 import { IconButton } from '../ui/Button'
-import { ageOf, inBytes } from '../ui/inWords'
+import { inBytes, momentAndAge, whenOf } from '../ui/inWords'
 import { ProgressBar } from '../ui/Notice'
 
 const tenantLooks = {
@@ -66,25 +68,37 @@ function TenantItem({ tenant }: { readonly tenant: TenantChoice | null }) {
 const lookAgain = 30_000
 
 function SnapshotItem() {
-  const taken = useStudio((state) => state.engine?.state?.takenAt)
+  const loaded = useStudio((state) => state.engine?.state ?? null)
+  const { snapshotMaxAge } = useProject().guards
   const dispatch = useDispatch()
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), lookAgain)
     return () => clearInterval(timer)
   }, [])
+  const isTooOld = loaded !== null && isOld(loaded, snapshotMaxAge, now)
+  const Icon = isTooOld ? ClockAlert : Database
   return (
     <button
       type="button"
-      className="status-button"
+      className={`status-button${isTooOld ? ' old' : ''}`}
+      title={loaded === null ? undefined : stateTitle(loaded, isTooOld)}
       onClick={() => dispatch({ type: 'place.shown', place: 'preview' })}
     >
-      <Database size={12} aria-hidden />
-      {taken === undefined
-        ? 'No snapshot'
-        : `Snapshot ${ageOf(taken, Math.max(now, Date.parse(taken)))}`}
+      <Icon size={12} aria-hidden />
+      {loaded === null ? 'No state of the tenant' : stateItem(loaded, now)}
     </button>
   )
+}
+
+function stateItem(state: StateFacts, now: number): string {
+  if (state.kind === 'package') return `State of the package ${state.source}`
+  return `State of ${momentAndAge(state.takenAt, Math.max(now, Date.parse(state.takenAt)))}`
+}
+
+function stateTitle({ takenAt, source }: StateFacts, isTooOld: boolean): string {
+  const when = `${source}, ${whenOf(takenAt)}`
+  return isTooOld ? `${when}. Too old to send by: read the tenant again.` : when
 }
 
 function JobItem({ job, others }: { readonly job: JobState; readonly others: number }) {

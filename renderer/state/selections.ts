@@ -31,7 +31,11 @@ export interface Selections {
       readonly at?: number
     } | null
   } | null
-  readonly preview: { readonly record: string } | null
+  readonly preview:
+    | { readonly record: string }
+    /** The kept states instead of the plan, with one of the records that changed between two of them. */
+    | { readonly states: true; readonly change: string | null }
+    | null
   readonly send: { readonly check: string } | { readonly difference: number } | null
   readonly history: { readonly entry: string } | null
   readonly settings: { readonly part: string } | null

@@ -7,6 +7,8 @@ export interface Leads {
   readonly toMapping: (mapping: string, column: string | null) => void
   readonly toSource: (source: string, row: number | null, column: string | null) => void
   readonly toRecord: (record: string) => void
+  /** To the kept states of tenants. */
+  readonly toStates: () => void
   readonly to: (place: Place) => void
 }
 
@@ -20,6 +22,7 @@ export function useLeads(): Leads {
       toMapping: (mapping, column) => show('mapping', { mapping, column }),
       toSource: (source, row, column) => show('sources', { source, row, column }),
       toRecord: (record) => show('preview', { record }),
+      toStates: () => show('preview', { states: true, change: null }),
       to: (place) => show(place),
     }
   }, [dispatch])

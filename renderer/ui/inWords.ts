@@ -57,6 +57,33 @@ export function ageOf(iso: string, now: number): string {
   return `${counted(Math.floor(hours / 24), 'day')} ago`
 }
 
+/**
+ * A moment with its age, short: “21 Nov, 18:02 – 25 h old”. Local time; `whenOf` names the zone, for the tooltip. The year
+ * stands there when it is another one than that of `now`, in milliseconds. What lies ahead, by another clock, is “just now”.
+ */
+export function momentAndAge(iso: string, now: number, timeZone?: string): string {
+  const moment = new Date(iso)
+  if (Number.isNaN(moment.getTime())) return iso
+  const isOtherYear = moment.getFullYear() !== new Date(now).getFullYear()
+  const shown = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(isOtherYear ? { year: 'numeric' } : {}),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(moment)
+  return `${shown} – ${shortAge(Math.floor((now - moment.getTime()) / 60_000))}`
+}
+
+function shortAge(minutes: number): string {
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min old`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return `${hours} h old`
+  return `${inDigits(Math.floor(hours / 24))} days old`
+}
+
 /** `['a', 'b', 'c']` → “a, b and c”; more than `most` are counted: “a, b and 7 more”. */
 export function listed(names: readonly string[], most = 3): string {
   if (names.length <= 1) return names[0] ?? ''

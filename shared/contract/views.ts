@@ -150,7 +150,12 @@ export interface PlanSummary {
   readonly guards: readonly GuardResult[]
   readonly planHash: string
   readonly deletions: number
-  readonly unread: readonly { readonly table: TableName; readonly why: string }[]
+  /** Files that could not be read; `isInPackage`: the package has the file, if only its header. */
+  readonly unread: readonly {
+    readonly table: TableName
+    readonly why: string
+    readonly isInPackage: boolean
+  }[]
   readonly keyChanges: readonly PlanPair[]
   readonly reusedKeys: readonly PlanPair[]
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PlanFilter, PlanSummary } from '../../../shared/contract/views'
 import type { PlanPair } from '../../../shared/plan/keyChanges'
-import { useDispatch, useStudio } from '../../state/StudioContext'
+import { useDispatch, useProject, useStudio } from '../../state/StudioContext'
 import { Badge } from '../../ui/Badge'
 import { inDigits } from '../../ui/inWords'
 import { SplitPane } from '../../ui/SplitPane'
@@ -28,6 +28,7 @@ export function PlanView({
 }) {
   const [showsKeys, setShowsKeys] = useState(false)
   const dispatch = useDispatch()
+  const { guards } = useProject()
   const state = useStudio((studio) => studio.engine?.state ?? null)
   const choose = (next: PlanFilter) => {
     setShowsKeys(false)
@@ -58,7 +59,15 @@ export function PlanView({
       initial={headHeight(window.innerHeight)}
       min={120}
       max={640}
-      first={<PreviewHead summary={summary} state={state} now={Date.now()} onFilter={choose} />}
+      first={
+        <PreviewHead
+          summary={summary}
+          state={state}
+          maxAge={guards.snapshotMaxAge}
+          now={Date.now()}
+          onFilter={choose}
+        />
+      }
       second={
         <Tabs<Sheet>
           label="Lists of records"

@@ -3,6 +3,7 @@ import { useEngine } from '../../state/useEngine'
 import { useLeads } from '../../state/useLeads'
 import { InlineProblem, Loading } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
+import { ChangeInspector } from './ChangeInspector'
 import { ExplanationView } from './ExplanationView'
 import { OutcomeMark } from './OutcomeMark'
 import { barOrder } from './outcomeBar'
@@ -11,11 +12,16 @@ import { countsRead, stateSentence } from './stateWords'
 import './explanation.css'
 import './preview.css'
 
-/** Explains the selected record; without one, what the outcomes mean and what was read. */
+/** Explains the selected record of the plan, or of two states that are compared. */
 export function PreviewInspector() {
   const selection = useSelection('preview')
+  if (selection !== null && 'states' in selection) return <ChangeInspector id={selection.change} />
+  return <RecordInspector id={selection?.record} />
+}
+
+/** Why a record has its outcome; without one, what the outcomes mean and what was read. */
+function RecordInspector({ id }: { readonly id: string | undefined }) {
   const leads = useLeads()
-  const id = selection?.record
   const asked = useEngine('explain', id === undefined ? null : { id }, id ?? '')
   if (id === undefined || asked.state === 'idle') return <Legend />
   if (asked.state === 'loading') return <Loading>Explaining the record…</Loading>

@@ -1,7 +1,13 @@
-import { GitCompareArrows, Radar, RefreshCw } from 'lucide-react'
+import { ArrowLeft, GitCompareArrows, Radar, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { PlanSummary } from '../../../shared/contract/views'
-import { useBridge, useProject, useStudio } from '../../state/StudioContext'
+import {
+  useBridge,
+  useDispatch,
+  useProject,
+  useSelection,
+  useStudio,
+} from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useExport } from '../../state/useExport'
 import { useLeads } from '../../state/useLeads'
@@ -14,11 +20,85 @@ import { PlanView } from './PlanView'
 import { mutable } from './RecordsPane'
 import { everyRecord, firstList, namedLists } from './recordFilter'
 import { StateChooser } from './StateChooser'
+import { StatesView } from './StatesView'
 import { type StateActions, useStateActions } from './useStateActions'
 import './preview.css'
 
-/** The fifth step: what the package would do, record by record, against a state of the tenant. */
+/** The fifth step: what the package would do against a state of the tenant; beside it, the states that are kept. */
 export function PreviewStep() {
+  const selection = useSelection('preview')
+  return selection !== null && 'states' in selection ? <StatesPage /> : <PlanPage />
+}
+
+/** The kept states, and what changed between two of them. */
+function StatesPage() {
+  const dispatch = useDispatch()
+  const actions = useStateActions()
+  return (
+    <StepPage
+      title="Preview"
+      summary="States of the tenant"
+      actions={
+        <>
+          <Button
+            icon={ArrowLeft}
+            onPress={() =>
+              dispatch({ type: 'selection.changed', place: 'preview', selection: null })
+            }
+          >
+            Back to the plan
+          </Button>
+          <Button
+            icon={RefreshCw}
+            isDisabled={actions.isReading || !actions.hasTenant}
+            onPress={() => void actions.read()}
+          >
+            {actions.isReading ? 'Reading…' : 'Read the tenant'}
+          </Button>
+        </>
+      }
+    >
+      <StateTroubles actions={actions} />
+      <StatesView actions={actions} />
+    </StepPage>
+  )
+}
+
+/** What went wrong with reading, opening or keeping a state, and how far a reading is. */
+function StateTroubles({ actions }: { readonly actions: StateActions }) {
+  const state = useStudio((studio) => studio.engine?.state ?? null)
+  const kept = useStudio((studio) => studio.engine?.shelf.problem ?? null)
+  const leads = useLeads()
+  return (
+    <>
+      {actions.problem !== null && !actions.isReading && (
+        <div className="padded">
+          <InlineProblem
+            problem={actions.problem}
+            onRetry={() =>
+              void (state?.kind === 'tenant' || state === null ? actions.read() : actions.open())
+            }
+          />
+        </div>
+      )}
+      {kept !== null && (
+        <div className="padded">
+          <InlineProblem
+            problem={kept}
+            action={<Button onPress={leads.toStates}>Kept states</Button>}
+          />
+        </div>
+      )}
+      {actions.progress !== null && (
+        <div className="padded">
+          <ProgressBar {...actions.progress} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function PlanPage() {
   const asked = useEngine('planSummary', {})
   const state = useStudio((studio) => studio.engine?.state ?? null)
   const step = useStudio((studio) => studio.engine?.steps.preview)
@@ -35,21 +115,7 @@ export function PreviewStep() {
         </>
       }
     >
-      {actions.problem !== null && !actions.isReading && (
-        <div className="padded">
-          <InlineProblem
-            problem={actions.problem}
-            onRetry={() =>
-              void (state?.kind === 'tenant' || state === null ? actions.read() : actions.open())
-            }
-          />
-        </div>
-      )}
-      {actions.progress !== null && (
-        <div className="padded">
-          <ProgressBar {...actions.progress} />
-        </div>
-      )}
+      <StateTroubles actions={actions} />
       {step?.state === 'failed' && step.problem !== null && (
         <div className="padded">
           <InlineProblem problem={step.problem} />

@@ -1,4 +1,4 @@
-import { FolderOpen, RefreshCw, Save } from 'lucide-react'
+import { FolderOpen, History, RefreshCw, Save } from 'lucide-react'
 import type { StateFacts } from '../../../shared/contract/views'
 import { useLeads } from '../../state/useLeads'
 import { Button } from '../../ui/Button'
@@ -15,6 +15,12 @@ export function StateChooser({
 }) {
   const leads = useLeads()
   const entries: readonly MenuEntry[] = [
+    {
+      id: 'states',
+      label: 'Kept states, and what changed…',
+      icon: History,
+      onPress: leads.toStates,
+    },
     {
       id: 'open',
       label: 'Open a snapshot or package…',

@@ -1,18 +1,19 @@
 import type { StateFacts } from '../../../shared/contract/views'
 import { tableNames } from '../../../shared/schema/tableNames'
-import { ageOf, inDigits, whenOf } from '../../ui/inWords'
+import { ageOf, inDigits, momentAndAge, whenOf } from '../../ui/inWords'
 
-/** “Compared with acme.xmatters.com as it was 12 minutes ago”, and the exact moment for the tooltip. */
+/** “Compared with acme.xmatters.com, state of 21 Nov, 18:02 – 25 h old”, and the exact moment for the tooltip. */
 export function stateSentence(
   state: StateFacts | null,
   now: number,
+  timeZone?: string,
 ): { readonly sentence: string; readonly moment: string } {
   if (state === null) return { sentence: 'Not compared with anything yet', moment: '' }
-  const moment = whenOf(state.takenAt)
+  const moment = whenOf(state.takenAt, timeZone)
   switch (state.kind) {
     case 'tenant':
       return {
-        sentence: `Compared with ${state.source} as it was ${ageOf(state.takenAt, now)}`,
+        sentence: `Compared with ${state.source}, state of ${momentAndAge(state.takenAt, now, timeZone)}`,
         moment,
       }
     case 'file':
@@ -41,9 +42,4 @@ export function countsRead(
     const count = state.counts[table] ?? 0
     return count === 0 ? [] : [{ name: table, value: inDigits(count) }]
   })
-}
-
-/** What an unread table costs the preview. Source: contract §2. */
-export function costOfUnread(table: string): string {
-  return `Nothing is predicted deleted from ${table}, and what depends on it is marked unknown.`
 }

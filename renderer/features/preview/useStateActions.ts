@@ -18,6 +18,8 @@ export interface StateActions {
   readonly read: () => Promise<void>
   readonly open: () => Promise<void>
   readonly save: () => Promise<void>
+  /** Plans against a kept state; `words` name it: “21 Nov, 18:02 – 25 h old”. */
+  readonly takeKept: (id: string, words: string) => Promise<void>
 }
 
 /** Reads the tenant, opens a saved snapshot or a package as the state, saves what was read. */
@@ -27,7 +29,9 @@ export function useStateActions(): StateActions {
   const act = useProjectAction()
   const jobs = useJobs()
   const save = useExport()
-  const job = useStudio((state) => state.jobs.find((one) => /^(read|load)State/.test(one.id)))
+  const job = useStudio((state) =>
+    state.jobs.find((one) => /^(readState|loadState|useKeptState)/.test(one.id)),
+  )
   const [problem, setProblem] = useState<Problem | null>(null)
   return {
     isReading: job !== undefined,
@@ -52,6 +56,13 @@ export function useStateActions(): StateActions {
       const loaded = await jobs.run('loadState', `Opening ${file.name}`, sent, { quiet: true })
       setProblem(problemToShow(loaded))
       if (loaded.ok) act({ type: 'state.choose', state: { kind: 'file', file: file.ticket } })
+    },
+    takeKept: async (id, words) => {
+      setProblem(null)
+      const title = `Opening the state of ${words}`
+      const answer = await jobs.run('useKeptState', title, { state: id }, { quiet: true })
+      setProblem(problemToShow(answer))
+      if (answer.ok) act({ type: 'state.choose', state: { kind: 'tenant' } })
     },
     save: async () => {
       await save(

@@ -7,6 +7,7 @@ import { CredentialPart } from './CredentialPart'
 import { GuardsPart } from './GuardsPart'
 import { PracticePart } from './PracticePart'
 import { ReadingPart } from './ReadingPart'
+import { StatesPart } from './StatesPart'
 import { type SettingsPart, settingsParts } from './settingsParts'
 import { TenantPart } from './TenantPart'
 import './settings.css'
@@ -55,6 +56,9 @@ export function SettingsStep() {
             guards={project.guards}
             onChange={(change) => act({ type: 'guard.set', change })}
           />
+        </Part>
+        <Part part="states" onSelect={select}>
+          <StatesPart />
         </Part>
         <Part part="appearance" onSelect={select}>
           <AppearancePart />

@@ -40,6 +40,15 @@ export const settingsParts = {
       'Protected users are never deleted without approval; the signed-in account is always protected.',
     ],
   },
+  states: {
+    title: 'Kept states',
+    purpose: 'What was read of a tenant, kept for the next start and to tell what changed.',
+    more: [
+      'The next start plans against the newest state at once and shows how old it is; sending asks for a fresh one.',
+      'States hold names, addresses and phone numbers. They never hold a credential, and only your account on this computer can read them.',
+      'Switching it off keeps nothing more; what is kept stays until you delete it.',
+    ],
+  },
   appearance: {
     title: 'Appearance and name',
     purpose: 'How the app looks here, and how approvals are signed.',

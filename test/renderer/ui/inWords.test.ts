@@ -6,6 +6,7 @@ import {
   inDigits,
   inPercent,
   listed,
+  momentAndAge,
   whenOf,
 } from '../../../renderer/ui/inWords'
 
@@ -56,6 +57,24 @@ describe('moments in words', () => {
     { after: 72 * 3_600_000, age: '3 days ago' },
   ])('say “$age”', ({ after, age }) => {
     expect(ageOf(noon, new Date(noon).getTime() + after)).toBe(age)
+  })
+})
+
+describe('a moment with its age', () => {
+  const at = (after: number, iso = noon) =>
+    momentAndAge(iso, new Date(noon).getTime() + after, 'UTC')
+
+  test.each([
+    { after: -60_000, shown: '22 Nov, 12:00 – just now' },
+    { after: 5 * 60_000, shown: '22 Nov, 12:00 – 5 min old' },
+    { after: 25 * 3_600_000, shown: '22 Nov, 12:00 – 25 h old' },
+    { after: 72 * 3_600_000, shown: '22 Nov, 12:00 – 3 days old' },
+  ])('reads “$shown”', ({ after, shown }) => {
+    expect(at(after)).toBe(shown)
+  })
+
+  test('of another year names the year', () => {
+    expect(at(0, '2025-11-20T12:00:00Z')).toBe('20 Nov 2025, 12:00 – 367 days old')
   })
 })
 

@@ -19,7 +19,10 @@ function state(facts: Partial<StateFacts>): StateFacts {
 
 describe('what the plan is compared with', () => {
   test.each([
-    { facts: state({}), said: 'Compared with acme.xmatters.com as it was 5 minutes ago' },
+    {
+      facts: state({}),
+      said: 'Compared with acme.xmatters.com, state of 22 Nov, 12:00 – 5 min old',
+    },
     {
       facts: state({ kind: 'file', source: 'monday.json' }),
       said: 'Compared with the saved snapshot monday.json, 5 minutes ago',
@@ -30,7 +33,7 @@ describe('what the plan is compared with', () => {
     },
     { facts: null, said: 'Not compared with anything yet' },
   ])('is said: $said', ({ facts, said }) => {
-    expect(stateSentence(facts, taken + 5 * 60_000).sentence).toBe(said)
+    expect(stateSentence(facts, taken + 5 * 60_000, 'UTC').sentence).toBe(said)
   })
 
   test('is old when the limit of the project has passed', () => {
