@@ -22,6 +22,7 @@ export interface Rehearsal {
     args: readonly string[],
     env?: Readonly<Record<string, string>>,
     signal?: AbortSignal,
+    typed?: readonly string[],
   ): Promise<Ended>
   /** Lets something happen at the n-th pause, from 1. */
   meanwhile(pause: number, happens: () => void | Promise<void>): void
@@ -67,10 +68,11 @@ export async function rehearsal(options: PracticeTenantOptions = {}): Promise<Re
     tenant,
     folder,
     pauses,
-    run: (args, env = signedIn, signal = new AbortController().signal) =>
+    run: (args, env = signedIn, signal = new AbortController().signal, typed = []) =>
       zipsync(args, {
         cwd: folder,
         signal,
+        typed,
         env: { ZIPSYNC_HOME: join(folder, 'home'), ...env },
         sleep: async (milliseconds) => {
           pauses.push(milliseconds)
