@@ -1,9 +1,8 @@
+import { sortSliced } from '../../shared/columns/sortSliced'
 import type { Sliced } from '../../shared/mapping/sliced'
 
-/** Texts compared, or rows dealt out, between two pauses: a few milliseconds. */
+/** Rows dealt out between two pauses: a few milliseconds. */
 const perPause = 4096
-/** Runs this long are sorted at once before they are merged. */
-const runLength = 1024
 
 /**
  * Numbers texts in the order of their first appearance, so that each distinct one is compared once and rows are then
@@ -21,50 +20,24 @@ export class DistinctTexts {
   }
 
   /** For each number, the place of its text among all of them. */
-  *ranks(compare: (one: string, other: string) => number): Sliced<Int32Array> {
-    const texts = [...this.codes.keys()]
-    let order = Int32Array.from(texts.keys())
-    const before = (one: number, other: number) => compare(texts[one] ?? '', texts[other] ?? '')
-    for (let from = 0; from < order.length; from += runLength) {
-      order.subarray(from, from + runLength).sort(before)
-      yield from
-    }
-    for (let length = runLength; length < order.length; length *= 2) {
-      order = yield* mergedRuns(order, length, before)
-    }
-    const ranks = new Int32Array(order.length)
-    order.forEach((code, rank) => {
-      ranks[code] = rank
-    })
-    return ranks
+  ranks(compare: (one: string, other: string) => number): Sliced<Int32Array> {
+    return ranksOf([...this.codes.keys()], compare)
   }
 }
 
-/** Merges each two neighbouring sorted runs; runs that follow each other already are copied. */
-function* mergedRuns(
-  order: Int32Array<ArrayBuffer>,
-  length: number,
-  compare: (one: number, other: number) => number,
-): Sliced<Int32Array<ArrayBuffer>> {
-  const merged = new Int32Array(order.length)
-  for (let from = 0; from < order.length; from += length * 2) {
-    const middle = Math.min(from + length, order.length)
-    const end = Math.min(middle + length, order.length)
-    if (middle === end || compare(order[middle - 1] ?? 0, order[middle] ?? 0) <= 0) {
-      merged.set(order.subarray(from, end), from)
-      yield end
-      continue
-    }
-    let left = from
-    let right = middle
-    for (let at = from; at < end; at += 1) {
-      const takesLeft =
-        right === end || (left < middle && compare(order[left] ?? 0, order[right] ?? 0) <= 0)
-      merged[at] = (takesLeft ? order[left++] : order[right++]) ?? 0
-      if (at % perPause === 0) yield at
-    }
-  }
-  return merged
+/** For each of some texts, its place among all of them in the order of `compare`. */
+export function* ranksOf(
+  texts: readonly string[],
+  compare: (one: string, other: string) => number,
+): Sliced<Int32Array> {
+  const order = yield* sortSliced(Int32Array.from(texts.keys()), (one, other) =>
+    compare(texts[one] ?? '', texts[other] ?? ''),
+  )
+  const ranks = new Int32Array(order.length)
+  order.forEach((code, rank) => {
+    ranks[code] = rank
+  })
+  return ranks
 }
 
 /**

@@ -1,8 +1,12 @@
-import type { Table } from '../../shared/columns/table'
+import { CellSearch } from '../../shared/columns/cellSearch'
+import { DictionaryColumn, distinctValuesSliced } from '../../shared/columns/dictionaryColumn'
+import { inUtf8Sliced } from '../../shared/columns/inUtf8'
+import { pickRows } from '../../shared/columns/pickedColumn'
+import type { Column, Table } from '../../shared/columns/table'
 import type { RowsWindow, WindowRequest } from '../../shared/contract/views'
-import { finish, type Sliced } from '../../shared/mapping/sliced'
+import type { Sliced } from '../../shared/mapping/sliced'
 import { LatestWork } from './latestWork'
-import { DistinctTexts, dealtByRank } from './rankRows'
+import { dealtByRank, ranksOf } from './rankRows'
 
 /** Rows of a table in the wanted order; null: all of them as they come. */
 type Order = Int32Array | null
@@ -30,11 +34,6 @@ export class Windows {
     const key = JSON.stringify([request.sort, request.search])
     const order = await orders.of(key, table, () => drive(orderOf(table, request)))
     return windowOf(table, order, request, revision)
-  }
-
-  /** The same at once, for small tables. */
-  rowsOf(_view: string, table: Table, request: WindowRequest, revision: number): RowsWindow {
-    return windowOf(table, finish(orderOf(table, request)), request, revision)
   }
 
   /** Forgets a view's order, when its table is gone. */
@@ -65,51 +64,76 @@ function* orderOf(table: Table, { sort, search }: WindowRequest): Sliced<Order> 
   return sort === null ? matching : yield* sortedRows(table, sort, matching)
 }
 
-/** Distinct values remembered while searching, so that a repeated one is looked at once. */
-const rememberedValues = 50_000
+/** Rows looked at between two pauses: about a millisecond. */
+const perPause = 8192
 
 /** Rows in which any cell contains the text, without regard to case. */
-function* rowsMatching(table: Table, search: string): Sliced<Int32Array> {
-  const wanted = search.toLowerCase()
+function* rowsMatching(table: Table, text: string): Sliced<Int32Array> {
+  const search = new CellSearch(text)
   const hits = new Uint8Array(table.rowCount)
+  let count = 0
   for (const name of table.names) {
     const column = table.column(name)
     if (column === undefined) continue
-    const known = new Map<string, boolean>()
+    const isIn = searchOf(search, column)
     for (let row = 0; row < table.rowCount; row += 1) {
       if (row % perPause === 0) yield row
-      if (hits[row] === 1) continue
-      const text = column.text(row)
-      const hit = known.get(text) ?? text.toLowerCase().includes(wanted)
-      if (known.size < rememberedValues) known.set(text, hit)
-      if (hit) hits[row] = 1
+      if (hits[row] === 1 || !isIn(row)) continue
+      hits[row] = 1
+      count += 1
     }
   }
-  return Int32Array.from(hits.keys()).filter((row) => hits[row] === 1)
+  return yield* rowsHit(hits, count)
 }
 
-/** Rows read between two pauses: a few milliseconds. */
-const perPause = 8192
+/** How a column is searched: one that is kept by its distinct values, each of them once. */
+function searchOf(search: CellSearch, column: Column): (row: number) => boolean {
+  if (!(column instanceof DictionaryColumn)) return (row) => search.isIn(column, row)
+  const { values, codes } = column
+  const known = new Map<number, boolean>()
+  return (row) => {
+    const code = codes[row] ?? -1
+    const hit = known.get(code) ?? search.isIn(values, code)
+    known.set(code, hit)
+    return hit
+  }
+}
+
+function* rowsHit(hits: Uint8Array, count: number): Sliced<Int32Array> {
+  const rows = new Int32Array(count)
+  let at = 0
+  for (let row = 0; row < hits.length; row += 1) {
+    if (hits[row] === 1) rows[at++] = row
+    if (row % (perPause * 16) === 0) yield row
+  }
+  return rows
+}
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' })
 
-/** Rows ordered by a column; rows of one value keep their order. */
+/** Rows ordered by a column; rows of one value keep their order. Each distinct value is compared once. */
 function* sortedRows(
   table: Table,
   sort: { readonly column: string; readonly descending: boolean },
   among: Int32Array | null,
-): Sliced<Int32Array> {
+): Sliced<Order> {
   const column = table.column(sort.column)
-  const rows = among ?? Int32Array.from({ length: table.rowCount }, (_, row) => row)
-  if (column === undefined) return rows
-  const distinct = new DistinctTexts()
-  const codes = new Int32Array(rows.length)
-  for (let at = 0; at < rows.length; at += 1) {
-    codes[at] = distinct.codeOf(column.text(rows[at] ?? 0))
+  if (column === undefined) return among
+  const cells = yield* inUtf8Sliced(column)
+  const distinct = yield* distinctValuesSliced(among === null ? cells : pickRows(cells, among))
+  if (distinct === undefined) throw new RangeError('Without a limit all values are listed')
+  const { values, codes } = distinct
+  const ranks = yield* ranksOf(yield* textsOf(values), collator.compare)
+  const rankOf = (at: number) => ranks[codes[at] ?? 0] ?? 0
+  const places = yield* dealtByRank(codes.length, ranks.length, rankOf, sort.descending)
+  return among === null ? places : places.map((at) => among[at] ?? 0)
+}
+
+function* textsOf(values: Column): Sliced<readonly string[]> {
+  const texts: string[] = []
+  for (let at = 0; at < values.length; at += 1) {
+    texts.push(values.text(at))
     if (at % perPause === 0) yield at
   }
-  const ranks = yield* distinct.ranks(collator.compare)
-  const rankOf = (at: number) => ranks[codes[at] ?? 0] ?? 0
-  const places = yield* dealtByRank(rows.length, ranks.length, rankOf, sort.descending)
-  return places.map((at) => rows[at] ?? 0)
+  return texts
 }
