@@ -4,7 +4,12 @@ import { type TableName, tableNames } from '../../shared/schema/tableNames'
 import { fileProblemOf, wordFileProblem } from '../services/fileProblem'
 import { appendToLedger, readLedger } from '../services/ledger'
 import { type Finding, keepReadBack } from '../services/readBackRecord'
-import { dropSendRecord, keepSendRecord, type SendRecord } from '../services/sendRecord'
+import {
+  dropSendRecord,
+  dropStrayRecords,
+  keepSendRecord,
+  type SendRecord,
+} from '../services/sendRecord'
 import type { ImportJob } from '../services/tenant/importJobs'
 import { ProblemError } from '../services/tenant/problemError'
 
@@ -30,6 +35,7 @@ export class SendJournal {
     rejected: SendRecord['rejected'],
     packagePath: string,
   ): Promise<void> {
+    await this.tidy()
     await keepSendRecord(this.ledger, { id: this.entry.id, queue, rejected }, packagePath)
     try {
       await this.write({ outcome: 'uploading' })
@@ -62,6 +68,14 @@ export class SendJournal {
   async decided(outcome: string): Promise<void> {
     await this.write({ outcome })
     await dropSendRecord(this.ledger, this.entry.id)
+  }
+
+  private async tidy(): Promise<void> {
+    const entries = await readLedger(this.ledger)
+    const open = new Set(
+      entries.flatMap(({ id, outcome }) => (openOutcomes.has(outcome) ? [id] : [])),
+    )
+    await dropStrayRecords(this.ledger, (id) => open.has(id), Date.parse(this.entry.at))
   }
 
   private write(change: Partial<HistoryEntry>): Promise<void> {

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { type FileAnswer, fileProblemOf } from './fileProblem'
 
@@ -52,7 +53,7 @@ export async function copyAtomically(
 
 /**
  * Runs work on an open temporary file beside `path`. When its answer is good, the file is synced and renamed into place;
- * otherwise it is removed. Missing folders are made.
+ * otherwise it is removed. Missing folders are made. What a process that was killed left half written is removed, too.
  */
 export async function throughTemporary<T>(
   path: string,
@@ -60,10 +61,12 @@ export async function throughTemporary<T>(
   work: (temporary: string, file: FileHandle) => Promise<FileAnswer<T>>,
 ): Promise<FileAnswer<T>> {
   const folder = dirname(path)
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.part`)
+  const unique = randomBytes(6).toString('hex')
+  const temporary = join(folder, `.${basename(path)}.${machine}-${process.pid}-${unique}.part`)
   let file: FileHandle | undefined
   try {
     await mkdir(folder, { recursive: true })
+    await removeAbandoned(folder)
     file = await open(temporary, 'wx', options.mode ?? 0o644)
     const answer = await work(temporary, file)
     options.signal?.throwIfAborted()
@@ -80,6 +83,27 @@ export async function throughTemporary<T>(
   } finally {
     await file?.close()
     await rm(temporary, { force: true })
+  }
+}
+
+/** Tells this machine from others that write into the same shared folder, without naming it. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+const ownPart = new RegExp(`^\\..+\\.${machine}-(\\d+)-[0-9a-f]{12}\\.part$`)
+
+/** Removes the temporary files of processes of this machine that are no more; those of a running one are its own. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const [, pid] = ownPart.exec(name) ?? []
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process may not be signalled, but it is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { TableName } from '../../shared/schema/tableNames'
@@ -60,6 +60,30 @@ export async function readSendRecord(
 export async function dropSendRecord(ledger: string, id: string): Promise<void> {
   const paths = pathsOf(ledger, id)
   await Promise.all([rm(paths.record, { force: true }), rm(paths.package, { force: true })])
+}
+
+/** A record that is being written is younger than that, in milliseconds. */
+const strayAge = 3_600_000
+
+/**
+ * Forgets what a process left that was killed before the ledger heard of its upload: nothing had been sent. `isOpen` tells
+ * the uploads whose end is not known.
+ */
+export async function dropStrayRecords(
+  ledger: string,
+  isOpen: (id: string) => boolean,
+  now: number,
+): Promise<void> {
+  const folder = dirname(pathsOf(ledger, 'any').record)
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const age = await stat(path).then(
+      ({ mtimeMs }) => now - mtimeMs,
+      () => 0,
+    )
+    if (age > strayAge && !isOpen(name.replace(/\.(json|zip)$/, '')))
+      await rm(path, { force: true })
+  }
 }
 
 function pathsOf(ledger: string, id: string) {

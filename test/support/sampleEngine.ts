@@ -41,7 +41,7 @@ export async function sampleState() {
 }
 
 /** The sample project with all its mistakes mended, for this tenant. */
-async function sampleProject(tenant: PracticeTenant): Promise<Project> {
+export async function sampleProject(tenant: PracticeTenant): Promise<Project> {
   const sample = await openProject(join(company, 'sample.zipsync.json'))
   return {
     ...sample,

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import type { HistoryEntry } from '../../../shared/contract/views'
 import { wasRejectedBy } from '../../engine/compareWithPlan'
 import { openUpload, SendJournal } from '../../engine/sendJournal'
 import { resumeWatching } from '../../engine/sendPackage'
+import type { TenantAccess } from '../../engine/world'
 import type { Finding } from '../../services/readBackRecord'
 import { readSendRecord } from '../../services/sendRecord'
+import { foundSentence, jobsSince } from '../../services/tenant/jobsSince'
 import { ProblemError } from '../../services/tenant/problemError'
 import { environmentTenant } from '../environmentTenant'
 import { homeOf } from '../headless'
@@ -29,7 +32,7 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
   const ledger = join(homeOf(terminal), 'history.jsonl')
   const entry = await openUpload(ledger, access.transport.origin)
   const id = options.job ?? entry?.jobId ?? ''
-  if (id === '') throw nothingToWatch(entry !== undefined)
+  if (id === '') throw await nothingToWatch(entry, ledger, access, terminal)
   const isOurs = entry !== undefined && (entry.jobId === '' || entry.jobId === id)
   const kept = isOurs ? await readSendRecord(ledger, entry.id) : undefined
   const journal = isOurs ? new SendJournal(ledger, entry) : undefined
@@ -58,13 +61,30 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
   return tellReport(report, findings, voice)
 }
 
-function nothingToWatch(isOpen: boolean): ProblemError {
+/** Says that there is nothing to watch; or, of an upload that broke off before its job was known, what the queue holds. */
+async function nothingToWatch(
+  entry: HistoryEntry | undefined,
+  ledger: string,
+  { transport, user }: TenantAccess,
+  terminal: Terminal,
+): Promise<ProblemError> {
+  const mend = 'Look for the job in the web interface of xMatters and name it with --job.'
+  if (entry === undefined) {
+    const title = 'The history has no upload to this tenant whose end is not known.'
+    return new ProblemError({ code: 'usage.job', title, mend, detail: '' })
+  }
+  const kept = await readSendRecord(ledger, entry.id)
+  const { signal, sleep } = terminal
+  const known = new Set(kept?.record.queue ?? [])
+  const since = await jobsSince(transport, { signal, sleep, user, known })
+  const [first] = since.state === 'looked' ? since.jobs : []
   return new ProblemError({
     code: 'usage.job',
-    title: isOpen
-      ? 'The last upload to this tenant was interrupted before its import job was known.'
-      : 'The history has no upload to this tenant whose end is not known.',
-    mend: 'Look for the job in the web interface of xMatters and name it with --job.',
+    title: `The upload to this tenant at ${entry.at} was interrupted before its import job was known. ${foundSentence(since)}`,
+    mend:
+      first === undefined
+        ? `It is not sent again by itself. ${mend}`
+        : `It is not sent again by itself. If that job is yours, follow it with --job ${first.id}.`,
     detail: '',
   })
 }

@@ -28,6 +28,8 @@ const misdeedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slowBody'), millisecondsPerByte: whole }),
   /** Headers and half of the body, and then nothing. */
   z.strictObject({ kind: z.literal('stall') }),
+  /** Takes the beginning of the request, then nothing more, and never answers. */
+  z.strictObject({ kind: z.literal('standStill') }),
   /** `after`: the request was carried out, an uploaded file is queued, and the answer is lost. */
   z.strictObject({ kind: z.literal('reset'), when: z.enum(['before', 'duringUpload', 'after']) }),
   /** A page of a list that does not fit the others. */

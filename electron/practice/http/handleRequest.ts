@@ -94,6 +94,12 @@ async function answerWithFaults(
       await firstBytes(request)
       return 'cut'
     }
+    if (misdeed.kind === 'standStill') {
+      await firstBytes(request)
+      request.pause()
+      await gone(request)
+      return 'cut'
+    }
     if (misdeed.kind === 'tokensExpire') around.accounts.expireTokens()
     if (misdeed.kind === 'slowHeaders') await waitFor(around.clock, misdeed.milliseconds)
     const instead = answerInstead(misdeed)
@@ -186,6 +192,14 @@ function readToEnd(request: IncomingMessage): Promise<void> {
     request.on('end', resolve)
     request.on('close', resolve)
     request.resume()
+  })
+}
+
+/** Resolves when the client has given up. */
+function gone(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (request.socket.destroyed) resolve()
+    else request.socket.once('close', () => resolve())
   })
 }
 

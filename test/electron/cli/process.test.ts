@@ -1,57 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type Rehearsal, rehearsal } from '../../support/rehearsal'
+import type { ChildProcess } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { builtCommandLine } from '../../support/commandProcess'
+import { rehearsal } from '../../support/rehearsal'
 
-let built = ''
-
-beforeAll(async () => {
-  built = await mkdtemp(join(tmpdir(), 'zipsync-built-'))
-  const configFile = resolve('vite.config.ts')
-  await build({ configFile, mode: 'cli', logLevel: 'silent', build: { outDir: built } })
-}, 120_000)
-
-afterAll(() => rm(built, { recursive: true, force: true }))
-
-/** The command line as a process of its own, which can be killed. */
-function start(room: Rehearsal, args: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [join(built, 'zipsync.js'), ...args], {
-    cwd: room.folder,
-    env: {
-      PATH: process.env.PATH,
-      ZIPSYNC_HOME: join(room.folder, 'home'),
-      TMPDIR: room.folder,
-      ...env,
-    },
-  })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  let said = ''
-  const heard = new Set<() => void>()
-  const listen = (chunk: Buffer) => {
-    said += chunk.toString()
-    for (const hear of heard) hear()
-  }
-  child.stdout.on('data', listen)
-  child.stderr.on('data', listen)
-  return {
-    child,
-    said: () => said,
-    ended: new Promise<number | null>((done) => child.on('close', done)),
-    says: (text: string) =>
-      new Promise<void>((done) => {
-        const hear = () => {
-          if (said.includes(text)) done()
-        }
-        heard.add(hear)
-        hear()
-      }),
-  }
-}
+const start = builtCommandLine()
 
 async function commandLineOf(child: ChildProcess): Promise<string> {
   return readFile(`/proc/${child.pid}/cmdline`, 'utf8').catch(() => '')
@@ -71,38 +25,6 @@ async function textsUnder(folder: string): Promise<ReadonlyMap<string, string>> 
 }
 
 const practice = { ZIPSYNC_USER: 'practice', ZIPSYNC_PASSWORD: 'practice' }
-
-test('a command line killed while it watches is gone on with by watch, and nothing is sent twice', async () => {
-  const room = await rehearsal({ timing: 'manual' })
-  const args = ['upload', 'package.zip', '--watch', '--tenant', room.tenant.url]
-  const first = start(room, args, practice)
-  await first.says('Import job ')
-  first.child.kill('SIGKILL')
-  await first.ended
-  await room.tenant.runBatch()
-  const resumed = await room.run(['watch', '--tenant', room.tenant.url])
-  expect([resumed.code, room.posts()]).toEqual([0, 1])
-  expect(resumed.out).toContain(`Import job ${room.tenant.jobs()[0]?.id}: COMPLETE`)
-}, 60_000)
-
-test('a command line killed while it uploads says afterwards that the end is not known', async () => {
-  const room = await rehearsal({
-    timing: 'manual',
-    faults: [{ method: 'POST', path: '/uploads', fault: { kind: 'stall' } }],
-  })
-  const args = ['upload', 'package.zip', '--watch', '--tenant', room.tenant.url]
-  const first = start(room, args, practice)
-  while (room.tenant.jobs().length === 0) await new Promise((done) => setImmediate(done))
-  first.child.kill('SIGKILL')
-  await first.ended
-  const [job] = room.tenant.jobs()
-  const resumed = await room.run(['watch', '--tenant', room.tenant.url])
-  expect(resumed.code).toBe(2)
-  expect(resumed.err).toContain('interrupted before its import job was known')
-  await room.tenant.runBatch()
-  const named = await room.run(['watch', '--tenant', room.tenant.url, '--job', job?.id ?? ''])
-  expect([named.code, room.posts()]).toEqual([0, 1])
-}, 60_000)
 
 test('a killed command leaves no half-written package or snapshot behind', async () => {
   const room = await rehearsal({ timing: 'slow' })

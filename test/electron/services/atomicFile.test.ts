@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { copyAtomically, writeAtomically } from '../../../electron/services/atomicFile'
@@ -22,6 +25,20 @@ test('when the chunks fail, the old file stays and nothing else is left', async 
   }
   await expect(writeAtomically(path, failing)).rejects.toThrow('the source is gone')
   expect([await readdir(folder), await readFile(path, 'utf8')]).toEqual([['project.json'], 'old'])
+})
+
+test('what a killed process left half written is removed at the next write; of a running one it stays', async () => {
+  const folder = await ownFolder()
+  const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+  const part = (pid: number) => `.package.zip.${machine}-${pid}-0123456789ab.part`
+  const gone = spawnSync(process.execPath, ['--version']).pid
+  for (const name of [part(gone), part(process.pid), '.package.zip.0123456789ab.part']) {
+    await writeFile(join(folder, name), 'half')
+  }
+  await writeAtomically(join(folder, 'package.zip'), () => [Buffer.from('whole')])
+  expect((await readdir(folder)).sort()).toEqual(
+    [part(process.pid), '.package.zip.0123456789ab.part', 'package.zip'].sort(),
+  )
 })
 
 test('a folder in the place of the file is told as a value, and nothing is left', async () => {
