@@ -56,6 +56,7 @@ export const nothingOpen: Situation = {
   busy: false,
   canBuild: false,
   canSend: false,
+  underWay: null,
   title: '',
 }
 

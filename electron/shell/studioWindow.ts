@@ -1,4 +1,4 @@
-import { BrowserWindow, Notification, nativeTheme, screen } from 'electron'
+import { BrowserWindow, dialog, Notification, nativeTheme, screen } from 'electron'
 import type { Situation } from '../../shared/commands/commands'
 import type { BridgeEventName, BridgeEvents } from '../../shared/contract/bridge'
 import type { Settings } from '../../shared/contract/shellCalls'
@@ -6,6 +6,7 @@ import { pageAddress } from './appScheme'
 import { channels } from './channels'
 import { nothingOpen } from './menu'
 import type { SettingsFile } from './settingsFile'
+import { leavingChoices, type UnderWay, underWayQuestion } from './underWay'
 import { type Closing, type ClosingEvent, reduceClosing } from './unsavedChanges'
 import { windowOptions } from './window'
 import type { WindowFace } from './windowHandlers'
@@ -62,7 +63,27 @@ export class StudioWindow implements WindowFace {
   }
 
   askToClose(reason: 'close' | 'quit'): void {
-    this.moveClosing({ type: 'close.asked', reason, dirty: this.now.dirty })
+    const { dirty, underWay } = this.now
+    const isTold = this.closing.state === 'telling'
+    this.moveClosing({ type: 'close.asked', reason, dirty, underWay: underWay !== null })
+    if (this.closing.state === 'telling') {
+      if (!isTold && underWay !== null) void this.tellUnderWay(underWay)
+      return
+    }
+    this.askPage(reason)
+  }
+
+  /** Says what goes on and what becomes of it, and asks whether to leave it. */
+  private async tellUnderWay(underWay: UnderWay): Promise<void> {
+    const { response } = await dialog.showMessageBox(this.window, underWayQuestion(underWay))
+    const leaves = leavingChoices[response] === 'leave'
+    const { closing } = this
+    this.moveClosing({ type: 'leave.chosen', leaves, dirty: this.now.dirty })
+    if (closing.state === 'telling') this.askPage(closing.reason)
+  }
+
+  /** Lets the page ask what becomes of unsaved changes, where there are any. */
+  private askPage(reason: 'close' | 'quit'): void {
     if (this.closing.state !== 'asking') return
     this.tell('closing', { reason })
     clearTimeout(this.patience)

@@ -2,6 +2,7 @@ import type { ShellArguments } from '../../shared/contract/shellCalls'
 import { redoLabel, undoLabel } from '../../shared/project/history'
 import { isDirty } from './studioDocument'
 import type { StudioState } from './studioState'
+import type { JobCall } from './useJobs'
 
 /** What the shell needs to know for its menu and its title bar. Pure. */
 export function situationOf(state: StudioState): ShellArguments<'situation'> {
@@ -19,8 +20,19 @@ export function situationOf(state: StudioState): ShellArguments<'situation'> {
     busy: isBusy,
     canBuild: !isBusy && engine?.steps.mapping.state === 'done',
     canSend: !isBusy && engine?.built != null,
+    underWay: underWayIn(state),
     title: history?.document.name ?? '',
   }
+}
+
+/** The report knows best: what an earlier start left open is followed without a job of the page. */
+function underWayIn({ jobs, sendReport }: StudioState): ShellArguments<'situation'>['underWay'] {
+  const runs = (call: JobCall) => jobs.some(({ id }) => id.startsWith(`${call}-`))
+  const stage = sendReport?.stage
+  if (stage === 'uploading' || stage === 'watching' || stage === 'verifying') return stage
+  // Until its first report a sending looks at the queue; it may leave at any moment.
+  if (runs('send')) return 'uploading'
+  return runs('buildPackage') ? 'building' : null
 }
 
 /** How far the running job is, for the taskbar: 0 to 1, 2 while unknown, -1 when nothing runs. Pure. */

@@ -93,6 +93,8 @@ export const shellArguments = {
     busy: z.boolean(),
     canBuild: z.boolean(),
     canSend: z.boolean(),
+    /** What closing the window would interrupt or leave to itself. */
+    underWay: z.enum(['building', 'uploading', 'watching', 'verifying']).nullable(),
     title: z.string().max(500),
   }),
   settings: z.strictObject({}),

@@ -28,6 +28,7 @@ async function change({ page }: RunningApp, project: Project): Promise<void> {
       busy: false,
       canBuild: false,
       canSend: false,
+      underWay: null,
       title: changed.name,
     })
   }, project)

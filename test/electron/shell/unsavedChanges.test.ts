@@ -11,7 +11,10 @@ function after(...events: readonly ClosingEvent[]): Closing['state'] {
   return events.reduce<Closing>(reduceClosing, { state: 'open' }).state
 }
 
-const asked = { type: 'close.asked', reason: 'close', dirty: true } as const
+const asked = { type: 'close.asked', reason: 'close', dirty: true, underWay: false } as const
+const busy = { ...asked, underWay: true } as const
+const left = (leaves: boolean, dirty: boolean) =>
+  ({ type: 'leave.chosen', leaves, dirty }) as const
 const chosen = (choice: 'save' | 'discard' | 'cancel') => ({ type: 'choice.made', choice }) as const
 
 test.each([
@@ -32,6 +35,11 @@ test.each([
     [asked, chosen('save'), { type: 'page.silent' }],
     'saving',
   ],
+  ['while an upload is under way, however often it is asked for', [busy, busy], 'telling'],
+  ['when the admin stays with the upload', [busy, left(false, true)], 'open'],
+  ['when the admin leaves the upload and changes are left', [busy, left(true, true)], 'asking'],
+  ['when the admin leaves the upload', [busy, left(true, false)], 'allowed'],
+  ['by leaving without having been asked', [left(true, false)], 'open'],
   ['by saving without having asked to close', [{ type: 'project.saved' }], 'open'],
   ['by giving up changes to open another project', [chosen('discard')], 'open'],
 ] as const)('closing %s', (_when, events, state) => {
