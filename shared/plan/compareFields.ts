@@ -1,5 +1,7 @@
+import { markDiffering } from '../columns/cellLoops'
 import { isSameCell } from '../columns/differingRow'
 import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { ColumnKind } from '../schema/columnSpec'
 import { isSameList } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
@@ -35,7 +37,12 @@ export interface Comparison {
 
 /** Compares rows with records, field by field, along the footnotes of FORMAT §5.4. */
 export interface FieldComparer {
-  compare(table: TableName, row: number, record: number): Comparison
+  compare(table: TableName, row: number, record: number, marks?: number): Comparison
+  /**
+   * Finds with pauses which fields may differ at all, by their bytes: for each row as marks for `compare`. `records` has
+   * the record of each row, -1 for none.
+   */
+  mayDiffer(table: TableName, records: Int32Array): Sliced<Int32Array>
   /** The differences one by one, dropped fields included. */
   differences(table: TableName, row: number, record: number): readonly FieldDifference[]
   /** Are order and delay left alone for this row (`ignoreDeviceOrderAndDelay`, owner exists)? */
@@ -137,10 +144,22 @@ export function createFieldComparer(
   }
 
   return {
-    compare: (table, row, record) => {
+    *mayDiffer(table, records) {
+      const marks = new Int32Array(records.length)
+      for (const field of fields(table)) {
+        const bit = 1 << field.at
+        if (field.isOwner) yield* markBlank(field.stateCells, records, bit, marks)
+        else if (field.stateCells.length === 0) continue
+        yield* markDiffering(field.cells, field.stateCells, records, bit, marks)
+      }
+      return marks
+    },
+    compare: (table, row, record, marks = -1) => {
       let mask = 0
       let clears = 0
+      if (marks === 0) return unchanged
       for (const field of fields(table)) {
+        if ((marks & (1 << field.at)) === 0) continue
         const state = stateOf(table, field, row, record)
         if (state === 'changed' || state === 'cleared') mask |= 1 << field.at
         if (state === 'cleared') clears |= 1 << field.at
@@ -157,6 +176,20 @@ export function createFieldComparer(
         return [{ column: field.name, from, to, state, code: code ?? null }]
       }),
     leavesOrderAlone,
+  }
+}
+
+/** An owner is compared as a record where the state does not tell his key, though both cells are empty. */
+function* markBlank(
+  cells: Utf8Column,
+  records: Int32Array,
+  bit: number,
+  marks: Int32Array,
+): Sliced<void> {
+  for (let row = 0; row < records.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    const record = records[row] ?? -1
+    if (record >= 0 && isBlank(cells, record)) marks[row] = (marks[row] ?? 0) | bit
   }
 }
 

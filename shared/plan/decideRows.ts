@@ -47,20 +47,40 @@ type Verdict = readonly [Decision, number]
  * (§5.8), because rows only ever refer to files before their own. Pauses by itself.
  */
 export function* decideRows(joins: Joins, table: TableName): Sliced<void> {
-  const { world, decisions } = joins
+  const { world, decisions, naturalKeys, fields } = joins
   const decided = decisions(table)
   const { rowCount } = world.rows(table)
+  yield* prepare(joins, table)
+  const records = yield* findRecords(joins, table)
+  const marks = yield* fields.mayDiffer(table, records)
+  let areNamesReady = false
   for (let row = 0; row < rowCount; row += 1) {
+    if (row % rowsPerPause === rowsPerPause - 1) yield row
+    const matched = records[row] ?? -1
+    const isAlike = matched >= 0 && (marks[row] === 0 || naturalKeys.isSame(table, row, matched))
+    if (!areNamesReady && !isAlike) {
+      // Not before they are needed: where every row has its record, nobody asks for names.
+      yield* naturalKeys.prepare(table)
+      areNamesReady = true
+    }
     const action = world.action(table, row)
     const [decision, record] = world.isIgnoredRow(table, row)
       ? noMatch(ignored(action === 'Y' ? 'A0' : 'B0'))
       : action === 'Y'
-        ? decideWanted(joins, table, row)
-        : decideOther(joins, table, row)
+        ? decideWanted(joins, table, row, matched, marks[row] ?? -1)
+        : decideOther(joins, table, row, matched)
     decided.rows.set(row, decision)
     decided.match[row] = record
-    if (row % rowsPerPause === rowsPerPause - 1) yield row
   }
+}
+
+/** Makes ready with pauses what the rows of a file are looked up in. */
+function* prepare({ world, references, ownErrors, owners }: Joins, table: TableName) {
+  if (world.rows(table).rowCount + world.state(table).rowCount === 0) return
+  yield* world.prepare(table)
+  yield* references.prepare(table)
+  yield* ownErrors.prepare(table)
+  yield* owners.prepare(table)
 }
 
 const noMatch = (decision: Decision): Verdict => [decision, -1]
@@ -72,19 +92,26 @@ export const reject = (rule: Decision['rule'], certainty: Certainty): Decision =
 })
 
 /** Table A from A1 on. */
-function decideWanted(joins: Joins, table: TableName, row: number): Verdict {
-  const { references, ownErrors, doubt } = joins
-  const sure = (certainty: Certainty) =>
-    doubt.ofRow(table, row) ? ('unknown' as const) : certainty
-  const matched = findRecord(joins, table, row)
-  if (ownErrors.blocking(table, row) !== undefined) return [reject('A1', 'documented'), matched]
-  const broken = references.brokenLink(table, row)
+function decideWanted(
+  joins: Joins,
+  table: TableName,
+  row: number,
+  matched: number,
+  marks: number,
+): Verdict {
+  if (joins.ownErrors.blocking(table, row) !== undefined) {
+    return [reject('A1', 'documented'), matched]
+  }
+  const broken = joins.references.brokenLink(table, row)
   if (broken !== undefined) return [rejectLink(joins, broken), matched]
-  if (matched >= 0) return decideMatched(joins, table, row, matched, sure)
-  return decideNew(joins, table, row, sure)
+  if (matched >= 0) return decideMatched(joins, table, row, matched, marks)
+  return decideNew(joins, table, row)
 }
 
-type Sure = (certainty: Certainty) => Certainty
+/** No more certain than what the row needs of the state was read (contract §2). */
+function sure({ doubt }: Joins, table: TableName, row: number, certainty: Certainty): Certainty {
+  return doubt.ofRow(table, row) ? 'unknown' : certainty
+}
 
 /** A3 to A5: the state has the record. */
 function decideMatched(
@@ -92,20 +119,22 @@ function decideMatched(
   table: TableName,
   row: number,
   matched: number,
-  sure: Sure,
+  marks: number,
 ): Verdict {
   const { naturalKeys, fields } = joins
   const isTaken =
+    marks !== 0 &&
     recordShapes[table].name !== null &&
     !naturalKeys.isSame(table, row, matched) &&
     (naturalKeys.findExact(table, row) ?? matched) !== matched
-  if (isTaken) return [reject('A3', sure('inferred')), matched]
-  const { mask, onlyClears } = fields.compare(table, row, matched)
+  if (isTaken) return [reject('A3', sure(joins, table, row, 'inferred')), matched]
+  const { mask, onlyClears } = fields.compare(table, row, matched, marks)
   if (mask === 0) {
-    return [{ outcome: 'unchanged', rule: 'A5', certainty: sure('inferred') }, matched]
+    const certainty = sure(joins, table, row, 'inferred')
+    return [{ outcome: 'unchanged', rule: 'A5', certainty }, matched]
   }
   const isUnsure = onlyClears || losesParent(joins, table, matched)
-  const certainty = isUnsure ? 'unknown' : sure('documented')
+  const certainty = isUnsure ? 'unknown' : sure(joins, table, row, 'documented')
   return [{ outcome: 'update', rule: 'A4', certainty }, matched]
 }
 
@@ -124,20 +153,21 @@ export function losesParent(joins: Joins, table: TableName, record: number): boo
 }
 
 /** A6 to A11: no record has the row's key. */
-function decideNew(joins: Joins, table: TableName, row: number, sure: Sure): Verdict {
+function decideNew(joins: Joins, table: TableName, row: number): Verdict {
   const { naturalKeys } = joins
   const exact = naturalKeys.findExact(table, row)
   const alike = exact === undefined ? naturalKeys.findAlike(table, row) : []
   if (recordShapes[table].adopts) {
-    if (exact !== undefined) return [adopt(joins, table, exact, sure('documented')), exact]
+    if (exact !== undefined)
+      return [adopt(joins, table, exact, sure(joins, table, row, 'documented')), exact]
     const [first] = alike
     if (first !== undefined) return [adopt(joins, table, first, 'unknown'), first]
   }
   if (table === 'DS_GROUPS' && isGroupNameTaken(joins, row)) {
-    return noMatch(reject('A8', sure('inferred')))
+    return noMatch(reject('A8', sure(joins, table, row, 'inferred')))
   }
   if (table === 'DS_TEAMS' && exact !== undefined) {
-    return noMatch(reject('A9', sure('inferred')))
+    return noMatch(reject('A9', sure(joins, table, row, 'inferred')))
   }
   if (table === 'DS_TEAM_MEMBERSHIPS') {
     const manual = joins.memberships.findManual(row)
@@ -145,7 +175,9 @@ function decideNew(joins: Joins, table: TableName, row: number, sure: Sure): Ver
   }
   // §5.2: a second value of one field is a conflict, and §8.7: names that differ by case only may be one.
   const isUnsure = exact !== undefined || alike.length > 0
-  return noMatch(decideAdding(joins, table, row, isUnsure ? 'unknown' : sure('documented')))
+  return noMatch(
+    decideAdding(joins, table, row, isUnsure ? 'unknown' : sure(joins, table, row, 'documented')),
+  )
 }
 
 /** A6 when the record has no key yet, else A7. */
@@ -181,12 +213,16 @@ function isGroupNameTaken({ world, naturalKeys, decisions }: Joins, row: number)
   return userRow >= 0 && decisions('DS_USERS').survives(userRow)
 }
 
-/** The record with the row's key, or -1. The links of a user who gets another key in this run are known by the user. */
-function findRecord({ world, naturalKeys, twinOf }: Joins, table: TableName, row: number): number {
-  const twin = table === 'DS_TEAM_MEMBERSHIPS' ? twinOf(row) : undefined
-  if (twin !== undefined) return twin
-  const record = world.recordLikeRow(table, row)
-  return record < 0 && isUserLink(table) ? naturalKeys.findLink(table, row) : record
+/** The record with each row's key, or -1. The links of a user who gets another key in this run are known by the user. */
+function* findRecords({ world, naturalKeys, twinOf }: Joins, table: TableName): Sliced<Int32Array> {
+  const records = yield* world.recordsLikeRows(table)
+  if (table !== 'DS_TEAM_MEMBERSHIPS' && !isUserLink(table)) return records
+  for (let row = 0; row < records.length; row += 1) {
+    if (row % rowsPerPause === rowsPerPause - 1) yield row
+    if (table === 'DS_TEAM_MEMBERSHIPS') records[row] = twinOf(row) ?? records[row] ?? -1
+    else if (records[row] === -1) records[row] = naturalKeys.findLink(table, row)
+  }
+  return records
 }
 
 export const isUserLink = (table: TableName) =>
@@ -208,10 +244,9 @@ export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
 }
 
 /** Table B from B1 on. */
-function decideOther(joins: Joins, table: TableName, row: number): Verdict {
+function decideOther(joins: Joins, table: TableName, row: number, matched: number): Verdict {
   const { world, decisions, doubt, naturalKeys } = joins
   const isRemoval = world.action(table, row) === 'R'
-  const matched = findRecord(joins, table, row)
   if (world.options.mirror) {
     if (matched >= 0) decisions(table).namedByIgnored[matched] = 1
     return noMatch(ignored(isRemoval ? 'B4' : 'B6'))

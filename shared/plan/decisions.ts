@@ -1,5 +1,13 @@
 import type { TableName } from '../schema/tableNames'
-import { type Certainty, type Outcome, outcomes, type PlanRule, planRules } from './plan'
+import {
+  type Certainty,
+  type Outcome,
+  type OutcomeSet,
+  outcomeSet,
+  outcomes,
+  type PlanRule,
+  planRules,
+} from './plan'
 
 /** How sure, from most to least; a prediction that follows from two facts is as sure as the less sure one. */
 export const certainties = [
@@ -24,6 +32,9 @@ const outcomeNumber = new Map(outcomes.map((outcome, at) => [outcome, at]))
 const ruleNumber = new Map(planRules.map((rule, at) => [rule, at]))
 const certaintyNumber = new Map(certainties.map((certainty, at) => [certainty, at]))
 
+/** No outcome's number, and in no set of outcomes. */
+const undecided = 31
+
 /** Decisions about many rows or records, three bytes each; undecided ones read as undefined. */
 export class DecisionList {
   private readonly outcomeOf: Uint8Array
@@ -31,13 +42,13 @@ export class DecisionList {
   private readonly certaintyOf: Uint8Array
 
   constructor(readonly length: number) {
-    this.outcomeOf = new Uint8Array(length).fill(255)
+    this.outcomeOf = new Uint8Array(length).fill(undecided)
     this.ruleOf = new Uint8Array(length)
     this.certaintyOf = new Uint8Array(length)
   }
 
   set(at: number, decision: Decision): void {
-    this.outcomeOf[at] = outcomeNumber.get(decision.outcome) ?? 255
+    this.outcomeOf[at] = outcomeNumber.get(decision.outcome) ?? undecided
     this.ruleOf[at] = ruleNumber.get(decision.rule) ?? 255
     this.certaintyOf[at] = certaintyNumber.get(decision.certainty) ?? 255
   }
@@ -50,8 +61,13 @@ export class DecisionList {
     return { outcome, rule, certainty: this.certainty(at) }
   }
 
+  /** Is the outcome one of a set? Cheaper than asking for the outcome. */
+  isOneOf(at: number, set: OutcomeSet): boolean {
+    return ((set >> (this.outcomeOf[at] ?? 31)) & 1) === 1
+  }
+
   outcome(at: number): Outcome | undefined {
-    return outcomes[this.outcomeOf[at] ?? 255]
+    return outcomes[this.outcomeOf[at] ?? undecided]
   }
 
   rule(at: number): PlanRule | undefined {
@@ -62,6 +78,9 @@ export class DecisionList {
     return certainties[this.certaintyOf[at] ?? 255] ?? 'unknown'
   }
 }
+
+/** The record will be there, as its row wants it. */
+const surviving = outcomeSet(['add', 'update', 'unchanged', 'adopt'])
 
 /** Why a record of the state goes: not at all, by a decision about itself, or with its parent. */
 export type Going = 'stays' | 'itself' | 'withParent'
@@ -104,10 +123,7 @@ export class FileDecisions {
 
   /** Will the row's record be there, as the row wants it, when the import is over? */
   survives(row: number): boolean {
-    const outcome = this.rows.outcome(row)
-    return (
-      outcome === 'add' || outcome === 'update' || outcome === 'unchanged' || outcome === 'adopt'
-    )
+    return this.rows.isOneOf(row, surviving)
   }
 
   going(record: number): Going {

@@ -1,21 +1,23 @@
+import { sortSliced } from '../columns/sortSliced'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { RecordComposer } from './composeRecord'
 import type { DecisionList, FileDecisions } from './decisions'
-import { once } from './once'
-import { type FilePlan, type Outcome, type OutcomeCounts, outcomes } from './plan'
+import { type FilePlan, type Outcome, type OutcomeCounts, outcomeSet, outcomes } from './plan'
 import type { RecordNames } from './recordNames'
 
-/** The outcomes of one file from what was decided; names, changes and reasons are composed when asked for. */
-export function createFilePlan(
+/** The outcomes of one file from what was decided; changes and reasons are composed when asked for. Pauses by itself. */
+export function* createFilePlan(
   table: TableName,
   decided: FileDecisions,
   names: RecordNames,
   composer: RecordComposer,
-): FilePlan {
+): Sliced<FilePlan> {
   const rowCount = decided.rows.length
-  const unmatched = recordsWithoutRow(decided)
-  const sorted = once(() => sortByName(unmatched, (record) => names.ofRecord(table, record)))
-  const recordAt = (position: number) => sorted()[position - rowCount] ?? -1
+  const unmatched = yield* recordsWithoutRow(decided)
+  const counts = yield* count(decided, unmatched)
+  const sorted = yield* sortByName(unmatched, (record) => names.ofRecord(table, record))
+  const recordAt = (position: number) => sorted[position - rowCount] ?? -1
   const isRow = (position: number) => position < rowCount
   const listAt = (position: number): DecisionList =>
     isRow(position) ? decided.rows : decided.records
@@ -23,7 +25,8 @@ export function createFilePlan(
   return {
     file: table,
     length: rowCount + unmatched.length,
-    counts: count(decided, unmatched),
+    counts,
+    isOneOf: (position, set) => listAt(position).isOneOf(placeAt(position), set),
     outcomeAt: (position) => listAt(position).outcome(placeAt(position)) ?? 'keep',
     ruleAt: (position) => listAt(position).rule(placeAt(position)) ?? 'C1',
     certaintyAt: (position) => listAt(position).certainty(placeAt(position)),
@@ -42,38 +45,57 @@ export function createFilePlan(
 }
 
 /** The records of the state that are in no row's entry. */
-function recordsWithoutRow(decided: FileDecisions): Int32Array {
-  const total = decided.records.length
-  const matched = new Uint8Array(total)
-  for (const record of decided.match) if (record >= 0) matched[record] = 1
-  const left = matched.reduce((sum, isMatched) => sum - isMatched, total)
-  const records = new Int32Array(left)
-  let next = 0
-  matched.forEach((isMatched, record) => {
-    if (isMatched === 1) return
-    records[next] = record
-    next += 1
-  })
-  return records
+function* recordsWithoutRow(decided: FileDecisions): Sliced<Int32Array<ArrayBuffer>> {
+  const isMatched = new Uint8Array(decided.records.length)
+  for (let row = 0; row < decided.rows.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    const record = decided.matchOf(row)
+    if (record >= 0) isMatched[record] = 1
+  }
+  const records = new Int32Array(isMatched.length)
+  let left = 0
+  for (let record = 0; record < isMatched.length; record += 1) {
+    if (record % rowsPerSlice === rowsPerSlice - 1) yield record
+    if (isMatched[record] === 1) continue
+    records[left] = record
+    left += 1
+  }
+  return records.slice(0, left)
 }
 
 /** By name in the order of character codes, so that every machine gives the same order; equal names by their place in the state. */
-function sortByName(records: Int32Array, nameOf: (record: number) => string): Int32Array {
-  const named = Array.from(records, (record) => ({ record, name: nameOf(record) }))
-  named.sort((one, other) =>
-    one.name < other.name ? -1 : one.name > other.name ? 1 : one.record - other.record,
-  )
-  return Int32Array.from(named, ({ record }) => record)
+function* sortByName(records: Int32Array, nameOf: (record: number) => string): Sliced<Int32Array> {
+  const names: string[] = []
+  for (const record of records) {
+    names.push(nameOf(record))
+    if (names.length % namesPerPause === 0) yield names.length
+  }
+  const order = yield* sortSliced(Int32Array.from(names.keys()), (one, other) => {
+    const [name = '', next = ''] = [names[one], names[other]]
+    return name < next ? -1 : name > next ? 1 : one - other
+  })
+  return order.map((place) => records[place] ?? -1)
 }
 
-function count(decided: FileDecisions, unmatched: Int32Array): OutcomeCounts {
-  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0]))
-  const add = (outcome: Outcome | undefined) => {
-    if (outcome !== undefined) counts[outcome] = (counts[outcome] ?? 0) + 1
+/** Names composed between two pauses: a few milliseconds. */
+const namesPerPause = 4096
+
+function* count(decided: FileDecisions, unmatched: Int32Array): Sliced<OutcomeCounts> {
+  const sets = outcomes.map((outcome) => outcomeSet([outcome]))
+  const counts = new Int32Array(outcomes.length)
+  const add = (list: DecisionList, at: number) => {
+    const outcome = sets.findIndex((set) => list.isOneOf(at, set))
+    counts[outcome] = (counts[outcome] ?? 0) + 1
   }
-  for (let row = 0; row < decided.rows.length; row += 1) add(decided.rows.outcome(row))
-  for (const record of unmatched) add(decided.records.outcome(record))
-  return countsOf((outcome) => counts[outcome] ?? 0)
+  for (let row = 0; row < decided.rows.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    add(decided.rows, row)
+  }
+  for (let at = 0; at < unmatched.length; at += 1) {
+    if (at % rowsPerSlice === rowsPerSlice - 1) yield at
+    add(decided.records, unmatched[at] ?? -1)
+  }
+  return countsOf((outcome) => counts[outcomes.indexOf(outcome)] ?? 0)
 }
 
 function countsOf(of: (outcome: Outcome) => number): OutcomeCounts {

@@ -1,10 +1,11 @@
 import { isSameCell } from '../columns/differingRow'
-import { inLowerCase } from '../columns/lowerCase'
+import { inLowerCaseSliced } from '../columns/lowerCase'
 import type { Utf8Column } from '../columns/utf8Column'
+import type { Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import { isBlank } from './cells'
-import { type KeyedRows, keyRows, noRows } from './keyedRows'
-import { once, oncePer } from './once'
+import { type KeyedRows, keyRows, keyRowsSliced, noRows } from './keyedRows'
+import { once, oncePer, preparedPer } from './once'
 import { type OwnedRecords, recordsByOwner } from './ownedRecords'
 import type { Owners } from './owners'
 import { recordShapes } from './recordShape'
@@ -12,6 +13,8 @@ import type { World } from './world'
 
 /** Natural keys: which record of the state has the one a row asks for. Source: FORMAT §5.2, second column. */
 export interface NaturalKeys {
+  /** Makes ready with pauses what records without the row's key are searched in. */
+  prepare(table: TableName): Sliced<void>
   /** Has this record the natural key this row asks for? */
   isSame(table: TableName, row: number, record: number): boolean
   /** The record with exactly the row's natural key; undefined when there is none. */
@@ -44,16 +47,16 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     const names = world.recordCells(table, name)
     return owner === null ? [names] : [owners.recordColumn(table), names]
   })
-  const exact = oncePer((table: TableName): KeyedRows => {
+  const exact = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
     const columns = recordColumns(table)
-    return columns.length === 0 ? noRows : keyRows(columns, () => true)
+    return columns.length === 0 ? noRows : yield* keyRowsSliced(columns)
   })
   /** The records by their names in lower case, with their owner where there is one. */
-  const folded = oncePer((table: TableName): KeyedRows => {
+  const folded = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
     const { name, owner } = recordShapes[table]
     if (name === null) return noRows
-    const names = inLowerCase(world.recordCells(table, name))
-    return keyRows(owner === null ? [names] : [owners.recordColumn(table), names], () => true)
+    const names = yield* inLowerCaseSliced(world.recordCells(table, name))
+    return yield* keyRowsSliced(owner === null ? [names] : [owners.recordColumn(table), names])
   })
   /** The few records whose names differ from another's by case only, by their name in lower case. */
   const namesakes = oncePer((table: TableName): ReadonlyMap<string, readonly number[]> => {
@@ -68,18 +71,16 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     return groups
   })
   /** For names within an owner. */
-  const ofOwner = oncePer((table: TableName): OwnedRecords => {
+  const ofOwner = preparedPer(function* (table: TableName): Sliced<OwnedRecords> {
     const { owner } = recordShapes[table]
     const ownerCount = owner === null ? 0 : world.state(owner.table).rowCount
-    return recordsByOwner(world.state(table).rowCount, ownerCount, (record) =>
+    yield* owners.prepare(table)
+    return yield* recordsByOwner(world.state(table).rowCount, ownerCount, (record) =>
       owners.ofRecord(table, record),
     )
   })
   const wantedUsers = once(() =>
-    keyRows(
-      [world.rowCells('DS_USERS', 'USER_ID')],
-      (row) => world.action('DS_USERS', row) === 'Y',
-    ),
+    keyRows([world.rowCells('DS_USERS', 'USER_ID')], world.wanted('DS_USERS')),
   )
   /** A user has one list of supervisors, and one link for each attribute. */
   const links = oncePer((table: TableName): KeyedRows => {
@@ -148,7 +149,17 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     const [names, others] = [world.rowCells(table, name), world.recordCells(table, name)]
     return isSameCell(names, row, others, record) && hasOwnerOf(table, row, record)
   }
+  function* prepare(table: TableName): Sliced<void> {
+    const { name, owner } = recordShapes[table]
+    if (name === null) return
+    if (owner !== null) yield* ofOwner.sliced(table)
+    else {
+      yield* exact.sliced(table)
+      yield* folded.sliced(table)
+    }
+  }
   return {
+    prepare,
     isSame,
     findExact,
     findAlike,

@@ -1,3 +1,5 @@
+import { finish, type Sliced } from '../mapping/sliced'
+
 /** Computes a value when it is first asked for and keeps it. */
 export function once<V>(compute: () => V): () => V {
   let kept: { readonly value: V } | undefined
@@ -10,12 +12,14 @@ export function once<V>(compute: () => V): () => V {
 /** Computes a value per key when it is first asked for and keeps it. */
 export function oncePer<K, V>(compute: (key: K) => V): (key: K) => V {
   const kept = new Map<K, { readonly value: V }>()
+  let last: { readonly key: K; readonly value: V } | undefined
   return (key) => {
-    const known = kept.get(key)
-    if (known !== undefined) return known.value
-    const value = compute(key)
-    kept.set(key, { value })
-    return value
+    // A loop over a million rows asks for the same key again and again.
+    if (last !== undefined && last.key === key) return last.value
+    const known = kept.get(key) ?? { value: compute(key) }
+    kept.set(key, known)
+    last = { key, value: known.value }
+    return known.value
   }
 }
 
@@ -27,4 +31,34 @@ export function keptPer<K extends object, V>(compute: (key: K) => V): (key: K) =
     kept.set(key, known)
     return known.value
   }
+}
+
+/** A value per key that is worked out with pauses; whoever asks before it is there gets it worked out at once. */
+export interface PreparedPer<K, V> {
+  (key: K): V
+  /** Works the value out with pauses, so that asking for it afterwards costs nothing. */
+  readonly sliced: (key: K) => Sliced<V>
+}
+
+/** Computes a value per key once, with or without pauses. */
+export function preparedPer<K, V>(compute: (key: K) => Sliced<V>): PreparedPer<K, V> {
+  const kept = new Map<K, { readonly value: V }>()
+  function* sliced(key: K): Sliced<V> {
+    const known = kept.get(key)
+    if (known !== undefined) return known.value
+    const value = yield* compute(key)
+    kept.set(key, { value })
+    return value
+  }
+  const ask = oncePer((key: K) => finish(sliced(key)))
+  return Object.assign(ask, { sliced })
+}
+
+/** Computes one value once, with or without pauses. */
+export function oncePrepared<V>(compute: () => Sliced<V>): {
+  (): V
+  readonly sliced: () => Sliced<V>
+} {
+  const value = preparedPer((_: null) => compute())
+  return Object.assign(() => value(null), { sliced: () => value.sliced(null) })
 }

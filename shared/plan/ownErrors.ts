@@ -1,9 +1,11 @@
+import { markByLength } from '../columns/cellLoops'
 import type { Utf8Column } from '../columns/utf8Column'
+import type { Sliced } from '../mapping/sliced'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank, type ValueCheck, valueCheck } from '../schema/validValue'
 import { isBlank } from './cells'
-import { oncePer } from './once'
+import { oncePer, preparedPer } from './once'
 import { recordShapes } from './recordShape'
 import { createRepeatedRows } from './repeatedRows'
 import type { World } from './world'
@@ -16,6 +18,8 @@ export interface OwnError {
 
 /** Finds what is wrong with a row by itself, without looking at other records. */
 export interface OwnErrors {
+  /** Finds with pauses which rows of a file may have an error at all, so that the others need not be looked at. */
+  prepare(table: TableName): Sliced<unknown>
   /** The first error that rejects the row whatever it would do (FORMAT §5.4 A1); undefined when it has none. */
   blocking(table: TableName, row: number): OwnError | undefined
   /** The first malformed required field, which rejects a row that would add a record (footnote of A4/A6). */
@@ -76,6 +80,22 @@ export function createOwnErrors(world: World): OwnErrors {
   })
   const repeated = createRepeatedRows(world)
 
+  /** 1 for rows that may have an error; told by the lengths of cells, column by column. */
+  const suspects = preparedPer(function* (table: TableName): Sliced<Uint8Array> {
+    const flags = new Uint8Array(world.rows(table).rowCount)
+    if (table === 'DS_TEAM_MEMBERSHIPS') return flags.fill(1)
+    for (const { cells, mayNotBeBlank: needed, names, freeBytes } of columns(table)) {
+      if (!needed && !names) continue
+      const longest = names ? freeBytes : Number.POSITIVE_INFINITY
+      const isSuspect = (bytes: number) => (bytes === 0 ? needed : bytes > longest)
+      yield* markByLength(cells, isSuspect, flags)
+    }
+    for (const rows of [malformed(table), ...(yield* repeated.all(table))]) {
+      for (const row of rows) flags[row] = 1
+    }
+    return flags
+  })
+
   function repeatedKey(table: TableName, row: number): OwnError | undefined {
     if (!repeated.hasRepeatedKey(table, row)) return undefined
     if (table === 'DS_TEAM_MEMBERSHIPS' && allowsDuplicates(world, row)) return undefined
@@ -94,7 +114,9 @@ export function createOwnErrors(world: World): OwnErrors {
   }
 
   return {
+    prepare: suspects.sliced,
     blocking: (table, row) => {
+      if (suspects(table)[row] !== 1) return undefined
       if (malformed(table).has(row)) return { code: 'ZS-206', column: null }
       for (const column of columns(table)) {
         if (isBlank(column.cells, row)) {

@@ -1,3 +1,5 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+
 /** Records found by the record they belong to. An owner has few of a kind, so those are looked through one by one. */
 export interface OwnedRecords {
   /** Are there records whose owner is not known? */
@@ -8,16 +10,17 @@ export interface OwnedRecords {
   filter(owner: number, isWanted: (record: number) => boolean): readonly number[]
 }
 
-/** Groups the records 0 to `count - 1` by owner: two numbers a record, no texts. `ownerOf` gives -1 for none. */
-export function recordsByOwner(
+/** Groups the records 0 to `count - 1` by owner: two numbers a record, no texts. `ownerOf` gives -1 for none. Pauses by itself. */
+export function* recordsByOwner(
   count: number,
   owners: number,
   ownerOf: (record: number) => number,
-): OwnedRecords {
+): Sliced<OwnedRecords> {
   // Place 0 is for records without an owner; each group ends where the next begins.
   const starts = new Int32Array(owners + 2)
   const placeOf = (record: number) => ownerOf(record) + 1
   for (let record = 0; record < count; record += 1) {
+    if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     starts[placeOf(record) + 1] = (starts[placeOf(record) + 1] ?? 0) + 1
   }
   for (let place = 1; place < starts.length; place += 1) {
@@ -26,6 +29,7 @@ export function recordsByOwner(
   const next = starts.slice()
   const grouped = new Int32Array(count)
   for (let record = 0; record < count; record += 1) {
+    if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     const place = placeOf(record)
     const at = next[place] ?? 0
     grouped[at] = record

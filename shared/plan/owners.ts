@@ -1,9 +1,10 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import type { Utf8Column } from '../columns/utf8Column'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Decisions } from './decisions'
-import { type KeyedRows, keyRows, noRows } from './keyedRows'
-import { oncePer } from './once'
+import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'
+import { oncePer, preparedPer } from './once'
 import { recordShapes } from './recordShape'
 import type { References } from './references'
 import type { World } from './world'
@@ -18,24 +19,30 @@ export interface Owners {
   rowColumn(table: TableName): Utf8Column
   /** The owners of a file's records as one column. */
   recordColumn(table: TableName): Utf8Column
+  /** Makes ready with pauses whom a file's records belong to. */
+  prepare(table: TableName): Sliced<unknown>
 }
 
 /** Finds owners; those of rows follow the decisions about the owners' own rows, which are made before. */
 export function createOwners(world: World, decisions: Decisions, references: References): Owners {
-  const named = oncePer((table: TableName): KeyedRows => {
+  const named = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
     const { name } = recordShapes[table]
-    return name === null ? noRows : keyRows([world.recordCells(table, name)], () => true)
+    return name === null ? noRows : yield* keyRowsSliced([world.recordCells(table, name)])
   })
-  const found = oncePer((table: TableName): Int32Array => {
+  const found = preparedPer(function* (table: TableName): Sliced<Int32Array> {
     const { rowCount } = world.state(table)
-    const owners = new Int32Array(rowCount).fill(-1)
     const { owner } = recordShapes[table]
-    if (owner === null) return owners
+    if (owner === null) return new Int32Array(rowCount).fill(-1)
+    yield* world.prepare(owner.table)
     const keys = [world.recordCells(table, owner.column)]
     const names = [world.recordCells(table, owner.stateName)]
+    const owners = yield* world.recordsByKey(owner.table).findAll(keys, rowCount)
+    if (!owners.includes(-1)) return owners
+    // Records are also found by their owner's name, for an owner need not have a key.
+    const byName = yield* named.sliced(owner.table)
     for (let record = 0; record < rowCount; record += 1) {
-      const byKey = world.recordsByKey(owner.table).findLike(keys, record)
-      owners[record] = byKey >= 0 ? byKey : named(owner.table).findLike(names, record)
+      if (record % rowsPerSlice === rowsPerSlice - 1) yield record
+      if (owners[record] === -1) owners[record] = byName.findLike(names, record)
     }
     return owners
   })
@@ -63,6 +70,7 @@ export function createOwners(world: World, decisions: Decisions, references: Ref
   return {
     ofRow,
     ofRecord,
+    prepare: found.sliced,
     rowColumn: oncePer((table: TableName) =>
       columnOf(world.rows(table).rowCount, world.rowCells(table, keyColumn(table)), (row) =>
         ofRow(table, row),

@@ -16,6 +16,16 @@ export const outcomes = [
 /** What happens to a record. */
 export type Outcome = (typeof outcomes)[number]
 
+/** Several outcomes as the bits of a number, by their place in `outcomes`; for loops over a million records. */
+export type OutcomeSet = number
+
+/** The set of these outcomes. */
+export function outcomeSet(some: Iterable<Outcome>): OutcomeSet {
+  let set = 0
+  for (const outcome of some) set |= 1 << outcomes.indexOf(outcome)
+  return set
+}
+
 /** The row of FORMAT's decision tables (§5.4 A, §5.5 B, §5.6 C) that decided. */
 export const planRules = [
   ...['A0', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'A9', 'A10', 'A11'],
@@ -63,6 +73,8 @@ export interface FilePlan {
   readonly counts: OutcomeCounts
   /** The outcome alone, without composing the record: cheap, for filters and counts. */
   outcomeAt(position: number): Outcome
+  /** Has the record one of these outcomes? Cheaper than asking for the outcome. */
+  isOneOf(position: number, set: OutcomeSet): boolean
   ruleAt(position: number): PlanRule
   certaintyAt(position: number): Certainty
   /** Data row in the package's CSV, from 1; null for a record only the state has. */

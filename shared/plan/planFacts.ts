@@ -1,5 +1,5 @@
 import type { TableName } from '../schema/tableNames'
-import type { Outcome } from './plan'
+import { type Outcome, outcomeSet } from './plan'
 import type { PackagePlan } from './planPackage'
 
 /** A record of a plan by file and position. */
@@ -34,7 +34,9 @@ export function* positionsOf(
 ): Generator<number> {
   const planned = plan.files.get(file)
   if (planned === undefined) return
+  if (countOf(plan, file, ...outcomes) === 0) return
+  const set = outcomeSet(outcomes)
   for (let position = 0; position < planned.length; position += 1) {
-    if (outcomes.includes(planned.outcomeAt(position))) yield position
+    if (planned.isOneOf(position, set)) yield position
   }
 }

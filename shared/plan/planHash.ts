@@ -1,14 +1,17 @@
 import { utf8Bytes } from '../columns/utf8'
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
-import type { Outcome } from './plan'
+import { outcomeSet } from './plan'
 import type { PackagePlan } from './planPackage'
 import { Sha256 } from './sha256'
 
 /** Outcomes that change something in the tenant; only what they change distinguishes two plans. */
-const changing: ReadonlySet<Outcome> = new Set(['add', 'update', 'adopt', 'delete', 'cascade'])
+const changing = outcomeSet(['add', 'update', 'adopt', 'delete', 'cascade'])
 
-/** Records looked at between two pauses: a few milliseconds when all of them change. */
+/** Characters made into bytes and hashed at once. */
+const charactersAtOnce = 16_384
+
+/** Changed records between two pauses: a few milliseconds. */
 const recordsPerPause = 512
 
 /**
@@ -27,8 +30,16 @@ export function* planHashSliced(plan: PackagePlan): Sliced<string> {
     row >= 0
       ? world.rowCells(table, 'EXTERNAL_KEY').text(row)
       : world.externalKey(table, record ?? -1)
-  const add = (...parts: readonly (string | null)[]) =>
-    hash.update(utf8Bytes(JSON.stringify(parts)))
+  let waiting = ''
+  let changed = 0
+  const add = (...parts: readonly (string | null)[]) => {
+    waiting += JSON.stringify(parts)
+    if (waiting.length >= charactersAtOnce) hashWaiting()
+  }
+  const hashWaiting = () => {
+    hash.update(utf8Bytes(waiting))
+    waiting = ''
+  }
   add('zipsync-plan/1', plan.mirror ? 'Y' : 'N')
   for (const table of tableNames) {
     const file = plan.files.get(table)
@@ -36,9 +47,11 @@ export function* planHashSliced(plan: PackagePlan): Sliced<string> {
     add(table, JSON.stringify(file.counts))
     const rows = world.rows(table)
     for (let position = 0; position < file.length; position += 1) {
-      if (position % recordsPerPause === recordsPerPause - 1) yield position
+      if (position % rowsPerSlice === rowsPerSlice - 1) yield position
+      if (!file.isOneOf(position, changing)) continue
+      changed += 1
+      if (changed % recordsPerPause === 0) yield position
       const outcome = file.outcomeAt(position)
-      if (!changing.has(outcome)) continue
       const row = (file.rowAt(position) ?? 0) - 1
       const record = file.stateRowAt(position)
       add(outcome, file.ruleAt(position), keyAt(table, row, record), file.naturalKeyAt(position))
@@ -49,5 +62,6 @@ export function* planHashSliced(plan: PackagePlan): Sliced<string> {
       }
     }
   }
+  hashWaiting()
   return hash.digest()
 }

@@ -51,7 +51,7 @@ export function* planPackageSliced(input: PlanInput): Sliced<PackagePlan> {
   const composer = createComposer(joins, names)
   const files = new Map<TableName, FilePlan>()
   for (const table of tableNames) {
-    const plan = createFilePlan(table, joins.decisions(table), names, composer)
+    const plan = yield* createFilePlan(table, joins.decisions(table), names, composer)
     if (plan.length > 0) files.set(table, plan)
     yield plan.length
   }

@@ -1,11 +1,12 @@
 import type { Utf8Column } from '../columns/utf8Column'
+import type { Sliced } from '../mapping/sliced'
 import { listElements } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { deviceTableOfSubType, deviceTables, type TableName } from '../schema/tableNames'
 import { isBlank } from './cells'
 import type { Decisions } from './decisions'
-import { keyRows } from './keyedRows'
-import { once, oncePer } from './once'
+import { keyRowsSliced } from './keyedRows'
+import { once, oncePer, oncePrepared } from './once'
 import type { World } from './world'
 
 /** How a reference ends: found, found nowhere, naming a record this run rejects, or one it deletes. Source: FORMAT §5.4 A2. */
@@ -34,6 +35,8 @@ export interface References {
   linksOf(table: TableName, row: number): readonly Link[]
   /** Where a column with one key in each cell points. Kept, so asking again is cheap. */
   found(table: TableName, column: string, row: number): Found
+  /** Makes ready with pauses what the rows of a file are asked. */
+  prepare(table: TableName): Sliced<void>
 }
 
 interface ReferenceColumn {
@@ -70,13 +73,10 @@ export function memberTable(type: string, subType: string): TableName | null {
 
 /** Resolves references; how they end follows the decisions made so far. */
 export function createReferences(world: World, decisions: Decisions): References {
-  const siteRows = once(() =>
-    keyRows(
-      [world.rowCells('DS_SITES', 'SITENAME')],
-      (row) => world.action('DS_SITES', row) === 'Y',
-    ),
+  const siteRows = oncePrepared(() =>
+    keyRowsSliced([world.rowCells('DS_SITES', 'SITENAME')], world.wanted('DS_SITES')),
   )
-  const siteRecords = once(() => keyRows([world.recordCells('DS_SITES', 'SITENAME')], () => true))
+  const siteRecords = oncePrepared(() => keyRowsSliced([world.recordCells('DS_SITES', 'SITENAME')]))
   const keyed = ({ byName, target }: ReferenceColumn) => ({
     rows: byName ? siteRows() : world.rowsForLinks(target),
     records: byName ? siteRecords() : world.recordsByKey(target),
@@ -90,19 +90,30 @@ export function createReferences(world: World, decisions: Decisions): References
     referenceColumns(table).map((reference) => {
       const cells = world.rowCells(table, reference.column)
       const { rowCount } = world.rows(table)
-      return { ...reference, cells, places: once(() => placesOf(reference, cells, rowCount)) }
+      return {
+        ...reference,
+        cells,
+        places: oncePrepared(() => placesOf(reference, cells, rowCount)),
+      }
     }),
   )
-  function placesOf(reference: ReferenceColumn, cells: Utf8Column, rowCount: number) {
+  function* placesOf(reference: ReferenceColumn, cells: Utf8Column, rowCount: number) {
     const found = keyed(reference)
     const columns = [cells]
-    const rows = new Int32Array(rowCount)
-    const records = new Int32Array(rowCount)
-    for (let at = 0; at < rowCount; at += 1) {
-      rows[at] = found.rows.findLike(columns, at)
-      records[at] = found.records.findLike(columns, at)
-    }
+    const rows = yield* found.rows.findAll(columns, rowCount)
+    const records = yield* found.records.findAll(columns, rowCount)
     return { rows, records }
+  }
+  function* prepare(table: TableName): Sliced<void> {
+    for (const { byName, isList, target, places } of resolved(table)) {
+      if (byName) {
+        yield* siteRows.sliced()
+        yield* siteRecords.sliced()
+      } else {
+        yield* world.prepare(target)
+      }
+      if (!isList) yield* places.sliced()
+    }
   }
 
   function statusOf(target: TableName, row: number, record: number): LinkStatus {
@@ -116,6 +127,7 @@ export function createReferences(world: World, decisions: Decisions): References
     return row >= 0 && decided.rows.outcome(row) === 'reject' ? 'rejected' : 'missing'
   }
 
+  const memberKeys = once(() => [world.rowCells('DS_TEAM_MEMBERSHIPS', 'MEMBER_KEY')])
   /** Calls `visit` for each reference until it answers true. */
   function visitLinks(
     table: TableName,
@@ -146,13 +158,27 @@ export function createReferences(world: World, decisions: Decisions): References
     const cell = (column: string) => world.rowCells(table, column).text(row)
     const key = cell('MEMBER_KEY')
     const target = memberTable(cell('MEMBER_TYPE'), cell('MEMBER_SUB_TYPE'))
-    const memberRow = target === null ? -1 : world.rowsForLinks(target).find(key)
-    const record = target === null ? -1 : world.recordsByKey(target).find(key)
+    const keys = memberKeys()
+    const memberRow = target === null ? -1 : world.rowsForLinks(target).findLike(keys, row)
+    const record = target === null ? -1 : world.recordsByKey(target).findLike(keys, row)
     visit(target, memberRow, record, 'MEMBER_KEY', () => key)
   }
 
+  /** Do all references of a row end well? The usual case, so nothing is made for it. */
+  function isSound(table: TableName, row: number): boolean {
+    for (const { cells, isList, places, target } of resolved(table)) {
+      if (isBlank(cells, row)) continue
+      if (isList) return false
+      const { rows, records } = places()
+      if (statusOf(target, rows[row] ?? -1, records[row] ?? -1) !== 'found') return false
+    }
+    return table !== 'DS_TEAM_MEMBERSHIPS'
+  }
+
   return {
+    prepare,
     brokenLink: (table, row) => {
+      if (isSound(table, row)) return undefined
       let broken: Link | undefined
       visitLinks(table, row, (target, found, record, column, value) => {
         const status = target === null ? 'missing' : statusOf(target, found, record)

@@ -1,6 +1,7 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
-import { type KeyedRows, keyRows, noRows } from './keyedRows'
-import { once, oncePer } from './once'
+import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'
+import { oncePer, oncePrepared, preparedPer } from './once'
 import { recordShapes } from './recordShape'
 import type { World } from './world'
 
@@ -13,6 +14,8 @@ export interface RepeatedRows {
   hasRepeatedKey(table: TableName, row: number): boolean
   /** Does another row want a record of the same name? Source: FORMAT §6, ZS-505, ZS-507, ZS-508, ZS-510, ZS-513. */
   hasRepeatedName(table: TableName, row: number): boolean
+  /** All rows of a file that repeat a key, and all that repeat a name, found with pauses. */
+  all(table: TableName): Sliced<readonly ReadonlySet<number>[]>
 }
 
 /** Prepares the search; each file is looked through once, when first asked about. */
@@ -23,37 +26,42 @@ export function createRepeatedRows(world: World): RepeatedRows {
     const names = world.rowCells(table, name)
     return owner === null ? [names] : [world.rowCells(table, owner.column), names]
   })
-  const wanted = oncePer(
-    (table: TableName): KeyedRows =>
-      nameColumns(table).length === 0
-        ? noRows
-        : keyRows(
-            nameColumns(table),
-            (row) => world.action(table, row) === 'Y' && world.isEffective(table, row),
-          ),
-  )
+  const wanted = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
+    const columns = nameColumns(table)
+    return columns.length === 0 ? noRows : yield* keyRowsSliced(columns, world.wanted(table))
+  })
   // ZS-508: a device's name is taken for its owner whatever the kind of the other device.
-  const acrossDevices = once((): ReadonlyMap<TableName, ReadonlySet<number>> => {
+  const acrossDevices = oncePrepared(function* (): Sliced<
+    ReadonlyMap<TableName, ReadonlySet<number>>
+  > {
     const filled = deviceTables.filter((table) => world.rows(table).rowCount > 0)
+    for (const table of filled) yield* wanted.sliced(table)
     const repeated = new Map(filled.map((table) => [table, new Set(wanted(table).repeated)]))
-    filled.forEach((table, at) => {
+    for (const [at, table] of filled.entries()) {
       for (const other of filled.slice(at + 1)) {
-        for (let row = 0; row < world.rows(other).rowCount; row += 1) {
-          if (world.action(other, row) !== 'Y') continue
-          const twin = wanted(table).findLike(nameColumns(other), row)
-          if (twin < 0) continue
+        const { rowCount } = world.rows(other)
+        const twins = yield* wanted(table).findAll(nameColumns(other), rowCount)
+        for (let row = 0; row < rowCount; row += 1) {
+          if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+          const twin = twins[row] ?? -1
+          if (twin < 0 || world.action(other, row) !== 'Y') continue
           repeated.get(table)?.add(twin)
           repeated.get(other)?.add(row)
         }
       }
-    })
+    }
     return repeated
   })
+  const byName = (table: TableName): ReadonlySet<number> =>
+    isDeviceTable(table) ? (acrossDevices().get(table) ?? new Set()) : wanted(table).repeated
+  const byKey = (table: TableName) => world.rowsByKey(table).repeated
   return {
-    hasRepeatedKey: (table, row) => world.rowsByKey(table).repeated.has(row),
-    hasRepeatedName: (table, row) =>
-      isDeviceTable(table)
-        ? (acrossDevices().get(table)?.has(row) ?? false)
-        : wanted(table).repeated.has(row),
+    hasRepeatedKey: (table, row) => byKey(table).has(row),
+    hasRepeatedName: (table, row) => byName(table).has(row),
+    *all(table) {
+      if (isDeviceTable(table)) yield* acrossDevices.sliced()
+      else yield* wanted.sliced(table)
+      return [byKey(table), byName(table)]
+    },
   }
 }

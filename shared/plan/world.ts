@@ -1,13 +1,15 @@
+import { inUtf8Sliced } from '../columns/inUtf8'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
 import { type ManifestOptions, optionsOf } from '../manifest/manifest'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { hasExternalKey } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
-import { cellsOf, isBlank } from './cells'
-import { type KeyedRows, keyRows } from './keyedRows'
-import { oncePer } from './once'
+import { cellsOf } from './cells'
+import { type KeyedRows, keyRowsSliced, rowsFlagged } from './keyedRows'
+import { oncePer, preparedPer } from './once'
 import type { PlanInput } from './planInput'
 import { recordShapes } from './recordShape'
 
@@ -36,6 +38,10 @@ export interface World {
   isIgnoredRecord(table: TableName, record: number): boolean
   /** Does the import look at the row at all? Not at ignored devices, other actions, nor removals while mirroring (§4.1). */
   isEffective(table: TableName, row: number): boolean
+  /** Accepts the effective rows that store a record; undefined when all do. */
+  wanted(table: TableName): ((row: number) => boolean) | undefined
+  /** Makes ready with pauses what a file's rows and records are looked up in. */
+  prepare(table: TableName): Sliced<void>
   /** The package's effective rows by their key (FORMAT §5.2, first column): the external key, or the columns that stand for it. */
   rowsByKey(table: TableName): KeyedRows
   /** The rows that references find by key: effective ones, and where a key repeats only those with Y. */
@@ -44,6 +50,8 @@ export interface World {
   recordsByKey(table: TableName): KeyedRows
   /** The record whose key is the row's, or -1. */
   recordLikeRow(table: TableName, row: number): number
+  /** The same for all rows of a file, with pauses. */
+  recordsLikeRows(table: TableName): Sliced<Int32Array>
   /** The external key of a record, or for files without one the columns that stand for it; `''` when it has none. */
   externalKey(table: TableName, record: number): string
 }
@@ -73,25 +81,49 @@ export function createWorld(input: PlanInput): World {
   const recordKeys = oncePer((table: TableName) =>
     recordShapes[table].identity.map((column) => recordCells(table, column)),
   )
-  const actions = oncePer((table: TableName) =>
+  const actions = preparedPer((table: TableName) =>
     readActions(table, rows(table), rowCells(table, 'ACTION')),
   )
   const action = (table: TableName, row: number): Action =>
     actionOf[actions(table)[row] ?? 0] ?? 'other'
   const isIgnored = (table: TableName, cells: Utf8Column, at: number) =>
-    isDeviceTable(table) &&
     options.deviceNamesToIgnore.size > 0 &&
+    isDeviceTable(table) &&
     options.deviceNamesToIgnore.has(cells.text(at))
   const isIgnoredRow = (table: TableName, row: number) =>
     isIgnored(table, rowCells(table, 'DEVICE_NAME'), row)
-  const isEffective = (table: TableName, row: number) => {
-    const wants = action(table, row)
-    return (wants === 'Y' || (wants === 'R' && !options.mirror)) && !isIgnoredRow(table, row)
-  }
-  const rowsByKey = oncePer((table: TableName) =>
-    keyRows(rowKeys(table), (row) => isEffective(table, row)),
-  )
-  const recordsByKey = oncePer((table: TableName) => keyRows(recordKeys(table), () => true))
+  /** What rows do, as `actionOf`; 0 where they have no effect. */
+  const effects = preparedPer(function* (table: TableName): Sliced<Uint8Array> {
+    const asked = yield* actions.sliced(table)
+    if (!options.mirror && options.deviceNamesToIgnore.size === 0) return asked
+    const effective = asked.slice()
+    for (let row = 0; row < effective.length; row += 1) {
+      if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+      if (options.mirror && effective[row] === removes) effective[row] = 0
+      if (effective[row] !== 0 && isIgnoredRow(table, row)) effective[row] = 0
+    }
+    return effective
+  })
+  const rowsByKey = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
+    const flags = yield* effects.sliced(table)
+    return yield* keyRowsSliced(rowKeys(table), rowsFlagged(flags, stores, removes))
+  })
+  const rowsForLinks = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
+    const all = yield* rowsByKey.sliced(table)
+    if (all.repeated.size === 0) return all
+    return yield* keyRowsSliced(rowKeys(table), rowsFlagged(effects(table), stores))
+  })
+  const recordsByKey = preparedPer((table: TableName) => keyRowsSliced(recordKeys(table)))
+  const prepared = preparedPer(function* (table: TableName): Sliced<void> {
+    for (const one of [rows(table), state(table)]) {
+      for (const name of one.names) {
+        const column = one.column(name)
+        if (column !== undefined) yield* inUtf8Sliced(column)
+      }
+    }
+    yield* rowsForLinks.sliced(table)
+    yield* recordsByKey.sliced(table)
+  })
   return {
     options,
     content,
@@ -106,15 +138,14 @@ export function createWorld(input: PlanInput): World {
     action,
     isIgnoredRow,
     isIgnoredRecord: (table, record) => isIgnored(table, recordCells(table, 'DEVICE_NAME'), record),
-    isEffective,
+    isEffective: (table, row) => effects(table)[row] !== 0,
+    wanted: (table) => rowsFlagged(effects(table), stores),
+    prepare: prepared.sliced,
     rowsByKey,
-    rowsForLinks: oncePer((table: TableName) =>
-      rowsByKey(table).repeated.size === 0
-        ? rowsByKey(table)
-        : keyRows(rowKeys(table), (row) => action(table, row) === 'Y' && isEffective(table, row)),
-    ),
+    rowsForLinks,
     recordsByKey,
     recordLikeRow: (table, row) => recordsByKey(table).findLike(rowKeys(table), row),
+    recordsLikeRows: (table) => recordsByKey(table).findAll(rowKeys(table), rows(table).rowCount),
     externalKey: (table, record) =>
       hasExternalKey(table)
         ? recordCells(table, 'EXTERNAL_KEY').text(record)
@@ -125,18 +156,27 @@ export function createWorld(input: PlanInput): World {
 }
 
 const actionOf: readonly Action[] = ['other', 'Y', 'R']
+/** The places of Y and R in `actionOf`. */
+const stores = 1
+const removes = 2
 
 /** The actions of a file, as places in `actionOf`. */
-function readActions(table: TableName, rows: Table, cells: Utf8Column): Uint8Array {
+function* readActions(table: TableName, rows: Table, cells: Utf8Column): Sliced<Uint8Array> {
   const actions = new Uint8Array(rows.rowCount)
   // FORMAT §3.9: the two JOIN files have no ACTION column; their rows only ever add.
   if (table === 'DS_USER_JOIN_ATTRIBUTES' || table === 'DS_PREDICATE_JOIN_VALUES') {
-    return actions.fill(1)
+    return actions.fill(stores)
   }
-  for (let row = 0; row < rows.rowCount; row += 1) {
-    if (isBlank(cells, row)) continue
-    const text = cells.text(row)
-    actions[row] = text === 'Y' ? 1 : text === 'R' ? 2 : 0
+  const { bytes } = cells
+  for (let row = 0; row < actions.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    const start = cells.startOf(row)
+    if (cells.endOf(row) - start !== 1) continue
+    const letter = bytes[start]
+    actions[row] = letter === letterY ? stores : letter === letterR ? removes : 0
   }
   return actions
 }
+
+const letterY = 0x59
+const letterR = 0x52
