@@ -1,4 +1,5 @@
 import type { PracticeTenant } from '../../electron/practice/practiceTenant'
+import type { Transport } from '../../electron/services/http/exchange'
 import { openTenant } from '../../electron/services/tenant/openTenant'
 import { readState, type StateOptions } from '../../electron/services/tenant/readState'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
@@ -7,7 +8,7 @@ import type { Snapshot } from '../../shared/snapshot/snapshot'
 export function readingAt(
   tenant: Pick<PracticeTenant, 'url'>,
   user = 'practice',
-  more: Partial<StateOptions> = {},
+  { onRequest, ...more }: Partial<StateOptions> & { readonly onRequest?: () => void } = {},
 ) {
   const transport = openTenant(
     { address: tenant.url, kind: 'test', readOnly: false },
@@ -22,7 +23,14 @@ export function readingAt(
     },
   )
   if ('code' in transport) throw new Error(transport.title)
-  return readState(transport, {
+  const counted: Transport = {
+    origin: transport.origin,
+    exchange: (request, options) => {
+      onRequest?.()
+      return transport.exchange(request, options)
+    },
+  }
+  return readState(counted, {
     signal: new AbortController().signal,
     sleep: async () => {},
     now: () => new Date('2026-11-22T10:00:00Z'),

@@ -140,12 +140,14 @@ function listPeople(call: Call, view: TenantView): Answer {
   const fields = ['USER_ID', 'FIRST_NAME', 'LAST_NAME']
   const people = listed(call, view, visible(call, view, 'DS_USERS'), 'STATUS', fields)
   const site = call.query.get('site')
-  const wanted = people.filter((person) => {
+  const targetName = call.query.get('targetName')
+  const isAt = (person: TenantRecord) => {
     const at = targetOf(view.directory, person, 'SITE_NAME')
-    if (site !== null && at?.id !== site && at?.values.SITENAME !== site) return false
-    const targetName = call.query.get('targetName')
-    return targetName === null || person.values.USER_ID === targetName
-  })
+    return at?.id === site || at?.values.SITENAME === site
+  }
+  const isWanted = (person: TenantRecord) =>
+    (site === null || isAt(person)) && (targetName === null || person.values.USER_ID === targetName)
+  const wanted = site === null && targetName === null ? people : people.filter(isWanted)
   const drawing = { embed: embeds(call), inList: true }
   return page(call, view, wanted, (person) => drawPerson(view, person, drawing))
 }
@@ -154,7 +156,12 @@ function listDevices(call: Call, view: TenantView): Answer {
   const status = call.query.get('deviceStatus')
   const type = call.query.get('deviceType')
   const names = listElements(call.query.get('deviceNames') ?? '')
-  const devices = visibleDevices(call, view).filter(
+  const all = visibleDevices(call, view)
+  const isFiltered = status !== null || type !== null || names.length > 0
+  if (!isFiltered && view.switches.inactiveInLists) {
+    return page(call, view, all, (device) => drawDevice(view, device, deviceDrawing(call)))
+  }
+  const devices = all.filter(
     (device) =>
       (status === null
         ? view.switches.inactiveInLists || deviceStatus(device) !== 'INACTIVE'
@@ -252,6 +259,7 @@ function listed(
     .toLowerCase()
     .split(/[\s+]+/)
     .filter(Boolean)
+  if (status === null && words.length === 0 && view.switches.inactiveInLists) return records
   return records.filter((record) => {
     const own = record.values[statusColumn]
     if (status !== null && own !== status) return false

@@ -19,9 +19,15 @@ export interface TenantView {
   devicesOf(personId: string): readonly (TenantRecord | ExtraDevice)[]
 }
 
-/** All devices of a tenant, those that no CSV carries last. */
+const devicesOfState = new WeakMap<TenantState, readonly (TenantRecord | ExtraDevice)[]>()
+
+/** All devices of a tenant, those that no CSV carries last. Put together once: each page of the list asks for them. */
 export function allDevices(state: TenantState): readonly (TenantRecord | ExtraDevice)[] {
-  return [...deviceFiles.flatMap((file) => state.tables[file]), ...state.extraDevices]
+  const known = devicesOfState.get(state)
+  if (known !== undefined) return known
+  const all = [...deviceFiles.flatMap((file) => state.tables[file]), ...state.extraDevices]
+  devicesOfState.set(state, all)
+  return all
 }
 
 type ChildrenByParent = ReadonlyMap<string, readonly TenantRecord[]>

@@ -8,6 +8,25 @@ export type PersonPart = 'roles' | 'supervisors' | 'properties'
 /** How the list of people is asked for, the fullest way first. */
 const ways: readonly (readonly PersonPart[])[] = [['roles', 'supervisors'], ['roles'], []]
 
+/** The ids of supervisors of many people, as bytes: their keys are known only when everybody is listed. */
+class SupervisorLists {
+  private readonly keys = new ByteColumnBuilder()
+  private readonly ids = new ByteColumnBuilder()
+
+  /** Remembers a list of a person with this key; ids hold no spaces. */
+  add(key: string, ids: readonly string[]): void {
+    this.keys.appendText(key)
+    this.ids.appendText(ids.join(' '))
+  }
+
+  /** Hands over every list once; there are none afterwards. */
+  take(each: (key: string, ids: readonly string[]) => void): void {
+    const keys = this.keys.finish()
+    const ids = this.ids.finish()
+    for (let row = 0; row < keys.length; row += 1) each(keys.text(row), ids.text(row).split(' '))
+  }
+}
+
 /**
  * What is known of people beside their rows while a state is being read. It belongs to the draft, so that a reading that
  * was interrupted loses none of it.
@@ -26,8 +45,7 @@ export class PeopleDraft {
   tellsProperties = false
   /** ROLE_LIST by row of DS_USERS, where the list of people did not carry it. */
   readonly roles = new Map<number, string>()
-  /** Ids of supervisors by the key of their person. */
-  readonly supervisors = new Map<string, readonly string[]>()
+  supervisors = new SupervisorLists()
   /** People who were asked for by themselves, by row, and how often the tenant refused a part. */
   readonly asked = new Set<number>()
   readonly refused: Record<PersonPart, number> = { roles: 0, supervisors: 0, properties: 0 }
@@ -44,6 +62,8 @@ export class PeopleDraft {
   askForLess(): boolean {
     if (this.way === ways.length - 1) return false
     this.way += 1
+    // What earlier pages told of supervisors is told again person by person, or not known of everybody.
+    this.supervisors = new SupervisorLists()
     return true
   }
 

@@ -131,7 +131,7 @@ async function takePart(
       const ids =
         embedded?.map(({ id }) => id) ??
         (await readSupervisors(read, 'people', person.id, person.targetName))
-      if (ids !== undefined && ids.length > 0) people.supervisors.set(person.externalKey, ids)
+      if (ids !== undefined && ids.length > 0) people.supervisors.add(person.externalKey, ids)
       return ids !== undefined
     }
     case 'properties':

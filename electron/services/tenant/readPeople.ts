@@ -48,9 +48,9 @@ function takePerson(person: ApiPerson, draft: StateDraft, options: StateOptions)
   if (person.supervisors !== undefined) people.listsSupervisors = true
   if (options.withCustomValues === true) addProperties(person, draft)
   if (isCutShort(person.roles) || isCutShort(person.supervisors)) people.cut.set(row, person)
-  const supervisors = itemsOf(person.supervisors) ?? []
+  const supervisors = isCutShort(person.supervisors) ? [] : (itemsOf(person.supervisors) ?? [])
   if (person.externalKey === undefined || supervisors.length === 0) return
-  people.supervisors.set(
+  people.supervisors.add(
     person.externalKey,
     supervisors.map(({ id }) => id),
   )
@@ -76,10 +76,9 @@ export async function readRestOfPeople(
     if (people.refused.supervisors > 0) {
       draft.unread.set('DS_PERSON_SUPERVISORS', refusedFor(people.refused.supervisors))
     }
-    for (const [key, ids] of people.supervisors) {
+    people.supervisors.take((key, ids) => {
       draft.add('DS_PERSON_SUPERVISORS', supervisorRow(key, ids, draft.index))
-    }
-    people.supervisors.clear()
+    })
     if (people.refused.roles === 0) return
     draft.warnings.push(`The roles of ${people.refused.roles} people are not known.`)
   })
@@ -97,10 +96,11 @@ async function readLongLists(
     if (roles === undefined) people.refused.roles += 1
     else people.roles.set(row, roleList(roles))
   }
-  if (isCutShort(person.supervisors) && person.externalKey !== undefined) {
+  const isListed = people.embeds.includes('supervisors')
+  if (isListed && isCutShort(person.supervisors) && person.externalKey !== undefined) {
     const ids = await readSupervisors(read, 'people', person.id, person.targetName)
     if (ids === undefined) people.refused.supervisors += 1
-    else people.supervisors.set(person.externalKey, ids)
+    else people.supervisors.add(person.externalKey, ids)
   }
   people.cut.delete(row)
 }
