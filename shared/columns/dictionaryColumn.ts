@@ -80,25 +80,28 @@ export function* distinctValuesSliced(
   return listed === undefined || listed.values.length > limit ? undefined : listed
 }
 
+/** Values rewritten between two pauses; a step such as reading a telephone number takes its time. */
+const valuesPerSlice = 256
+
 /** What each value becomes, as a column of its own; unlike values may become the same. */
-export function rewriteValues(
+export function* rewriteValues(
   { values, codes }: DictionaryColumn,
   rewrite: (text: string) => string,
-): DictionaryColumn {
+): Sliced<DictionaryColumn> {
   const texts = new ByteColumnBuilder()
   const codeOf = new Map<string, number>()
-  const newCodes = Int32Array.from({ length: values.length }, (_, code) => {
+  const newCodes = new Int32Array(values.length)
+  for (let code = 0; code < newCodes.length; code++) {
+    if (code % valuesPerSlice === valuesPerSlice - 1) yield code
     const text = rewrite(values.text(code))
-    const known = codeOf.get(text)
-    if (known !== undefined) return known
-    codeOf.set(text, texts.length)
+    const known = codeOf.get(text) ?? texts.length
+    newCodes[code] = known
+    if (known < texts.length) continue
+    codeOf.set(text, known)
     texts.appendText(text)
-    return texts.length - 1
-  })
-  return new DictionaryColumn(
-    texts.finish(),
-    codes.map((code) => newCodes[code] ?? -1),
-  )
+  }
+  const rewritten = codes.map((code) => newCodes[code] ?? -1)
+  return new DictionaryColumn(texts.finish(), rewritten)
 }
 
 /** For a column that is kept by its values anyway. */

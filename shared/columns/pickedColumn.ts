@@ -41,9 +41,17 @@ export class PickedColumn implements Utf8Column {
   }
 }
 
-/** Some rows of a column, in the order given. */
+/** Choices of columns that are still in use, by the list of rows. */
+const known = new WeakMap<Int32Array, WeakMap<Utf8Column, Utf8Column>>()
+
+/** Some rows of a column, in the order given. The same list of rows of the same column is always the same column. */
 export function pickRows(column: Column, rows: Int32Array): Utf8Column {
-  return new PickedColumn(inUtf8(column), rows)
+  const base = inUtf8(column)
+  const ofRows = known.get(rows) ?? new WeakMap<Utf8Column, Utf8Column>()
+  known.set(rows, ofRows)
+  const picked = ofRows.get(base) ?? new PickedColumn(base, rows)
+  ofRows.set(base, picked)
+  return picked
 }
 
 /** Some rows of a table, in the order given; all columns share the choice. */

@@ -3,12 +3,13 @@ import { ConstantColumn } from '../columns/constantColumn'
 import type { Column, Table } from '../columns/table'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
-import { type ChosenRows, chooseRows } from './chosenRows'
-import { fillColumn } from './fillColumn'
-import type { Lookup, TargetMapping } from './mapping'
+import { type ChosenRows, chooseRows, columnsOfChoice } from './chosenRows'
+import { fillColumn, sourceColumnsOf } from './fillColumn'
+import { MadeBefore, newRound, type Round } from './madeBefore'
+import type { Expression, Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
 import { finish, rowsPerSlice, type Sliced } from './sliced'
-import { endsOf, partOf, StackedColumn } from './stackedColumn'
+import { stackColumns } from './stackColumns'
 
 /** Where a package row came from. `sourceRow` counts from 0 in the table that was given for the source. */
 export interface RowTrace {
@@ -63,7 +64,7 @@ export function applyMappings(
   return finish(applyMappingsSliced(parts, sources, options))
 }
 
-/** The same in slices, so that it can be cancelled. */
+/** The same in slices, so that it can be cancelled. What did not change since the last time is not made again. */
 export function* applyMappingsSliced(
   parts: MappingParts,
   sources: ReadonlyMap<string, Table>,
@@ -71,15 +72,20 @@ export function* applyMappingsSliced(
 ): Sliced<MappedTables> {
   const problems: MappingProblem[] = []
   const tables = new Map<TableName, MappedTable>()
+  const round = newRound()
   for (const target of tableNames) {
     const mapped: MappedPart[] = []
     for (const mapping of parts.mappings) {
       if (mapping.target !== target) continue
-      mapped.push(yield* mapAgain(mapping, parts.lookups, sources, options, problems))
+      mapped.push(yield* applyMapping(mapping, parts.lookups, sources, options, round, problems))
     }
-    tables.set(target, stacked(target, mapped))
+    tables.set(target, yield* stacked(target, mapped))
   }
-  forgetOthers(parts.mappings, sources.values())
+  const columns = [...sources.values()].flatMap((source) =>
+    source.names.flatMap((name) => source.column(name) ?? []),
+  )
+  choices.forgetUnused(round, columns)
+  filled.forgetUnused(round, columns)
   return { tables, problems }
 }
 
@@ -89,67 +95,26 @@ interface MappedPart {
   readonly columns: ReadonlyMap<string, Column>
 }
 
-const noRows: ChosenRows = { count: 0, rows: new Int32Array(0), column: () => undefined }
-
-interface KeptPart {
-  /** Everything but the source that decides what the mapping gives. */
-  readonly key: string
-  readonly part: MappedPart
-  readonly problems: readonly MappingProblem[]
+const noRows: ChosenRows = {
+  count: 0,
+  rows: new Int32Array(0),
+  column: () => undefined,
+  of: () => noRows,
 }
 
-/** What each mapping last gave from a source that is still in use, by mapping id; a table never changes. */
-const kept = new WeakMap<Table, Map<string, KeptPart>>()
+/** The rows mappings chose, by the columns they are chosen by. */
+const choices = new MadeBefore<ChosenRows>()
 
-/** Fills one file from one source, or hands over what the same mapping gave from the same source before. */
-function* mapAgain(
-  mapping: TargetMapping,
-  lookups: readonly Lookup[],
-  sources: ReadonlyMap<string, Table>,
-  options: MappingOptions,
-  problems: MappingProblem[],
-): Sliced<MappedPart> {
-  const source = sources.get(mapping.source)
-  const asksTenant = options.valueNow !== undefined && dependsOnTenant(mapping)
-  if (source === undefined || asksTenant) {
-    return yield* applyMapping(mapping, lookups, sources, options, problems)
-  }
-  const key = JSON.stringify([mapping, lookups])
-  const ofSource = kept.get(source) ?? new Map<string, KeptPart>()
-  kept.set(source, ofSource)
-  const known = ofSource.get(mapping.id)
-  if (known?.key === key) {
-    problems.push(...known.problems)
-    return { ...known.part, mapping }
-  }
-  const found: MappingProblem[] = []
-  const part = yield* applyMapping(mapping, lookups, sources, options, found)
-  ofSource.set(mapping.id, { key, part, problems: found })
-  problems.push(...found)
-  return part
-}
-
-function dependsOnTenant(mapping: TargetMapping): boolean {
-  return Object.values(mapping.columns).some(({ steps }) =>
-    steps.some((step) => step.do === 'onlyWhenNew'),
-  )
-}
-
-/** Forgets what mappings gave that are no longer there. */
-function forgetOthers(mappings: readonly TargetMapping[], sources: Iterable<Table>): void {
-  const wanted = new Set(mappings.map(({ id }) => id))
-  for (const source of sources) {
-    const ofSource = kept.get(source)
-    for (const id of ofSource?.keys() ?? []) if (!wanted.has(id)) ofSource?.delete(id)
-  }
-}
+/** Package columns, by the source columns they are made of. */
+const filled = new MadeBefore<Column>()
 
 /** Fills one file from one source; problems are added to `problems`, the same one only once. */
-export function* applyMapping(
+function* applyMapping(
   mapping: TargetMapping,
   lookups: readonly Lookup[],
   sources: ReadonlyMap<string, Table>,
   options: MappingOptions,
+  round: Round,
   problems: MappingProblem[],
 ): Sliced<MappedPart> {
   const { target } = mapping
@@ -167,18 +132,36 @@ export function* applyMapping(
     )
     return { mapping, chosen: noRows, columns: new Map() }
   }
-  const chosen = yield* chooseRows(mapping, source, reportFor(null))
+  const choice = yield* choices.of(
+    round,
+    JSON.stringify([mapping.rows, mapping.when, source.rowCount]),
+    columnsOfChoice(mapping).map((name) => source.column(name)),
+    reportFor(null),
+    (report) => chooseRows(mapping, source, report),
+  )
+  const chosen = choice.of(source)
   const columns = new Map<string, Column>()
   for (const [name, expression] of Object.entries(mapping.columns)) {
     if (columnSpec(target, name) === undefined) {
       reportFor(name)('unknownTargetColumn', `${target} has no column “${name}”; it is left out.`)
-    } else {
-      columns.set(name, yield* fillColumn(expression, chosen, lookups, reportFor(name)))
+      continue
     }
+    const column = yield* filled.of(
+      round,
+      JSON.stringify([expression, lookupOf(expression, lookups), chosen.count]),
+      sourceColumnsOf(mapping, name).map((from) => chosen.column(from)),
+      reportFor(name),
+      (report) => fillColumn(expression, chosen, lookups, report),
+    )
+    columns.set(name, column)
   }
   const { valueNow } = options
   if (valueNow === undefined) return { mapping, chosen, columns }
   return { mapping, chosen, columns: yield* keepExisting(mapping, columns, valueNow) }
+}
+
+function lookupOf({ from }: Expression, lookups: readonly Lookup[]): Lookup | undefined {
+  return from.kind === 'lookup' ? lookups.find((one) => one.id === from.lookup) : undefined
 }
 
 /** Puts the tenant's value where a column is for new records only and the record is there already. */
@@ -203,14 +186,22 @@ function* keepExisting(
   return kept
 }
 
-function stacked(target: TableName, parts: readonly MappedPart[]): MappedTable {
+function* stacked(target: TableName, parts: readonly MappedPart[]): Sliced<MappedTable> {
   const names = headerOf(target)
   const ends = endsOf(parts.map((part) => part.chosen.count))
-  const columns = new Map(names.map((name) => [name, columnOf(parts, name)]))
+  const columns = new Map<string, Column>()
+  for (const name of names) {
+    columns.set(
+      name,
+      yield* stackColumns(
+        parts.map((part) => part.columns.get(name) ?? new ConstantColumn('', part.chosen.count)),
+      ),
+    )
+  }
   return {
     table: { names, rowCount: ends.at(-1) ?? 0, column: (name) => columns.get(name) },
     trace: (row) => {
-      const at = partOf(ends, row)
+      const at = ends.findIndex((end) => row < end)
       const part = parts[at]
       if (part === undefined || row < 0) return undefined
       const own = row - (ends[at - 1] ?? 0)
@@ -220,10 +211,7 @@ function stacked(target: TableName, parts: readonly MappedPart[]): MappedTable {
   }
 }
 
-function columnOf(parts: readonly MappedPart[], name: string): Column {
-  const columns = parts.map(
-    (part) => part.columns.get(name) ?? new ConstantColumn('', part.chosen.count),
-  )
-  const [first] = columns
-  return columns.length === 1 && first !== undefined ? first : new StackedColumn(columns)
+/** Where each of some parts ends, given their lengths. */
+function endsOf(lengths: readonly number[]): readonly number[] {
+  return lengths.map((_, at) => lengths.slice(0, at + 1).reduce((sum, one) => sum + one, 0))
 }

@@ -11,6 +11,8 @@ export interface AsciiSteps {
   readonly trims: boolean
   /** What each byte becomes. */
   readonly letters: Uint8Array
+  /** Does any byte become another? */
+  readonly changesLetters: boolean
 }
 
 /** The chain for plain cells; undefined when it does more than trim and change the case of all letters. */
@@ -22,7 +24,7 @@ export function asciiSteps(steps: readonly Transform[]): AsciiSteps | undefined 
     else if (step.do === 'case' && step.to !== 'title') changeCase(letters, step.to)
     else if (step.do !== 'onlyWhenNew') return undefined
   }
-  return { trims, letters }
+  return { trims, letters, changesLetters: letters.some((to, byte) => to !== byte) }
 }
 
 function changeCase(letters: Uint8Array, to: 'upper' | 'lower'): void {
@@ -31,6 +33,36 @@ function changeCase(letters: Uint8Array, to: 'upper' | 'lower'): void {
     const changed = to === 'upper' ? character.toUpperCase() : character.toLowerCase()
     letters[at] = changed.charCodeAt(0)
   })
+}
+
+/**
+ * True when the steps certainly leave a cell as it is, so that it need not be copied. Trimming alone looks at both ends
+ * only: no character beyond ASCII is taken away unless it begins with one of a few bytes.
+ */
+export function isUntouched(
+  { trims, letters, changesLetters }: AsciiSteps,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): boolean {
+  if (from === to) return true
+  if (changesLetters) {
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte >= 0x80 || letters[byte] !== byte) return false
+    }
+  }
+  if (!trims) return true
+  let last = to - 1
+  while (last > from && ((bytes[last] ?? 0) & 0xc0) === 0x80) last--
+  return !mayBeSpace(bytes[from] ?? 0) && !mayBeSpace(bytes[last] ?? 0)
+}
+
+/** The first bytes of U+00A0, U+1680, U+2000 to U+205F, U+3000 and U+FEFF, and of many other characters. */
+const spaceLeads: readonly number[] = [0xc2, 0xe1, 0xe2, 0xe3, 0xef]
+
+function mayBeSpace(lead: number): boolean {
+  return lead < 0x80 ? isSpace(lead) : spaceLeads.includes(lead)
 }
 
 /** Appends a cell as the steps make it; false, and nothing is appended, when the cell is not plain ASCII. */

@@ -1,5 +1,5 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
-import { type DictionaryColumn, distinctValues } from '../columns/dictionaryColumn'
+import { type DictionaryColumn, distinctValuesSliced } from '../columns/dictionaryColumn'
 import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
 import { isUtf8Column } from '../columns/utf8Column'
@@ -19,6 +19,8 @@ export interface ChosenRows {
   readonly rows: Int32Array | null
   /** A source column by package row; undefined when the source has none of that name. */
   column(name: string): Column | undefined
+  /** The same choice of another table, which has the same rows and, in what the choice depends on, the same columns. */
+  of(source: Table): ChosenRows
 }
 
 /** With more distinct values than this, rows are compared by their texts. */
@@ -53,6 +55,21 @@ export function* chooseRows(
   }
 }
 
+/** The source columns that decide which rows a mapping chooses; none when it takes every row. */
+export function columnsOfChoice({ rows, when }: TargetMapping): readonly string[] {
+  const tested = when.map((condition) => condition.column)
+  switch (rows.per) {
+    case 'row':
+      return tested
+    case 'distinct':
+      return [...tested, ...rows.columns]
+    case 'element':
+      return [...tested, rows.column]
+    default:
+      return rows satisfies never
+  }
+}
+
 function known(name: string, column: (name: string) => Column | undefined, report: Report) {
   const found = column(name)
   if (found !== undefined) return [found]
@@ -61,7 +78,7 @@ function known(name: string, column: (name: string) => Column | undefined, repor
 }
 
 function whole(source: Table): ChosenRows {
-  return { count: source.rowCount, rows: null, column: (name) => source.column(name) }
+  return { count: source.rowCount, rows: null, column: (name) => source.column(name), of: whole }
 }
 
 /** The rows of a source in their order; when they are all of them, the source's columns themselves serve. */
@@ -71,19 +88,14 @@ function picked(source: Table, rows: Int32Array): ChosenRows {
 
 /** Any rows of a source, some perhaps several times. */
 function repeated(source: Table, rows: Int32Array): ChosenRows {
-  const columns = new Map<string, Column>()
   return {
     count: rows.length,
     rows,
     column: (name) => {
-      const ready = columns.get(name)
-      if (ready !== undefined) return ready
       const base = source.column(name)
-      if (base === undefined) return undefined
-      const made = pickRows(base, rows)
-      columns.set(name, made)
-      return made
+      return base === undefined ? undefined : pickRows(base, rows)
     },
+    of: (other) => repeated(other, rows),
   }
 }
 
@@ -140,8 +152,8 @@ function isBlankAt(column: Column | undefined, row: number): boolean {
 function* firstOfEach(rows: Int32Array, columns: readonly Column[]): Sliced<Int32Array> {
   const [only] = columns
   if (only !== undefined && columns.length === 1 && isUtf8Column(only)) {
-    const distinct = distinctValues(only, fewCombinations)
-    if (distinct !== undefined) return firstOfEachValue(rows, distinct)
+    const distinct = yield* distinctValuesSliced(only, fewCombinations)
+    if (distinct !== undefined) return yield* firstOfEachValue(rows, distinct)
   }
   const seen = new Set<string>()
   const first = new Int32Array(rows.length)
@@ -157,18 +169,24 @@ function* firstOfEach(rows: Int32Array, columns: readonly Column[]): Sliced<Int3
 }
 
 /** The same for one column of few values, which are trimmed and compared once. */
-function firstOfEachValue(rows: Int32Array, { values, codes }: DictionaryColumn): Int32Array {
+function* firstOfEachValue(
+  rows: Int32Array,
+  { values, codes }: DictionaryColumn,
+): Sliced<Int32Array> {
   const seen = new Set<string>()
-  const isNew = Uint8Array.from({ length: values.length }, () => 1)
-  return rows.filter((row) => {
+  const isNew = new Uint8Array(values.length).fill(1)
+  const first: number[] = []
+  for (let at = 0; at < rows.length; at++) {
+    if (at % rowsPerSlice === rowsPerSlice - 1) yield at
+    const row = rows[at] ?? 0
     const code = codes[row] ?? -1
-    if (isNew[code] !== 1) return false
+    if (isNew[code] !== 1) continue
     isNew[code] = 0
     const text = values.text(code).trim()
-    const isFirst = !seen.has(text)
+    if (!seen.has(text)) first.push(row)
     seen.add(text)
-    return isFirst
-  })
+  }
+  return Int32Array.from(first)
 }
 
 /** The trimmed values of some columns as one text; unlike combinations never give the same text. */
@@ -186,34 +204,27 @@ function* perElement(
   report: Report,
 ): Sliced<ChosenRows> {
   const from: number[] = []
-  const elements: string[] = []
+  const builder = new ByteColumnBuilder()
   for (let row = 0; row < source.rowCount; row++) {
     for (const element of elementsOf(list.text(row), separator)) {
       from.push(row)
-      elements.push(element)
+      builder.appendText(element)
     }
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
+  const elements = builder.finish()
   const every = expanded(source, Int32Array.from(from), name, elements)
   if (mapping.when.length === 0) return every
   const kept = yield* passing(every.count, mapping.when, every.column, report)
-  return expanded(
-    source,
-    kept.map((at) => from[at] ?? 0),
-    name,
-    Array.from(kept, (at) => elements[at] ?? ''),
-  )
+  const rows = kept.map((at) => from[at] ?? 0)
+  return expanded(source, rows, name, pickRows(elements, kept))
 }
 
-function expanded(
-  source: Table,
-  rows: Int32Array,
-  name: string,
-  elements: readonly string[],
-): ChosenRows {
+function expanded(source: Table, rows: Int32Array, name: string, elements: Column): ChosenRows {
   const base = repeated(source, rows)
-  const builder = new ByteColumnBuilder()
-  for (const element of elements) builder.appendText(element)
-  const own = builder.finish()
-  return { ...base, column: (wanted) => (wanted === name ? own : base.column(wanted)) }
+  return {
+    ...base,
+    column: (wanted) => (wanted === name ? elements : base.column(wanted)),
+    of: (other) => expanded(other, rows, name, elements),
+  }
 }

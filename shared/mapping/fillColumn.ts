@@ -1,10 +1,10 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { ConstantColumn } from '../columns/constantColumn'
-import { DictionaryColumn, distinctValues } from '../columns/dictionaryColumn'
-import { inUtf8 } from '../columns/inUtf8'
+import { distinctValuesSliced, rewriteValues } from '../columns/dictionaryColumn'
+import { inUtf8Sliced } from '../columns/inUtf8'
 import type { Column } from '../columns/table'
 import { isUtf8Column, type Utf8Column } from '../columns/utf8Column'
-import { type AsciiSteps, appendPlain, asciiSteps, isBlankCell } from './asciiSteps'
+import { type AsciiSteps, appendPlain, asciiSteps, isBlankCell, isUntouched } from './asciiSteps'
 import { type ChosenRows, combination } from './chosenRows'
 import { compileLookup } from './lookupTable'
 import type { Expression, Lookup, TargetMapping } from './mapping'
@@ -96,51 +96,63 @@ function chain(first: Rewriter | undefined, then: Rewriter | undefined): Rewrite
 }
 
 /** Applies steps to every value; `plain` are the same steps for plain cells, where they can be done on bytes. */
-function* rewrite(column: Column, steps: Rewriter | undefined, plain?: AsciiSteps): Sliced<Column> {
+function* rewrite(
+  column: Column,
+  steps: Rewriter | undefined,
+  plain?: AsciiSteps | undefined,
+): Sliced<Column> {
   if (steps === undefined) return column
-  const cells = inUtf8(column)
-  const distinct = distinctValues(cells, fewValues)
-  if (distinct !== undefined) return rewrittenValues(distinct, steps)
+  const cells = yield* inUtf8Sliced(column)
+  const distinct = yield* distinctValuesSliced(cells, fewValues)
+  if (distinct !== undefined) return yield* rewriteValues(distinct, steps)
   return yield* plain === undefined ? rewriteTexts(cells, steps) : rewriteBytes(cells, steps, plain)
 }
 
-function rewrittenValues({ values, codes }: DictionaryColumn, steps: Rewriter): Column {
-  const texts = new ByteColumnBuilder()
-  const codeOf = new Map<string, number>()
-  const newCodes = Int32Array.from({ length: values.length }, (_, code) => {
-    const text = steps(values.text(code))
-    const known = codeOf.get(text)
-    if (known !== undefined) return known
-    codeOf.set(text, texts.length)
-    texts.appendText(text)
-    return texts.length - 1
-  })
-  return new DictionaryColumn(
-    texts.finish(),
-    codes.map((code) => newCodes[code] ?? -1),
-  )
+/** Most columns are tidy already: as long as nothing changes nothing is copied, and a column without a change is itself. */
+function* rewriteBytes(column: Utf8Column, steps: Rewriter, plain: AsciiSteps): Sliced<Column> {
+  const { bytes } = column
+  for (let row = 0; row < column.length; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (isUntouched(plain, bytes, column.startOf(row), column.endOf(row))) continue
+    const text = column.text(row)
+    if (steps(text) !== text) return yield* rewriteFrom(row, column, steps, plain)
+  }
+  return column
 }
 
-function* rewriteBytes(column: Utf8Column, steps: Rewriter, plain: AsciiSteps): Sliced<Column> {
+/** The same where `first` is the first row that changes. */
+function* rewriteFrom(
+  first: number,
+  column: Utf8Column,
+  steps: Rewriter,
+  plain: AsciiSteps,
+): Sliced<Column> {
   const values = new ByteColumnBuilder()
   values.reserve(0, column.length)
   const { bytes } = column
   for (let row = 0; row < column.length; row++) {
     if (row === rowsPerSlice) values.expect(column.length / row)
-    if (!appendPlain(values, plain, bytes, column.startOf(row), column.endOf(row))) {
-      values.appendText(steps(column.text(row)))
+    const from = column.startOf(row)
+    const to = column.endOf(row)
+    if (row < first) values.appendBytes(bytes, from, to)
+    else if (!appendPlain(values, plain, bytes, from, to)) {
+      if (isUntouched(plain, bytes, from, to)) values.appendBytes(bytes, from, to)
+      else values.appendText(steps(column.text(row)))
     }
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
   return values.finish()
 }
 
+/** Texts worked on between two pauses; a step such as reading a telephone number takes its time. */
+const textsPerSlice = 512
+
 function* rewriteTexts(column: Column, steps: Rewriter | undefined): Sliced<Column> {
   const values = new ByteColumnBuilder()
   for (let row = 0; row < column.length; row++) {
     const text = column.text(row)
     values.appendText(steps === undefined ? text : steps(text))
-    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (row % textsPerSlice === textsPerSlice - 1) yield row
   }
   return values.finish()
 }

@@ -64,6 +64,7 @@ function partOfRows(
   return {
     places,
     chosen: {
+      ...all,
       count: length,
       rows: places,
       column: (name) => {

@@ -51,7 +51,7 @@ export function* asNumbers(column: Utf8Column): Sliced<Utf8Column> {
   const distinct = yield* distinctValuesSliced(column)
   if (distinct === undefined) return column
   let isSame = true
-  const numbers = rewriteValues(distinct, (value) => {
+  const numbers = yield* rewriteValues(distinct, (value) => {
     isSame &&= value === '' || canonical.test(value)
     return /^0*(\d{1,38})$/.exec(value)?.[1] ?? ''
   })

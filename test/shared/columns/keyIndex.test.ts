@@ -113,7 +113,7 @@ test('rewritten values are listed once where they have become the same', () => {
     fc.property(fc.array(key), (values) => {
       const distinct = distinctValues(columnOf(values))
       if (distinct === undefined) throw new Error('There was no limit')
-      const lower = rewriteValues(distinct, (value) => value.toLowerCase())
+      const lower = finish(rewriteValues(distinct, (value) => value.toLowerCase()))
       const wanted = values.map((value) => value.toLowerCase())
       expect(values.map((_, row) => lower.text(row))).toEqual(wanted)
       expect(lower.values.length).toBe(new Set(wanted).size)

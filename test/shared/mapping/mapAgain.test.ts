@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { tableFromRows } from '../../../shared/columns/plainTable'
+import type { Table } from '../../../shared/columns/table'
 import { applied, drawn, mapping, valuesOf } from './mappingOf'
 
 const people = drawn(`
@@ -6,6 +8,15 @@ const people = drawn(`
   007    | ADA
   008    | BO
 `)
+/** The same table with one column changed, the others being the very same. */
+function withColumn(table: Table, name: string, values: readonly string[]): Table {
+  const changed = tableFromRows(
+    [name],
+    values.map((value) => [value]),
+  )
+  return { ...table, column: (wanted) => (wanted === name ? changed : table).column(wanted) }
+}
+
 const lower = (column: string) => ({
   from: { kind: 'column', column },
   steps: [{ do: 'case', to: 'lower' }],
@@ -21,6 +32,58 @@ test('when one mapping changes, the files of the others keep their very columns'
     result.tables.get('DS_SITES')?.table.column('SITENAME')
   expect(siteNames(after)).toBe(siteNames(before))
   expect(valuesOf(after, 'DS_USERS', 'USER_ID')).toEqual(['007', '008'])
+})
+
+test('when one column of a file is filled otherwise, its other columns are the very same', () => {
+  const both = (name: string) =>
+    mapping({ id: 'users', columns: { USER_ID: lower('name'), FIRST_NAME: lower(name) } })
+  const columnOf = (result: ReturnType<typeof applied>, name: string) =>
+    result.tables.get('DS_USERS')?.table.column(name)
+  const before = applied(people, [both('name')])
+  const after = applied(people, [both('emp_id')])
+  expect(columnOf(after, 'USER_ID')).toBe(columnOf(before, 'USER_ID'))
+  expect(valuesOf(after, 'DS_USERS', 'FIRST_NAME')).toEqual(['007', '008'])
+})
+
+test('after a correction only the columns made of the corrected one are made anew', () => {
+  const filled = mapping({
+    when: [{ test: 'filled', column: 'emp_id' }],
+    columns: { USER_ID: lower('name'), FIRST_NAME: lower('emp_id') },
+  })
+  const before = applied(people, [filled])
+  const after = applied(withColumn(people, 'name', ['EVE', 'BO']), [filled])
+  const firstNames = (result: typeof before) =>
+    result.tables.get('DS_USERS')?.table.column('FIRST_NAME')
+  expect(firstNames(after)).toBe(firstNames(before))
+  expect(valuesOf(after, 'DS_USERS', 'USER_ID')).toEqual(['eve', 'bo'])
+})
+
+test('a correction of what rows are chosen by chooses them anew', () => {
+  const filled = mapping({
+    when: [{ test: 'filled', column: 'name' }],
+    columns: { FIRST_NAME: lower('emp_id') },
+  })
+  expect(valuesOf(applied(people, [filled]), 'DS_USERS', 'FIRST_NAME')).toEqual(['007', '008'])
+  const corrected = withColumn(people, 'name', ['', 'BO'])
+  expect(valuesOf(applied(corrected, [filled]), 'DS_USERS', 'FIRST_NAME')).toEqual(['008'])
+})
+
+test('a changed lookup table is looked up anew', () => {
+  const looked = mapping({
+    columns: {
+      USER_ID: {
+        from: { kind: 'lookup', column: 'name', lookup: 'l', otherwise: { kind: 'blank' } },
+      },
+    },
+  })
+  const lookup = (to: string) => [
+    { id: 'l', name: 'names', ignoreCase: false, rows: [{ from: 'ADA', to }] },
+  ]
+  const ids = (to: string) => valuesOf(applied(people, [looked], lookup(to)), 'DS_USERS', 'USER_ID')
+  expect([ids('ada'), ids('ada.l')]).toEqual([
+    ['ada', ''],
+    ['ada.l', ''],
+  ])
 })
 
 test('a problem of a mapping is said again each time', () => {

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ConstantColumn } from '../../../shared/columns/constantColumn'
+import { DictionaryColumn, distinctValues } from '../../../shared/columns/dictionaryColumn'
+import { inUtf8 } from '../../../shared/columns/inUtf8'
+import { tableFromRows } from '../../../shared/columns/plainTable'
+import type { Column } from '../../../shared/columns/table'
+import { finish } from '../../../shared/mapping/sliced'
+import { stackColumns } from '../../../shared/mapping/stackColumns'
+
+function plain(values: readonly string[]): Column {
+  const table = tableFromRows(
+    ['A'],
+    values.map((value) => [value]),
+  )
+  return table.column('A') ?? new ConstantColumn('', 0)
+}
+
+const value = fc.constantFrom('', 'ACTIVE', 'Zoë', '東京')
+const part: fc.Arbitrary<Column> = fc.oneof(
+  fc.tuple(value, fc.nat({ max: 3 })).map(([one, length]) => new ConstantColumn(one, length)),
+  fc.array(value).map(plain),
+  fc.array(value).map((values) => inUtf8(plain(values))),
+  fc.array(value).map((values) => distinctValues(plain(values)) ?? plain(values)),
+)
+
+const textsOf = (column: Column) =>
+  Array.from({ length: column.length }, (_, row) => column.text(row))
+
+test('columns one under the other hold the cells of each in order', () => {
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+      expect(textsOf(finish(stackColumns(parts)))).toEqual(parts.flatMap(textsOf))
+    }),
+  )
+})
+
+test('the same parts always give the same column', () => {
+  const parts = [plain(['a']), plain(['b'])]
+  expect(finish(stackColumns(parts))).toBe(finish(stackColumns([...parts])))
+})
+
+test('one value in all parts stays one value, and few values stay few values', () => {
+  const one = finish(stackColumns([new ConstantColumn('Y', 2), new ConstantColumn('Y', 3)]))
+  const few = finish(stackColumns([new ConstantColumn('Y', 2), new ConstantColumn('R', 3)]))
+  expect([one instanceof ConstantColumn, few instanceof DictionaryColumn]).toEqual([true, true])
+})
