@@ -4,17 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { repository } from '../launch/repository'
+import type { AppResult } from './appMeasures'
+import { benchPage } from './benchPage'
 import { type BenchPlan, benchPlanOf, sizeName } from './benchPlan'
 import {
   type BenchReport,
-  benchPage,
   growthOf,
   machineName,
   medianCosts,
   type SizeReport,
 } from './benchReport'
-import { buildChild } from './buildChild'
+import { buildProgram } from './buildProgram'
 import type { Cost, Costs } from './measure'
+import { runApp } from './runApp'
 import { runChild } from './runChild'
 import type { PlannedCounts, RunResult } from './runResult'
 import { writeInputs } from './writeInputs'
@@ -23,11 +25,12 @@ const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
 
 /** Measures what the plan asks for. */
 async function bench(plan: BenchPlan): Promise<BenchReport> {
-  const program = await buildChild()
+  const program = await buildProgram(join(repository, 'electron', 'bench', 'child.ts'), 'bench')
   const root = plan.inputs ?? (await mkdtemp(join(tmpdir(), 'zipsync-bench-')))
   try {
     const sizes: SizeReport[] = []
     for (const people of plan.sizes) sizes.push(await benchSize(program, root, people, plan))
+    const app = plan.app ? await benchApp(root, plan.runs) : null
     return {
       format: 'zipsync-bench/1',
       date: new Date().toISOString(),
@@ -36,11 +39,21 @@ async function bench(plan: BenchPlan): Promise<BenchReport> {
       node: process.version,
       runs: plan.runs,
       sizes,
+      app,
       growth: growthOf(sizes),
     }
   } finally {
     if (plan.inputs === undefined) await rm(root, { recursive: true, force: true })
   }
+}
+
+/** How many rows the real app is given. Source: issue 5. */
+const appPeople = 1_000_000
+
+async function benchApp(root: string, runs: number): Promise<AppResult> {
+  say(`Driving the app with ${sizeName(appPeople)} rows`)
+  const { folder } = await writeInputs(join(root, sizeName(appPeople)), appPeople)
+  return runApp(folder, appPeople, runs)
 }
 
 async function benchSize(

@@ -1,10 +1,13 @@
 /** What one call of the bench does. */
 export interface BenchPlan {
-  /** Numbers of people, smallest first. */
+  /** Numbers of people, smallest first; none when only the app is measured. */
   readonly sizes: readonly number[]
   /** How often each side runs; the medians count. */
   readonly runs: number
+  /** Each stage by itself, beside the whole job? */
   readonly stages: boolean
+  /** The real app, too, on a million rows? */
+  readonly app: boolean
   /** Write BENCH.md? */
   readonly write: boolean
   /** A folder to keep the invented files in; undefined: they are removed. */
@@ -18,20 +21,36 @@ export function sizeName(size: number): string {
   return Object.entries(sizeOf).find(([, count]) => count === size)?.[0] ?? String(size)
 }
 
-/** Reads `--size 10k|100k|1M` (several: with commas), `--runs N`, `--full`, `--whole`, `--write`, `--inputs FOLDER`. Throws on anything else. */
+/**
+ * Reads `--size 10k|100k|1M` (several: with commas), `--runs N`, `--whole`, `--app` (only the app, unless sizes are
+ * named), `--full` (all sizes and the app), `--write`, `--inputs FOLDER`. Without any: all sizes, five runs, stage by
+ * stage. Throws on anything else.
+ */
 export function benchPlanOf(words: readonly string[]): BenchPlan {
-  let plan: BenchPlan = { sizes: [100_000], runs: 3, stages: true, write: false, inputs: undefined }
+  let sizes: readonly number[] | undefined
+  let plan: BenchPlan = {
+    sizes: Object.values(sizeOf),
+    runs: 5,
+    stages: true,
+    app: false,
+    write: false,
+    inputs: undefined,
+  }
   const rest = [...words]
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     switch (word) {
       case '--size':
-        plan = { ...plan, sizes: sizesIn(rest.shift() ?? '') }
+        sizes = sizesIn(rest.shift() ?? '')
         break
       case '--runs':
-        plan = { ...plan, runs: Math.max(1, Number.parseInt(rest.shift() ?? '', 10) || 1) }
+        plan = { ...plan, runs: runsIn(rest.shift() ?? '') }
         break
       case '--full':
-        plan = { ...plan, sizes: Object.values(sizeOf), runs: 5 }
+        sizes = plan.sizes
+        plan = { ...plan, app: true }
+        break
+      case '--app':
+        plan = { ...plan, app: true }
         break
       case '--whole':
         plan = { ...plan, stages: false }
@@ -46,7 +65,7 @@ export function benchPlanOf(words: readonly string[]): BenchPlan {
         throw new Error(`The bench does not know “${word}”.`)
     }
   }
-  return plan
+  return { ...plan, sizes: sizes ?? (plan.app ? [] : plan.sizes) }
 }
 
 function sizesIn(text: string): readonly number[] {
@@ -55,4 +74,9 @@ function sizesIn(text: string): readonly number[] {
     if (size === undefined) throw new Error(`The bench knows no size “${name}”: 10k, 100k or 1M.`)
     return size
   })
+}
+
+function runsIn(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error('How many runs? Give a whole number: --runs 3.')
+  return Number(text)
 }

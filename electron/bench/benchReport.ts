@@ -1,5 +1,7 @@
 import { cpus, release, type as systemType, totalmem } from 'node:os'
+import type { AppResult } from './appMeasures'
 import type { Cost, Costs } from './measure'
+import { median } from './median'
 
 /** The medians of one size, for each side that ran; `zlib` is the limit. */
 export interface SizeReport {
@@ -18,6 +20,8 @@ export interface BenchReport {
   readonly node: string
   readonly runs: number
   readonly sizes: readonly SizeReport[]
+  /** What was measured in the real app; null when that part was not asked for. */
+  readonly app: AppResult | null
   /** Time of the whole job at 1,000,000 over that at 100,000 people; null when not both were measured. */
   readonly growth: { readonly ours: number; readonly naive: number } | null
 }
@@ -46,11 +50,6 @@ export function medianCosts(runs: readonly Costs[]): Costs {
   )
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN
-}
-
 /** How many times as long the whole job takes with ten times the people. */
 export function growthOf(sizes: readonly SizeReport[]): BenchReport['growth'] {
   const small = sizes.find(({ people }) => people === 100_000)?.whole
@@ -61,58 +60,3 @@ export function growthOf(sizes: readonly SizeReport[]): BenchReport['growth'] {
     naive: large.naive.milliseconds / small.naive.milliseconds,
   }
 }
-
-/** The report as a page for people; `BENCH.md` is this and nothing else. */
-export function benchPage(report: BenchReport): string {
-  const lines = [
-    '# Bench',
-    '',
-    'Written by `npm run bench -- --write`; nothing in it is by hand. The naive pipeline of the named packages is 1.00.',
-    'Each side runs in a process of its own, alternating; the medians count.',
-    '',
-    `- Date: ${report.date}`,
-    `- Commit: ${report.commit}`,
-    `- Machine: ${report.machine}`,
-    `- Node: ${report.node}`,
-    `- Runs: ${report.runs}`,
-  ]
-  if (report.growth !== null) {
-    lines.push(
-      '',
-      `A million people take ${report.growth.ours.toFixed(1)} times as long as 100,000 (naive: ${report.growth.naive.toFixed(1)}).`,
-    )
-  }
-  for (const size of report.sizes) lines.push('', ...sizeLines(size))
-  return `${lines.join('\n')}\n`
-}
-
-function sizeLines({ people, whole, stages }: SizeReport): readonly string[] {
-  const rows = Object.entries(stages).map(([name, { ours, naive }]) => rowOf(name, ours, naive))
-  return [
-    `## ${new Intl.NumberFormat('en').format(people)} people`,
-    '',
-    '| | ours | naive | time | processor | memory | peak ours | peak naive |',
-    '|---|--:|--:|--:|--:|--:|--:|--:|',
-    rowOf('**the whole job**', whole.ours, whole.naive),
-    ...rows,
-    '',
-    `Node’s zlib deflating the finished CSVs alone: ${seconds(whole.zlib)}; the whole job takes ${ratio(whole.ours.milliseconds, whole.zlib.milliseconds)} times that.`,
-  ]
-}
-
-function rowOf(name: string, ours: Cost, naive: Cost): string {
-  return `| ${[
-    name,
-    seconds(ours),
-    seconds(naive),
-    ratio(ours.milliseconds, naive.milliseconds),
-    ratio(ours.cpuMilliseconds, naive.cpuMilliseconds),
-    ratio(ours.peakBytes, naive.peakBytes),
-    mebibytes(ours),
-    mebibytes(naive),
-  ].join(' | ')} |`
-}
-
-const seconds = (cost: Cost) => `${(cost.milliseconds / 1000).toFixed(2)} s`
-const mebibytes = (cost: Cost) => `${Math.round(cost.peakBytes / 1024 ** 2)} MiB`
-const ratio = (ours: number, naive: number) => (ours / naive).toFixed(2)

@@ -8,7 +8,7 @@ import type { ExportRow } from './inventedPeople'
 import { Measure } from './measure'
 import { emailRow, type PackageRow, siteRow, userRow } from './packageRows'
 import type { PlannedCounts, RunResult } from './runResult'
-import type { BenchInputs } from './writeInputs'
+import { type BenchInputs, openedVariants } from './writeInputs'
 
 /**
  * The yardstick: the same job as anybody would write it with the named packages. papaparse with header objects, zod for
@@ -35,7 +35,9 @@ export async function naiveWhole(inputs: BenchInputs): Promise<RunResult> {
 /** The same, stage by stage. */
 export async function naiveStages(inputs: BenchInputs): Promise<RunResult> {
   const measure = new Measure()
-  await measure.of('open legacy', () => readLegacyPeople(inputs.legacyPeople))
+  const [[semicolons, semicolonFile], [legacy, legacyFile]] = openedVariants(inputs)
+  await measure.of(semicolons, () => readPeople(semicolonFile, ';'))
+  await measure.of(legacy, () => readLegacyPeople(legacyFile))
   const people = await measure.of('open', () => readPeople(inputs.people))
   await measure.of('profile', () => profilePeople(people))
   const tables = await measure.of('map', () => mapPeople(people))
@@ -52,10 +54,11 @@ export async function naiveStages(inputs: BenchInputs): Promise<RunResult> {
 
 type Rows = ReadonlyMap<string, readonly PackageRow[]>
 
-async function readPeople(path: string): Promise<readonly ExportRow[]> {
+async function readPeople(path: string, delimiter = ','): Promise<readonly ExportRow[]> {
   return Papa.parse<ExportRow>(await readFile(path, 'utf8'), {
     header: true,
     skipEmptyLines: true,
+    delimiter,
   }).data
 }
 

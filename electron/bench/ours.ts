@@ -9,7 +9,7 @@ import { planPackage } from '../../shared/plan/planPackage'
 import { profileTable } from '../../shared/profile/profileTable'
 import { checkPackage } from '../../shared/rules/checkPackage'
 import { entryNameOf } from '../../shared/schema/lookUp'
-import type { TableName } from '../../shared/schema/tableNames'
+import { type TableName, tableNames } from '../../shared/schema/tableNames'
 import { contentOf } from '../engine/derive'
 import { Engine } from '../engine/engine'
 import { sleepUnless } from '../engine/jobs'
@@ -21,7 +21,7 @@ import { writePackage } from '../services/packageWriter'
 import { benchProject } from './benchProject'
 import { Measure } from './measure'
 import type { PlannedCounts, RunResult } from './runResult'
-import type { BenchInputs } from './writeInputs'
+import { type BenchInputs, openedVariants } from './writeInputs'
 
 /** The whole job as the app does it: the engine reads state and project, maps, checks, plans, writes and reads back. */
 export async function oursWhole(inputs: BenchInputs): Promise<RunResult> {
@@ -32,7 +32,7 @@ export async function oursWhole(inputs: BenchInputs): Promise<RunResult> {
     await answered(engine.call('setProject', { project: benchProject(inputs.people), revision: 1 }))
     const summary = await answered(engine.call('planSummary', {}))
     await answered(engine.call('buildPackage', { job: 'build', force: false }))
-    return plannedCounts(Object.entries(summary?.counts ?? {}))
+    return plannedCounts((file) => summary?.counts[file])
   })
   engine.close()
   return { costs: measure.costs, planned }
@@ -42,9 +42,9 @@ export async function oursWhole(inputs: BenchInputs): Promise<RunResult> {
 export async function oursStages(inputs: BenchInputs): Promise<RunResult> {
   const measure = new Measure()
   const project = benchProject(inputs.people)
-  await measure.of('open legacy', async () =>
-    read(await readCsvFile(inputs.legacyPeople, undefined)),
-  )
+  for (const [name, file] of openedVariants(inputs)) {
+    await measure.of(name, async () => read(await readCsvFile(file, undefined)))
+  }
   const { table } = await measure.of('open', async () =>
     read(await readCsvFile(inputs.people, undefined)),
   )
@@ -58,7 +58,7 @@ export async function oursStages(inputs: BenchInputs): Promise<RunResult> {
   const planned = await measure.of('plan', () => {
     const plan = planPackage({ content, snapshot })
     planHash(plan)
-    return plannedCounts([...plan.files].map(([file, { counts }]) => [file, counts]))
+    return plannedCounts((file) => plan.files.get(file)?.counts)
   })
   const tables = [...content.files.values()].map((file) => file.table)
   await measure.of('write', () => tables.reduce((sum, one) => sum + writtenBytes(one), 0))
@@ -113,19 +113,20 @@ function read<T>(answer: FileAnswer<T>): T {
   throw new Error(JSON.stringify(answer.problem))
 }
 
-/** Only the files the yardstick knows, too; the others have no rows. */
-function plannedCounts(files: readonly (readonly [string, OutcomeCounts])[]): PlannedCounts {
-  return Object.fromEntries(
-    files.map(([file, counts]) => [
-      entryNameOf(file as TableName),
-      {
-        add: counts.add,
-        update: counts.update,
-        unchanged: counts.unchanged,
-        gone: counts.delete + counts.cascade,
-      },
-    ]),
-  )
+/** Files without a record are left out, as the yardstick does not know them. */
+function plannedCounts(countsOf: (file: TableName) => OutcomeCounts | undefined): PlannedCounts {
+  const planned: PlannedCounts = {}
+  for (const file of tableNames) {
+    const counts = countsOf(file)
+    if (counts === undefined) continue
+    planned[entryNameOf(file)] = {
+      add: counts.add,
+      update: counts.update,
+      unchanged: counts.unchanged,
+      gone: counts.delete + counts.cascade,
+    }
+  }
+  return planned
 }
 
 function writtenBytes(table: Table): number {

@@ -19,6 +19,8 @@ import { emailRow, type PackageRow, siteRow, userRow } from './packageRows'
 export interface BenchInputs {
   /** UTF-8, commas. */
   readonly people: string
+  /** The same bytes but for semicolons between the cells. */
+  readonly semicolonPeople: string
   /** The same people as far as they can be written in Windows-1252, with semicolons. */
   readonly legacyPeople: string
   /** What the tenant has, as a package: most of the same records, some changed, some missing, some more. */
@@ -30,10 +32,19 @@ export interface BenchInputs {
 export function inputsIn(folder: string): BenchInputs {
   return {
     people: join(folder, 'people.csv'),
+    semicolonPeople: join(folder, 'semicolon.csv'),
     legacyPeople: join(folder, 'legacy.csv'),
     state: join(folder, 'state.zip'),
     folder,
   }
+}
+
+/** The other ways the same people are exported, by the name of the stage that opens them. */
+export function openedVariants(inputs: BenchInputs) {
+  return [
+    ['open, semicolons', inputs.semicolonPeople],
+    ['open, Windows-1252', inputs.legacyPeople],
+  ] as const
 }
 
 /** Writes the files of a size, the same bytes on every run; files that are there are kept. */
@@ -42,6 +53,7 @@ export async function writeInputs(folder: string, count: number): Promise<BenchI
   if (await stat(inputs.state).catch(() => null)) return inputs
   await mkdir(folder, { recursive: true })
   await writeCsvFile(inputs.people, count, 'any', ',', (text) => Buffer.from(text))
+  await writeCsvFile(inputs.semicolonPeople, count, 'any', ';', (text) => Buffer.from(text))
   await writeCsvFile(inputs.legacyPeople, count, 'latin', ';', (text) =>
     iconv.encode(text, 'windows-1252'),
   )
