@@ -16,6 +16,8 @@ export interface CheckedFile {
   readonly written: readonly string[]
   /** `none`: no header row could be made out, so the rows mean nothing. */
   readonly header: 'read' | 'none'
+  /** The file is text in UTF-16, which read as UTF-8 is every other byte a zero: there is a header, but in no words. */
+  readonly isUtf16: boolean
   /** Rows whose values are not judged: malformed or misread ones and blank ones. They still count as present. */
   readonly unjudged: ReadonlySet<number>
   readonly blank: ReadonlySet<number>
@@ -66,11 +68,18 @@ export function* checkedFile(
     problems: file.problems,
     written,
     header,
+    isUtf16: header === 'none' && isInUtf16(name, written),
     unjudged,
     blank,
     lossy: isCut || header === 'none' || file.problems.some(({ code }) => lossyProblems.has(code)),
     column: (wanted) => found.get(wanted),
   }
+}
+
+/** Do the names become columns of the file once the zeros, and what was not UTF-8, are taken out? */
+function isInUtf16(name: TableName, written: readonly string[]): boolean {
+  const texts = written.map((text) => text.replaceAll(/[\0\uFFFD]/g, ''))
+  return texts.some((text, at) => text !== written[at] && positionOf(headerOf(name), text) !== -1)
 }
 
 /** Where a column of the schema stands: by its exact name, else by the name in another case; -1 when it is missing. */

@@ -20,6 +20,11 @@ const malformedCodes = Object.keys(malformedWords)
 export function checkBytes(check: PreparedPackage, file: CheckedFile): void {
   const place = { file: file.entry, table: file.name, column: null }
   const at = check.findings.at(place)
+  // Whatever else is odd about such a file follows from its encoding.
+  if (file.isUtf16) {
+    at.report('ZS-201', { row: null })
+    return
+  }
   const blank = new Set([...file.blank].map((row) => row + 1))
   const malformed = new Map<number | null, CsvProblem>()
   for (const problem of file.problems) {
@@ -62,6 +67,7 @@ function wordsFor(code: CsvProblem['code'], detail: string): string {
 export function checkHeader(check: PreparedPackage, file: CheckedFile): void {
   const at = (column: string | null) =>
     check.findings.at({ file: file.entry, table: file.name, column })
+  if (file.isUtf16) return
   if (file.header === 'none') {
     const empty = file.written.length === 0 || file.problems.some(({ code }) => code === 'empty')
     at(null).report('ZS-203', { row: null }, () => ({ why: empty ? 'empty' : 'noHeader' }))

@@ -5,6 +5,7 @@ import { type CheckedFile, eachValue } from './checkedFile'
 import { asNumbers } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
 import { deviceFileOf, isIn } from './memberTarget'
+import { isMisspelling } from './misspelling'
 import type { PreparedPackage } from './preparePackage'
 import { repeatsOf } from './rowsByKey'
 
@@ -104,7 +105,9 @@ interface Shift {
 
 /**
  * ZS-420 and ZS-421. Members whose shift is not known may be what a shift seems to lack: while there are as many of
- * them as members are missing, only the misspelt key is reported.
+ * them as members are missing, delays are not compared with members. A shift that no membership names has no members
+ * whatever else is wrong (FORMAT §6), unless an unknown key is a slip of the pen away from its own: then only that key is
+ * reported.
  */
 function* checkShifts(
   check: PreparedPackage,
@@ -114,37 +117,52 @@ function* checkShifts(
   const file = check.file('DS_TEAMS')
   const shiftKeys = memberships.column('TEAM_KEY')
   if (file === undefined || memberships.lossy || shiftKeys === undefined) return
-  const { shifts, strays } = yield* membersOf(check, file, memberships, shiftKeys, idle)
-  const lonely = shifts.filter(({ isNamed }) => !isNamed)
-  const named = shifts.filter(({ isNamed, delays }) => isNamed && delays > 0)
-  const spare = named.filter(({ delays, members }) => delays > members)
-  const fewer = named.filter(({ delays, members }) => delays < members)
-  const lacking = spare.reduce((sum, { delays, members }) => sum + delays - members, lonely.length)
+  const { shifts, strays, strayKeys } = yield* membersOf(check, file, memberships, shiftKeys, idle)
+  const spareOf = ({ delays, members }: Shift) => Math.max(0, delays - members)
+  const lacking = shifts.reduce((sum, shift) => sum + (shift.isNamed ? spareOf(shift) : 1), 0)
   const isExplained = lacking <= strays
-  if (!isExplained) {
-    const whole = check.findings.at(cellsOf(file, null))
-    for (const { row, key } of lonely) whole.report('ZS-421', { row: row + 1, value: key })
-  }
+  const whole = check.findings.at(cellsOf(file, null))
   const at = check.findings.at(cellsOf(file, 'ESCALATION_SCHEDULE'))
-  const unequal = isExplained ? fewer : [...fewer, ...spare].sort((a, b) => a.row - b.row)
-  for (const { row, schedule, delays, members } of unequal) {
-    at.report('ZS-420', { row: row + 1, value: schedule }, () => ({ delays, members }))
+  for (const [nth, shift] of shifts.entries()) {
+    if (nth % shiftsPerSlice === 0) yield nth
+    const { row, key, schedule, delays, members, isNamed } = shift
+    if (!isNamed) {
+      const isMisspelt = strayKeys.some((stray) => isMisspelling(stray, key))
+      if (!isMisspelt) whole.report('ZS-421', { row: row + 1, value: key })
+    } else if (delays > 0 && delays !== members && !(spareOf(shift) > 0 && isExplained)) {
+      at.report('ZS-420', { row: row + 1, value: schedule }, () => ({ delays, members }))
+    }
   }
 }
 
-/** The shifts that are meant to exist with their members, and how many memberships name no known shift. */
+/** A shift may be compared with a hundred unknown keys, so few are looked at between two pauses. */
+const shiftsPerSlice = 256
+
+/** With more different unknown keys than this, they are no slips of the pen. */
+const maxStrayKeys = 100
+
+interface Members {
+  readonly shifts: readonly Shift[]
+  /** How many memberships name no known shift. */
+  readonly strays: number
+  /** What they name instead, each once; empty when it is too much. */
+  readonly strayKeys: readonly string[]
+}
+
+/** The shifts that are meant to exist with their members, and the memberships of no known shift. */
 function* membersOf(
   check: PreparedPackage,
   file: CheckedFile,
   memberships: CheckedFile,
   shiftKeys: Utf8Column,
   idle: ReadonlySet<number>,
-): Sliced<{ readonly shifts: readonly Shift[]; readonly strays: number }> {
+): Sliced<Members> {
   const known = { table: 'DS_TEAMS', column: 'EXTERNAL_KEY' } as const
   const shiftOf = yield* check.targets(memberships, 'TEAM_KEY', known)
   const removed = check.removed(memberships.name)
   const counts = new Int32Array(file.rowCount)
   const named = new Uint8Array(file.rowCount)
+  const strayKeys = new Set<string>()
   let strays = 0
   for (let row = 0; row < memberships.rowCount; row++) {
     if (row % rowsPerSlice === 0) yield row
@@ -152,14 +170,20 @@ function* membersOf(
     const shift = shiftOf[row] ?? -1
     if (shift < 0) {
       const inState = check.state?.rowLike('DS_TEAMS', 'EXTERNAL_KEY', shiftKeys, row) ?? -1
-      if (inState < 0) strays++
+      if (inState >= 0) continue
+      strays++
+      if (strayKeys.size <= maxStrayKeys) strayKeys.add(shiftKeys.text(row))
       continue
     }
     named[shift] = 1
     if (idle.has(row) || (check.mirror === 'N' && removed[row] === 1)) continue
     counts[shift] = (counts[shift] ?? 0) + 1
   }
-  return { shifts: yield* shiftsOf(check, file, counts, named), strays }
+  return {
+    shifts: yield* shiftsOf(check, file, counts, named),
+    strays,
+    strayKeys: strayKeys.size > maxStrayKeys ? [] : [...strayKeys],
+  }
 }
 
 /** Delays are 0 where the schedule cannot be read (ZS-419, ZS-301). Rows of one key share the members of the row that stands for it. */

@@ -7,6 +7,9 @@ const header = (
   names: (names: readonly string[]) => string[],
 ) => withFile(valid, table, (file) => ({ ...file, header: names(file.header) }))
 
+/** A text in UTF-16 as it looks when read as UTF-8. */
+const spaced = (text: string) => Array.from(text, (letter) => `${letter}\0`).join('')
+
 /** Packages that break one rule of ZS-201 to ZS-208. */
 export const brokenFormats: readonly RuleCase[] = [
   {
@@ -20,6 +23,20 @@ export const brokenFormats: readonly RuleCase[] = [
       'San Ram\uFFFDn',
     ),
     found: ['ZS-201 error DS_USERS.csv 2 -'],
+  },
+  {
+    code: 'ZS-201',
+    when: 'a file is in UTF-16, without saying what follows from it',
+    written: withFile(
+      withProblem(valid, 'DS_SITES', 'fieldCount', 1),
+      'DS_SITES',
+      ({ header, rows, ...file }) => ({
+        ...file,
+        header: header.map((name, at) => (at === 0 ? `\uFFFD\uFFFD${spaced(name)}` : spaced(name))),
+        rows: rows.map((row) => row.map(spaced)),
+      }),
+    ),
+    found: ['ZS-201 error DS_SITES.csv - -'],
   },
   {
     code: 'ZS-202',

@@ -205,6 +205,18 @@ export const brokenValues: readonly RuleCase[] = [
     found: ['ZS-421 warning DS_TEAMS.csv 2 -'],
   },
   {
+    code: 'ZS-421',
+    when: 'the only membership names quite another shift',
+    written: withCell(valid, members, 3, 'TEAM_KEY', 'G_XX_NIGHT'),
+    found: ['ZS-421 warning DS_TEAMS.csv 2 -', 'ZS-520 error DS_TEAM_MEMBERSHIPS.csv 3 TEAM_KEY'],
+  },
+  {
+    code: 'ZS-421',
+    when: 'the only membership names no shift at all',
+    written: withCell(valid, members, 3, 'TEAM_KEY', ''),
+    found: ['ZS-421 warning DS_TEAMS.csv 2 -', 'ZS-301 error DS_TEAM_MEMBERSHIPS.csv 3 TEAM_KEY'],
+  },
+  {
     code: 'ZS-422',
     when: 'all observe and a list is given',
     written: withCells(valid, 'DS_GROUPS', 1, observers),
