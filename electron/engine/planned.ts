@@ -53,6 +53,8 @@ export function* plannedFrom(
   const totals = totalsOf(plan)
   const deletions = totals.delete + totals.cascade
   yield 0
+  const keyChanges = yield* findKeyChanges.sliced(plan)
+  const reusedKeys = yield* findReusedKeys.sliced(plan)
   const guards = judgeGuards({ plan, limits: derived.project.guards, ...facts })
   yield 0
   const uncertainBy = yield* uncertainByFile(plan)
@@ -78,8 +80,8 @@ export function* plannedFrom(
         why,
         isInPackage: derived.content.files.has(table),
       })),
-      keyChanges: findKeyChanges(plan),
-      reusedKeys: findReusedKeys(plan),
+      keyChanges,
+      reusedKeys,
     },
     labelOf: (at) => labelOf(at, plan, derived.content, state),
   }

@@ -118,9 +118,9 @@ function* rowHashes(columns: readonly Utf8Column[]): Sliced<Int32Array> {
   for (const column of others) {
     const own = yield* cellHashesSliced(column)
     for (let row = 0; row < hashes.length; row++) {
+      if (row % rowsPerSlice === 0) yield row
       hashes[row] = joinedHash(hashes[row] ?? 0, own[row] ?? blankHash)
     }
-    yield hashes.length
   }
   return hashes
 }

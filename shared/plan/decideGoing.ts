@@ -46,7 +46,7 @@ export function* decideGoing(
 ): Sliced<void> {
   const decided = joins.decisions(table)
   const { rowCount } = joins.world.state(table)
-  if (table === 'DS_TEAM_MEMBERSHIPS') noteRejectedMembers(joins)
+  if (table === 'DS_TEAM_MEMBERSHIPS') yield* noteRejectedMembers(joins)
   for (let record = 0; record < rowCount; record += 1) {
     if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     if (decided.claimOf(record) >= 0) {
@@ -58,6 +58,7 @@ export function* decideGoing(
     decided.setGoing(record, decision.outcome === 'delete' ? 'itself' : 'stays')
   }
   for (let row = 0; row < decided.rows.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     const rule = decided.rows.rule(row)
     if (rule !== 'B1' && rule !== 'B2') continue
     const record = decided.matchOf(row)
@@ -65,27 +66,29 @@ export function* decideGoing(
     decided.records.set(record, { outcome: 'delete', rule, certainty })
     decided.setGoing(record, 'itself')
   }
-  if (!joins.world.isUnread(table)) addCascades(joins, table)
-  markCascadedRemovals(joins, table)
+  if (!joins.world.isUnread(table)) yield* addCascades(joins, table)
+  yield* markCascadedRemovals(joins, table)
 }
 
 /**
  * A rejected row still specifies its record (FORMAT §5.8), also one that has no keys yet because shift or member are
  * adopted in this run.
  */
-function noteRejectedMembers({ decisions, memberships }: Joins): void {
+function* noteRejectedMembers({ decisions, memberships }: Joins): Sliced<void> {
   const { rows, match, namedByRejected } = decisions('DS_TEAM_MEMBERSHIPS')
   for (let row = 0; row < rows.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     if (rows.outcome(row) !== 'reject' || (match[row] ?? -1) >= 0) continue
     const record = memberships.findManual(row)
     if (record >= 0) namedByRejected.add(record)
   }
 }
 
-function addCascades(joins: Joins, table: TableName): void {
+function* addCascades(joins: Joins, table: TableName): Sliced<void> {
   if (!parentTables(table).some((parent) => joins.decisions(parent).hasGoing)) return
   const decided = joins.decisions(table)
   for (let record = 0; record < joins.world.state(table).rowCount; record += 1) {
+    if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     const claimant = decided.claimOf(record)
     if (claimant >= 0 && decided.survives(claimant)) continue
     const [parent] = goingParents(joins, table, record)
@@ -117,9 +120,10 @@ export function* flagSitesInUse(joins: Joins): Sliced<void> {
 }
 
 /** A row that removes a record which goes with its parent anyway counts as the cascade (contract §3). */
-function markCascadedRemovals(joins: Joins, table: TableName): void {
+function* markCascadedRemovals(joins: Joins, table: TableName): Sliced<void> {
   const decided = joins.decisions(table)
   for (let row = 0; row < decided.rows.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     if (decided.rows.outcome(row) !== 'delete') continue
     const record = decided.matchOf(row)
     if (decided.going(record) !== 'withParent') continue

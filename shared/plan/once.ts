@@ -23,16 +23,6 @@ export function oncePer<K, V>(compute: (key: K) => V): (key: K) => V {
   }
 }
 
-/** Computes a value per object when it is first asked for, and keeps it as long as the object is in use. */
-export function keptPer<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const kept = new WeakMap<K, { readonly value: V }>()
-  return (key) => {
-    const known = kept.get(key) ?? { value: compute(key) }
-    kept.set(key, known)
-    return known.value
-  }
-}
-
 /** A value per key that is worked out with pauses; whoever asks before it is there gets it worked out at once. */
 export interface PreparedPer<K, V> {
   (key: K): V
@@ -52,6 +42,19 @@ export function preparedPer<K, V>(compute: (key: K) => Sliced<V>): PreparedPer<K
   }
   const ask = oncePer((key: K) => finish(sliced(key)))
   return Object.assign(ask, { sliced })
+}
+
+/** The same per object, kept as long as the object is in use. */
+export function preparedPerObject<K extends object, V>(
+  compute: (key: K) => Sliced<V>,
+): PreparedPer<K, V> {
+  const kept = new WeakMap<K, { readonly value: V }>()
+  function* sliced(key: K): Sliced<V> {
+    const known = kept.get(key) ?? { value: yield* compute(key) }
+    kept.set(key, known)
+    return known.value
+  }
+  return Object.assign((key: K) => finish(sliced(key)), { sliced })
 }
 
 /** Computes one value once, with or without pauses. */

@@ -1,3 +1,4 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import { type Outcome, outcomeSet } from './plan'
 import type { PackagePlan } from './planPackage'
@@ -39,4 +40,21 @@ export function* positionsOf(
   for (let position = 0; position < planned.length; position += 1) {
     if (planned.isOneOf(position, set)) yield position
   }
+}
+
+/** The same as a list, found with pauses. */
+export function* positionsSliced(
+  plan: PackagePlan,
+  file: TableName,
+  ...outcomes: readonly Outcome[]
+): Sliced<readonly number[]> {
+  const planned = plan.files.get(file)
+  const positions: number[] = []
+  if (planned === undefined || countOf(plan, file, ...outcomes) === 0) return positions
+  const set = outcomeSet(outcomes)
+  for (let position = 0; position < planned.length; position += 1) {
+    if (position % rowsPerSlice === rowsPerSlice - 1) yield position
+    if (planned.isOneOf(position, set)) positions.push(position)
+  }
+  return positions
 }

@@ -12,7 +12,7 @@ const changing = outcomeSet(['add', 'update', 'adopt', 'delete', 'cascade'])
 const charactersAtOnce = 16_384
 
 /** Changed records between two pauses: a few milliseconds. */
-const recordsPerPause = 512
+const recordsPerPause = 256
 
 /**
  * Names one exact plan: how many records of each file have each outcome, and each record that is added, changed, adopted

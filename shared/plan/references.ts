@@ -97,6 +97,10 @@ export function createReferences(world: World, decisions: Decisions): References
       }
     }),
   )
+  const placesBy = oncePer(
+    (table: TableName) =>
+      new Map(resolved(table).map(({ column, places }) => [column, places] as const)),
+  )
   function* placesOf(reference: ReferenceColumn, cells: Utf8Column, rowCount: number) {
     const found = keyed(reference)
     const columns = [cells]
@@ -198,9 +202,7 @@ export function createReferences(world: World, decisions: Decisions): References
       return links
     },
     found: (table, column, row) => {
-      const places = resolved(table)
-        .find((reference) => reference.column === column)
-        ?.places()
+      const places = placesBy(table).get(column)?.()
       return { row: places?.rows[row] ?? -1, record: places?.records[row] ?? -1 }
     },
   }
