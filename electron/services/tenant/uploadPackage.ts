@@ -118,10 +118,11 @@ function howMuchLeft(exchange: Exchange, { sent, total }: Course): string {
   if (exchange.sent === 'all' || sent >= total) {
     return 'All of the package had left this computer; only the answer is missing.'
   }
-  return `At most ${megabytes(sent)} of ${megabytes(total)} MB had left this computer.`
+  return `At most ${sizeOf(sent)} of ${sizeOf(total)} had left this computer.`
 }
 
-const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1)
+const sizeOf = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 
 function unclear(cause: Problem, facts: string, since: JobsSince): Problem {
   return {

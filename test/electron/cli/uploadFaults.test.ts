@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FaultInput } from '../../../electron/practice/http/faults'
-import { rehearsal } from '../../support/rehearsal'
+import { type Rehearsal, rehearsal } from '../../support/rehearsal'
 
 type Misdeed = FaultInput['fault']
 
@@ -80,6 +80,42 @@ describe('an upload whose end nobody can know is called unknown, and is not sent
   test('and the job that is found names its owner, whose login may be another than ours', async () => {
     const { ended } = await uploadWith({ kind: 'reset', when: 'after' })
     expect(ended.out).toMatch(/probably this upload: [\w-]+, by practice, PENDING/)
+  })
+})
+
+describe('an upload that is interrupted ends with 130 and says how much may have arrived', () => {
+  const interrupted = async (room: Rehearsal, isReached: () => boolean) => {
+    const interrupt = new AbortController()
+    const args = ['upload', 'package.zip', '--watch', '--tenant', room.tenant.url]
+    const running = room.run(args, undefined, interrupt.signal)
+    while (!isReached()) await new Promise((done) => setImmediate(done))
+    interrupt.abort(new Error('cancelled'))
+    return running
+  }
+
+  test('nothing, while the queue is looked at', async () => {
+    const fault: Misdeed = { kind: 'standStill' }
+    const room = await rehearsal({ faults: [{ method: 'GET', path: '/imports', fault }] })
+    const ended = await interrupted(room, () => room.tenant.requests().length === 1)
+    expect([ended.code, room.posts()]).toEqual([130, 0])
+    expect((await room.run(['watch', '--tenant', room.tenant.url])).err).toContain('has no upload')
+  })
+
+  test.each<{ readonly fault: Misdeed; readonly jobs: number; readonly says: string }>([
+    { fault: { kind: 'standStill' }, jobs: 0, says: 'No new import job was found' },
+    { fault: { kind: 'stall' }, jobs: 1, says: 'is probably this upload' },
+  ])('a part or all of it, when the answer is missing: $fault', async ({ fault, jobs, says }) => {
+    const room = await rehearsal({
+      timing: 'manual',
+      faults: [{ method: 'POST', path: '/uploads', fault }],
+    })
+    const isReached = () => room.posts() === 1 && room.tenant.jobs().length === jobs
+    const ended = await interrupted(room, isReached)
+    expect([ended.code, room.posts()]).toEqual([130, 1])
+    expect(ended.out).toMatch(/It was cancelled\. (All of the package|At most \d+ KB) .*had left/)
+    expect(ended.out).toContain(says)
+    // The upload stays open in the history; what may be its job is found again.
+    expect((await room.run(['watch', '--tenant', room.tenant.url])).err).toContain(says)
   })
 })
 

@@ -13,8 +13,7 @@ function after(...events: readonly ClosingEvent[]): Closing['state'] {
 
 const asked = { type: 'close.asked', reason: 'close', dirty: true, underWay: false } as const
 const busy = { ...asked, underWay: true } as const
-const left = (leaves: boolean, dirty: boolean) =>
-  ({ type: 'leave.chosen', leaves, dirty }) as const
+const left = (leaves: boolean, dirty: boolean) => ({ type: 'leave.chosen', leaves, dirty }) as const
 const chosen = (choice: 'save' | 'discard' | 'cancel') => ({ type: 'choice.made', choice }) as const
 
 test.each([

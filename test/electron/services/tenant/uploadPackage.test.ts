@@ -121,7 +121,7 @@ test('a server that stops reading in the middle ends as unknown, with the wait, 
   if (end.end !== 'unknown') throw new Error(end.end)
   expect([posts, end.problem.code, end.candidates]).toEqual([1, 'upload.unknown', []])
   expect(end.problem.title).toMatch(
-    /No byte came or went for 0\.4 seconds.* At most \d+\.\d of 20\.0 MB had left this computer\./,
+    /No byte came or went for 0\.4 seconds.* At most \d+\.\d MB of 20\.0 MB had left this computer\./,
   )
   expect(end.problem.mend).toContain('No new import job was found in the queue so far.')
 }, 30_000)
@@ -158,7 +158,7 @@ test('a cancel in the middle says how much may have left, and the queue is looke
   )
   if (end.end !== 'unknown') throw new Error(end.end)
   expect([posts, end.candidates.map(({ id }) => id)]).toEqual([1, ['ours']])
-  expect(end.problem.title).toMatch(/It was cancelled\. At most \d+\.\d of 20\.0 MB had left/)
+  expect(end.problem.title).toMatch(/It was cancelled\. At most \d+\.\d MB of 20\.0 MB had left/)
 })
 
 test('what went wrong names the host, and never the credential', async () => {
