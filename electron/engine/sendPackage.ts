@@ -3,8 +3,8 @@ import type { JobFacts, SendReport } from '../../shared/contract/views'
 import type { Transport } from '../services/http/exchange'
 import {
   type ImportJob,
-  isOpen,
   jobFacts,
+  jobInTheWay,
   newestJobs,
   readMessages,
 } from '../services/tenant/importJobs'
@@ -67,7 +67,7 @@ const nothingYet = { job: null, problem: null, differences: 0, verified: false }
 export async function sendPackage(options: SendOptions): Promise<SendReport> {
   try {
     const jobs = await newestJobs(options.transport, options)
-    const queued = jobs.find(isOpen)
+    const queued = jobInTheWay(jobs)
     if (queued !== undefined && !options.replaceQueued) {
       return ended('failed', queueOccupied(queued, await options.sentAt(queued.id)))
     }

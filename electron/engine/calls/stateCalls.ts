@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
 import { writeSnapshotFile } from '../../services/snapshotFile'
-import { isOpen, newestJobs } from '../../services/tenant/importJobs'
+import { jobInTheWay, newestJobs } from '../../services/tenant/importJobs'
 import { ProblemError } from '../../services/tenant/problemError'
 import { readState } from '../../services/tenant/readState'
 import { StateDraft } from '../../services/tenant/stateDraft'
@@ -63,7 +63,7 @@ async function lookAtQueue(
       signal: job.signal,
       sleep: bench.world.sleep,
     })
-    const waiting = jobs.find(isOpen)
+    const waiting = jobInTheWay(jobs)
     return { waitingBy: waiting === undefined ? null : (waiting.by?.targetName ?? 'somebody') }
   } catch (thrown) {
     if (thrown instanceof ProblemError) return undefined

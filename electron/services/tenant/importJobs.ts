@@ -92,8 +92,23 @@ export function hasBegun(job: ImportJob): boolean {
   )
 }
 
+/**
+ * The job that a new upload would meet in the queue, `jobs` being the newest first; undefined when none waits or is being
+ * processed. A job that still says PENDING after a newer one was imported was passed over and never will be (API §3.4): it
+ * must not stand in the way for ever.
+ */
+export function jobInTheWay(jobs: readonly ImportJob[]): ImportJob | undefined {
+  const imported = jobs.filter((job) => statusOfJob(job) === 'COMPLETE')
+  return jobs.find((job) => {
+    if (!isOpen(job)) return false
+    if (statusOfJob(job) !== 'PENDING' || hasBegun(job)) return true
+    const came = arrivedAt(job)
+    return came === undefined || !imported.some((other) => (arrivedAt(other) ?? 0) > came)
+  })
+}
+
 /** Is a job waiting or being processed? Unknown words count as waiting, the careful reading, unless it has finished. */
-export function isOpen(job: ImportJob): boolean {
+function isOpen(job: ImportJob): boolean {
   const status = statusOfJob(job)
   if (status === 'COMPLETE' || status === 'FAILED') return false
   return status === 'PENDING' || status === 'PROCESSING' || job.finishedAt === undefined

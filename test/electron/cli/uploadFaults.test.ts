@@ -185,6 +185,18 @@ describe('the look at the queue before', () => {
     expect([decided.code, room.posts()]).toEqual([0, 2])
   })
 
+  test('a package that was passed over and says PENDING for ever does not stand in the way', async () => {
+    const room = await rehearsal({ timing: 'manual', switches: { superseded: 'pending' } })
+    const args = ['upload', 'package.zip', '--tenant', room.tenant.url]
+    await room.run(args)
+    await new Promise((done) => setTimeout(done, 5))
+    await room.run([...args, '--replace-queued'])
+    const before = await room.run(args)
+    await room.tenant.runBatch()
+    expect(room.tenant.jobs().map(({ status }) => status)).toEqual(['PENDING', 'COMPLETE'])
+    expect([before.code, (await room.run(args)).code]).toEqual([3, 0])
+  })
+
   test('a package of our own that still waits is known as ours', async () => {
     const room = await rehearsal({ timing: 'manual' })
     await room.run(['upload', 'package.zip', '--tenant', room.tenant.url])
