@@ -78,7 +78,7 @@ export async function readCsvFile(
   options: ReadOptions = {},
 ): Promise<FileAnswer<CsvReading>> {
   return withTextFile(path, options.maxBytes, async (file, head, size) => {
-    const tooLarge = tooLargeFor(size, memoryThere())
+    const tooLarge = tooLargeFor(size, memoryThere(), 'source')
     if (tooLarge !== undefined) return refused('tooLarge', path, tooLarge)
     const guess = dialect === undefined ? guessDialect(head, size) : given(dialect)
     const first = await scanWhole(file, guess.dialect, size, options, !guess.isCertain)

@@ -85,7 +85,10 @@ function sentences(
     case 'notText':
       return { title: `${name} is ${problem.detail}, not a CSV.`, mend: 'Export it as CSV.' }
     case 'tooLarge':
-      return { title: `${name} is too large: ${problem.detail}.`, mend: 'Split it into parts.' }
+      return {
+        title: `${name} is too large: ${problem.detail}.`,
+        mend: 'Split it into parts, or use a machine with more memory.',
+      }
     case 'diskFull':
       return { title: `There is no room left to write ${name}.`, mend: 'Free some space there.' }
     case 'readOnly':

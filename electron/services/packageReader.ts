@@ -9,6 +9,7 @@ import { readManifest } from '../../shared/manifest/readManifest'
 import {
   type ArchiveEntry,
   type ArchiveLimits,
+  type ArchivePlan,
   planArchive,
   usualArchiveLimits,
 } from '../../shared/package/archiveEntry'
@@ -19,7 +20,8 @@ import type {
   PackageFile,
 } from '../../shared/package/packageContent'
 import type { TableName } from '../../shared/schema/tableNames'
-import { type FileAnswer, fileProblemOf } from './fileProblem'
+import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
+import { memoryThere, tooLargeFor } from './memoryNeed'
 import { ordinaryFile } from './ordinaryFile'
 import { DamagedZip, openZip, type ZipDirectory } from './zipDirectory'
 
@@ -56,12 +58,15 @@ export interface PackageOptions {
   readonly onProgress?: (done: number, total: number) => void
   readonly archiveLimits?: ArchiveLimits
   readonly scanLimits?: ScanLimits
+  /** Bytes of memory there are; those of this machine when it is not said. */
+  readonly memory?: number
 }
 
 /**
  * Reads a package ZIP into columns. A file that cannot be opened is a problem of the world; everything wrong inside it,
- * up to not being a ZIP at all, is part of the content, as rules want it. What claims too much or leads outside is
- * refused by the ZIP's directory, before anything is inflated. Nothing is repaired. Source: FORMAT §1, design §5.
+ * up to not being a ZIP at all, is part of the content, as rules want it. What claims too much, leads outside or would
+ * not fit into memory is refused by the ZIP's directory, before anything is inflated. Nothing is repaired. Source: FORMAT
+ * §1, design §5.
  */
 export async function readPackage(
   path: string,
@@ -72,9 +77,10 @@ export async function readPackage(
   try {
     const sha256 = await hashOf(path, options.signal)
     const inside = await readInside(path, options)
-    const content = { ...inside.content, zipBytes: facts.value.size }
+    if (!inside.ok) return inside
     const { size: bytes, mtimeMs } = facts.value
-    return { ok: true, value: { content, entries: inside.entries, sha256, bytes, mtimeMs } }
+    const content = { ...inside.value.content, zipBytes: bytes }
+    return { ok: true, value: { content, entries: inside.value.entries, sha256, bytes, mtimeMs } }
   } catch (error) {
     return { ok: false, problem: fileProblemOf(error, path) }
   }
@@ -108,7 +114,7 @@ interface Inside {
   readonly entries: readonly EntryFacts[]
 }
 
-async function readInside(path: string, options: PackageOptions): Promise<Inside> {
+async function readInside(path: string, options: PackageOptions): Promise<FileAnswer<Inside>> {
   const limits = options.archiveLimits ?? usualArchiveLimits
   let zip: ZipDirectory
   try {
@@ -116,13 +122,22 @@ async function readInside(path: string, options: PackageOptions): Promise<Inside
   } catch (error) {
     if (!(error instanceof DamagedZip)) throw error
     const problem: ArchiveProblem = { code: 'unreadable', entry: '', detail: error.message }
-    return { content: nothingRead([problem]), entries: [] }
+    return { ok: true, value: { content: nothingRead([problem]), entries: [] } }
   }
   try {
-    return await readEntries(zip, limits, options)
+    const plan = planArchive(zip.entries, limits, zip.entryCount)
+    const wanted = bytesOf(zip, plan)
+    const tooLarge = tooLargeFor(wanted, options.memory ?? memoryThere(), 'package')
+    if (tooLarge !== undefined) return refused('tooLarge', path, tooLarge)
+    return { ok: true, value: await readEntries(zip, plan, options) }
   } finally {
     await zip.close()
   }
+}
+
+/** Bytes of the entries that are to be read, inflated, as the directory states them. */
+function bytesOf(zip: ZipDirectory, { tables }: ArchivePlan): number {
+  return [...tables.values()].reduce((sum, at) => sum + (zip.entries[at]?.bytes ?? 0), 0)
 }
 
 function nothingRead(archive: readonly ArchiveProblem[]): PackageContent {
@@ -131,16 +146,15 @@ function nothingRead(archive: readonly ArchiveProblem[]): PackageContent {
 
 async function readEntries(
   zip: ZipDirectory,
-  limits: ArchiveLimits,
+  plan: ArchivePlan,
   options: PackageOptions,
 ): Promise<Inside> {
-  const plan = planArchive(zip.entries, limits, zip.entryCount)
   const archive: ArchiveProblem[] = [...plan.problems]
   if (plan.isRefused) {
     const unread = zip.entries.map((entry) => ({ ...entry, rows: undefined }))
     return { content: nothingRead(archive), entries: unread }
   }
-  const progress = progressOver(zip, [...plan.tables.values()], options)
+  const progress = progressOver(bytesOf(zip, plan), options)
   const manifest = await readManifestEntry(zip, plan.manifest, archive)
   const files = new Map<TableName, PackageFile>()
   const rows = new Map<number, number>()
@@ -171,13 +185,8 @@ async function readEntries(
   return { content: { manifest, files, archive }, entries }
 }
 
-/** Tells the progress over the entries that are read; called with each chunk, and aborts there. */
-function progressOver(
-  zip: ZipDirectory,
-  positions: readonly number[],
-  options: PackageOptions,
-): (bytes: number) => void {
-  const total = positions.reduce((sum, at) => sum + (zip.entries[at]?.bytes ?? 0), 0)
+/** Tells the progress over `total` bytes; called with each chunk, and aborts there. */
+function progressOver(total: number, options: PackageOptions): (bytes: number) => void {
   let done = 0
   return (bytes) => {
     options.signal?.throwIfAborted()

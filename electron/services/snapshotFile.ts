@@ -7,6 +7,7 @@ import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { writeSnapshot } from '../../shared/snapshot/writeSnapshot'
 import { type WriteOptions, writeAtomically } from './atomicFile'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
+import { memoryThere, tooLargeFor } from './memoryNeed'
 import { ordinaryFile } from './ordinaryFile'
 import { through } from './throughStream'
 
@@ -16,11 +17,16 @@ export interface SnapshotReadOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** JSON longer than this is refused, however small its gzip is. */
   readonly maxBytes?: number
+  /** Bytes of memory there are; those of this machine when it is not said. */
+  readonly memory?: number
 }
 
 const usualMaxBytes = 8 * 1024 ** 3
 
-/** Reads a `.json` or gzipped snapshot as a stream into columns; its text is never held. */
+/**
+ * Reads a `.json` or gzipped snapshot as a stream into columns; its text is never held. One that would not fit into memory
+ * is refused: by its size, or by the size its gzip states, and, as that can be wrong, when more comes than fits.
+ */
 export async function readSnapshotFile(
   path: string,
   options: SnapshotReadOptions = {},
@@ -30,7 +36,11 @@ export async function readSnapshotFile(
   const { size } = facts.value
   let file: Readable | undefined
   try {
-    const isGzip = await beginsAsGzip(path)
+    const gzip = await gzipFacts(path, size)
+    const isGzip = gzip !== undefined
+    const there = options.memory ?? memoryThere()
+    const tooLarge = tooLargeFor(gzip?.statedBytes ?? size, there, 'snapshot')
+    if (tooLarge !== undefined) return refused('tooLarge', path, tooLarge)
     file = createReadStream(path, { highWaterMark: 1024 * 1024 })
     const json = isGzip ? through(file, createGunzip()) : file
     const reader = new SnapshotReader()
@@ -41,6 +51,8 @@ export async function readSnapshotFile(
       if (!Buffer.isBuffer(chunk)) throw new TypeError('A file gave something else than bytes')
       done += chunk.length
       if (done > maxBytes) return refused('tooLarge', path, `more than ${maxBytes} bytes of JSON`)
+      const growsTooLarge = tooLargeFor(done, there, 'snapshot')
+      if (growsTooLarge !== undefined) return refused('tooLarge', path, growsTooLarge)
       reader.push(chunk)
       if (reader.why !== undefined) break
       options.onProgress?.(done, isGzip ? 0 : size)
@@ -70,11 +82,20 @@ export async function writeSnapshotFile(
   return writeAtomically(path, () => through(Readable.from(chunks()), createGzip()), options)
 }
 
-async function beginsAsGzip(path: string): Promise<boolean> {
+/**
+ * What a gzip says of itself: the length of what it holds, modulo 4 GiB. Undefined for a file that is none.
+ * Source: RFC 1952, §2.3.1.
+ */
+async function gzipFacts(
+  path: string,
+  size: number,
+): Promise<{ readonly statedBytes: number } | undefined> {
   const file = await open(path, 'r')
   try {
     const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return buffer[0] === 0x1f && buffer[1] === 0x8b
+    if (buffer[0] !== 0x1f || buffer[1] !== 0x8b) return undefined
+    const last = await file.read(Buffer.alloc(4), 0, 4, Math.max(0, size - 4))
+    return { statedBytes: last.buffer.readUInt32LE(0) }
   } finally {
     await file.close()
   }
