@@ -1,11 +1,12 @@
 import type { Table } from '../../shared/columns/table'
 import type { Problem } from '../../shared/contract/problem'
 import type { SourceStatus } from '../../shared/contract/views'
-import { applyEdits, type EditedTable } from '../../shared/project/applyEdits'
+import { applyEdits, applyEditsSliced, type EditedTable } from '../../shared/project/applyEdits'
 import type { Project, Source } from '../../shared/project/project'
 import { readSource, type SourceReading } from '../services/readSource'
 import { ProblemError } from '../services/tenant/problemError'
 import type { JobContext } from './jobs'
+import { sliceWork } from './sliceWork'
 
 /** A source as it was read from disk, before the admin's edits. */
 interface Held {
@@ -37,6 +38,7 @@ export class SourceStore {
       if (this.held.get(source.id)?.key === key) continue
       this.held.set(source.id, { key, reading: await this.read(source, job) })
     }
+    for (const { id } of project.sources) await this.correct(id, project, job)
   }
 
   /** Makes the next load read this source again. */
@@ -68,10 +70,10 @@ export class SourceStore {
 
   /** How each source stands, in the project's order. */
   statuses(project: Project): readonly SourceStatus[] {
-    return project.sources.map((source) => this.statusOf(source, project))
+    return project.sources.map((source) => this.statusOf(source))
   }
 
-  private statusOf(source: Source, project: Project): SourceStatus {
+  private statusOf(source: Source): SourceStatus {
     const held = this.held.get(source.id)
     const empty = {
       id: source.id,
@@ -98,20 +100,36 @@ export class SourceStore {
       problems: problems.slice(0, 100),
       problemCount,
       notices,
-      restingEdits: this.editedOf(source.id, project)?.resting.length ?? 0,
+      restingEdits: this.edited.get(source.id)?.resting.length ?? 0,
     }
   }
 
+  /** The corrected source, as long as it was corrected for this very project; at once otherwise, which `load` spares. */
   private editedOf(id: string, project: Project): Edited | undefined {
     const from = this.raw(id)
     if (from === undefined) return undefined
+    const known = this.known(id, project, from)
+    return known ?? this.keep(id, project, from, applyEdits(from, id, project.edits))
+  }
+
+  /** Replays the corrections of a source with pauses. */
+  private async correct(id: string, project: Project, { signal }: JobContext): Promise<void> {
+    const from = this.raw(id)
+    if (from === undefined || this.known(id, project, from) !== undefined) return
+    const work = applyEditsSliced(from, id, project.edits)
+    this.keep(id, project, from, await sliceWork(work, signal))
+  }
+
+  private known(id: string, project: Project, from: Table): Edited | undefined {
     const known = this.edited.get(id)
-    if (known !== undefined && known.from === from && known.edits === project.edits) return known
+    if (known === undefined || known.from !== from) return undefined
+    if (known.edits === project.edits) return known
     // A project comes over from the page as a copy: the same edits are another list each time.
-    const own = JSON.stringify(project.edits.filter((edit) => edit.source === id))
-    const isSame = known !== undefined && known.from === from && known.own === own
-    const applied = isSame ? known : applyEdits(from, id, project.edits)
-    const edited = { ...applied, from, own, edits: project.edits }
+    return known.own === ownEdits(id, project) ? this.keep(id, project, from, known) : undefined
+  }
+
+  private keep(id: string, project: Project, from: Table, applied: EditedTable): Edited {
+    const edited = { ...applied, from, own: ownEdits(id, project), edits: project.edits }
     this.edited.set(id, edited)
     return edited
   }
@@ -131,6 +149,11 @@ export class SourceStore {
       throw thrown
     }
   }
+}
+
+/** The edits of a source, written out to be compared. */
+function ownEdits(id: string, project: Project): string {
+  return JSON.stringify(project.edits.filter((edit) => edit.source === id))
 }
 
 function keyOf(source: Source): string {

@@ -1,5 +1,8 @@
+import { inUtf8Sliced } from '../columns/inUtf8'
 import { pickRows } from '../columns/pickedColumn'
 import type { Column, Table } from '../columns/table'
+import { finish, type Sliced } from '../mapping/sliced'
+import { ColumnReplay } from './columnReplay'
 import type { Edit } from './project'
 
 /** A source with the admin's corrections replayed over it. The source's own table is not copied and not changed. */
@@ -20,11 +23,24 @@ type ExcludeRow = Extract<Edit, { readonly edit: 'excludeRow' }>
  * does nothing and is listed. Corrections of other sources are passed over. Never throws on data.
  */
 export function applyEdits(table: Table, source: string, edits: readonly Edit[]): EditedTable {
+  return finish(applyEditsSliced(table, source, edits))
+}
+
+/** The same with pauses. What no correction touches is the file's own column. */
+export function* applyEditsSliced(
+  table: Table,
+  source: string,
+  edits: readonly Edit[],
+): Sliced<EditedTable> {
   const own = edits.filter((edit) => edit.source === source)
   const replay = new Replay(table, own)
-  const fits = new Map(own.map((edit) => [edit, replay.take(edit)]))
-  const resting = edits.flatMap((edit, at) => (fits.get(edit) === false ? [at] : []))
-  return { ...replay.result(), resting }
+  const resting: number[] = []
+  for (const [at, edit] of edits.entries()) {
+    if (edit.source !== source) continue
+    yield at
+    if (!(yield* replay.take(edit))) resting.push(at)
+  }
+  return { ...(yield* replay.result()), resting }
 }
 
 /** The state of a replay: a few changed cells and replaced values per column, and the rows left out. */
@@ -38,12 +54,12 @@ class Replay {
   ) {}
 
   /** True when the correction fitted. */
-  take(edit: Edit): boolean {
+  *take(edit: Edit): Sliced<boolean> {
     switch (edit.edit) {
       case 'setCell':
         return this.setCell(edit)
       case 'replaceValue':
-        return this.replaceValue(edit)
+        return yield* this.replaceValue(edit)
       case 'excludeRow':
         return this.excludeRow(edit)
       default:
@@ -51,15 +67,17 @@ class Replay {
     }
   }
 
-  result(): Omit<EditedTable, 'resting'> {
+  *result(): Sliced<Omit<EditedTable, 'resting'>> {
     const { table, columns, excluded } = this
-    const kept = excluded.size === 0 ? null : keptRows(table.rowCount, excluded)
+    const kept = excluded.size === 0 ? null : keptRows(table, excluded)
     const made = new Map<string, Column>()
     for (const name of table.names) {
       const base = table.column(name)
       if (base === undefined) continue
-      const edited = columns.get(name)?.column() ?? base
-      made.set(name, kept === null ? edited : pickRows(edited, kept))
+      const replayed = columns.get(name)
+      const edited = replayed === undefined ? base : yield* replayed.column()
+      made.set(name, kept === null ? edited : pickRows(yield* inUtf8Sliced(edited), kept))
+      yield made.size
     }
     return {
       table: {
@@ -81,8 +99,9 @@ class Replay {
     return true
   }
 
-  private replaceValue(edit: ReplaceValue): boolean {
-    return this.columnOf(edit.column)?.replace(edit.from, edit.to) ?? false
+  private *replaceValue(edit: ReplaceValue): Sliced<boolean> {
+    const column = this.columnOf(edit.column)
+    return column === undefined ? false : yield* column.replace(edit.from, edit.to)
   }
 
   private excludeRow(edit: ExcludeRow): boolean {
@@ -117,73 +136,19 @@ class Replay {
   }
 }
 
-/** The corrections of one column. Cells that were set are kept by row; replaced values by what the file says. */
-class ColumnReplay {
-  private readonly cells = new Map<number, string>()
-  private readonly values = new Map<string, string>()
-  /** How many rows of the file have each replaced value; counted once, when a value is first replaced. */
-  private counts: ReadonlyMap<string, number> | null = null
+/** Which rows of tables that are still in use were last kept. */
+const known = new WeakMap<Table, { readonly key: string; readonly kept: Int32Array }>()
 
-  /** `replaced`: the values any correction of this column replaces. */
-  constructor(
-    private readonly base: Column,
-    private readonly replaced: ReadonlySet<string>,
-  ) {}
-
-  text(row: number): string {
-    const own = this.cells.get(row)
-    if (own !== undefined) return own
-    const text = this.base.text(row)
-    return this.values.get(text) ?? text
-  }
-
-  set(row: number, to: string): void {
-    this.cells.set(row, to)
-  }
-
-  /** True when at least one row had the value. */
-  replace(from: string, to: string): boolean {
-    this.counts ??= countsOf(this.base, this.replaced)
-    const inFile = [...this.values].filter(([, text]) => text === from).map(([text]) => text)
-    if (this.counts.has(from) && !this.values.has(from)) inFile.push(from)
-    const rows = [...this.cells].filter(([, text]) => text === from).map(([row]) => row)
-    const isThere = rows.length > 0 || inFile.some((text) => this.hasUnset(text))
-    for (const text of inFile) this.values.set(text, to)
-    for (const row of rows) this.cells.set(row, to)
-    return isThere
-  }
-
-  column(): Column {
-    const { base, cells, values } = this
-    if (cells.size === 0 && values.size === 0) return base
-    return {
-      length: base.length,
-      holds: (row) => cells.has(row) || base.holds(row),
-      text: (row) => this.text(row),
-    }
-  }
-
-  /** Does any row still show this value of the file, rather than a cell that was set? */
-  private hasUnset(text: string): boolean {
-    const set = [...this.cells.keys()].filter((row) => this.base.text(row) === text)
-    return (this.counts?.get(text) ?? 0) > set.length
-  }
-}
-
-function countsOf(column: Column, wanted: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (let row = 0; row < column.length; row++) {
-    const text = column.text(row)
-    if (wanted.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
-  }
-  return counts
-}
-
-function keptRows(rowCount: number, excluded: ReadonlySet<number>): Int32Array {
-  const kept = new Int32Array(rowCount - excluded.size)
+/** The rows that are not left out; the same list as long as the same rows are left out of the same table. */
+function keptRows(table: Table, excluded: ReadonlySet<number>): Int32Array {
+  const key = JSON.stringify([...excluded])
+  const before = known.get(table)
+  if (before?.key === key) return before.kept
+  const kept = new Int32Array(table.rowCount - excluded.size)
   let count = 0
-  for (let row = 0; row < rowCount; row++) {
+  for (let row = 0; row < table.rowCount; row++) {
     if (!excluded.has(row)) kept[count++] = row
   }
+  known.set(table, { key, kept })
   return kept
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tableFromRows } from '../../../shared/columns/plainTable'
 import { cellOf } from '../../../shared/columns/table'
-import { applyEdits, type EditedTable } from '../../../shared/project/applyEdits'
+import { applyEdits, applyEditsSliced, type EditedTable } from '../../../shared/project/applyEdits'
 import type { Edit } from '../../../shared/project/project'
 
 const people = tableFromRows(
@@ -145,3 +145,32 @@ function doneByHand({ cells, resting, at }: ByHand, edit: Edit): ByHand {
   )
   return { cells: next, resting: cells.some(fits) ? resting : [...resting, at], at: at + 1 }
 }
+
+describe('corrections of a large file', () => {
+  const rows = Array.from({ length: 40_000 }, (_, at) => [
+    String(at),
+    at % 2 === 0 ? 'Olso' : 'Rom',
+  ])
+  const large = tableFromRows(['id', 'site'], rows)
+
+  test('are replayed with pauses', () => {
+    const work = applyEditsSliced(large, 'hr', [replace('Olso', 'Oslo')])
+    let pauses = 0
+    let step = work.next()
+    for (; !step.done; step = work.next()) pauses++
+    expect(cellOf(step.value.table, 'site', 39_998)).toBe('Oslo')
+    expect(pauses).toBeGreaterThanOrEqual(4)
+  })
+
+  test('leave a column they do not touch as the file’s own, and give the same column again', () => {
+    const first = applyEdits(large, 'hr', [set(1, 'Olso', 'Oslo')]).table
+    const again = applyEdits(large, 'hr', [set(1, 'Olso', 'Oslo')]).table
+    expect(first.column('id')).toBe(large.column('id'))
+    expect(again.column('site')).toBe(first.column('site'))
+  })
+
+  test('give the same columns again when the same rows are left out', () => {
+    const without = () => applyEdits(large, 'hr', [exclude(1, ['0', 'Olso'])]).table.column('id')
+    expect(without()).toBe(without())
+  })
+})
