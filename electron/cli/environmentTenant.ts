@@ -81,7 +81,9 @@ const noCredential: Problem = {
 }
 
 function credentialOf(env: Environment): Credential {
-  const { ZIPSYNC_TOKEN: token, ZIPSYNC_USER: user, ZIPSYNC_PASSWORD: secret } = env
+  const { ZIPSYNC_USER: user, ZIPSYNC_PASSWORD: secret } = env
+  // A token read from a file often has a line break behind it.
+  const token = env.ZIPSYNC_TOKEN?.trim()
   if (token !== undefined && token !== '') return { kind: 'token', token }
   if (user === undefined || user === '' || secret === undefined) return { kind: 'none' }
   if (user.startsWith('x-api-key-')) return { kind: 'apiKey', user, secret }

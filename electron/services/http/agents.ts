@@ -1,9 +1,9 @@
 import { Agent as PlainAgent } from 'node:http'
 import { Agent as SecureAgent } from 'node:https'
 import { rootCertificates } from 'node:tls'
-import { HttpsProxyAgent } from 'https-proxy-agent'
+import { TunnelAgent } from './tunnelAgent'
 
-type Agent = PlainAgent | SecureAgent | HttpsProxyAgent<string>
+type Agent = PlainAgent | SecureAgent
 
 /** How a connection is made. */
 export interface Way {
@@ -43,8 +43,13 @@ export function ownAgent(way: Way): Agent {
  * Whom a connection trusts, as TLS takes it. An own list takes the place of Node's, so Node's is named with it. A tunnel
  * through a proxy takes it from the request, all other connections from their agent.
  */
-export function trustOf({ authorities }: Way): { readonly ca?: string[] } {
-  return authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {}
+export function trustOf({ authorities }: Way): {
+  readonly ca?: string[]
+  readonly rejectUnauthorized: true
+} {
+  // Said outright, because a variable of Node's would wave every certificate through.
+  const strict = { rejectUnauthorized: true } as const
+  return authorities.length > 0 ? { ...strict, ca: [...rootCertificates, ...authorities] } : strict
 }
 
 /** Can we go through this proxy? Only proxies that speak HTTP. */
@@ -57,6 +62,6 @@ export function isUsableProxy(proxy: string): boolean {
 function agentOf(way: Way, keepAlive: boolean): Agent {
   const { isSecure, proxy } = way
   const trust = trustOf(way)
-  if (proxy !== undefined) return new HttpsProxyAgent(proxy, { keepAlive, ...trust })
+  if (proxy !== undefined) return new TunnelAgent(new URL(proxy), { keepAlive, ...trust })
   return isSecure ? new SecureAgent({ keepAlive, ...trust }) : new PlainAgent({ keepAlive })
 }

@@ -5,6 +5,7 @@ import { collectAnswer } from './collectAnswer'
 import type { Exchange, ExchangeOptions, HttpRequest, Sent } from './exchange'
 import { failureKindOf } from './failureKind'
 import { type Payload, payloadOf } from './payload'
+import { ProxyRefusal } from './tunnelAgent'
 
 /** Milliseconds until a connection, through a proxy and with its certificate, must stand (API §6.3). */
 const connectLimit = 10_000
@@ -56,7 +57,12 @@ export async function exchangeOverNode(
   if (proxy !== undefined && !isLoopback(url.hostname) && !isUsableProxy(proxy)) {
     return failed('proxyAddress', 'nothing', 'not an http proxy')
   }
-  return new Promise((resolve) => converse(url, request, payload, options, watch, resolve))
+  try {
+    return await new Promise((resolve) => converse(url, request, payload, options, watch, resolve))
+  } catch {
+    // Node refuses to write a header with such characters; what it says of it is not repeated.
+    return failed('signIn', 'nothing', 'the credential holds characters no header can carry')
+  }
 }
 
 /** How far a request has come: nothing leaves before the connection stands. */
@@ -65,8 +71,9 @@ interface Course {
   isSent: boolean
   isAnswering: boolean
   isStalled: boolean
-  /** The proxy has let us through; true where there is none. */
-  isThrough: boolean
+  /** There is a connection, or one is being made; not yet while a proxy is asked for one. */
+  hasSocket: boolean
+  isOver: boolean
 }
 
 function converse(
@@ -83,58 +90,72 @@ function converse(
     isSent: false,
     isAnswering: false,
     isStalled: false,
-    isThrough: proxy === undefined,
+    hasSocket: false,
+    isOver: false,
   }
   const sent = (): Sent => (course.isSent ? 'all' : course.isOpen ? 'some' : 'nothing')
   const outgoing = open(url, request, payload, options, proxy)
   const timers = new Set<NodeJS.Timeout>()
   const limit = (milliseconds: number, run: () => void) => {
+    if (course.isOver) return () => {}
     const timer = setTimeout(run, milliseconds)
     timers.add(timer)
     return () => clearTimeout(timer)
   }
   const end = (exchange: Exchange) => {
+    course.isOver = true
     for (const timer of timers) clearTimeout(timer)
     watch.signal?.removeEventListener('abort', cancel)
     resolve(exchange)
   }
-  const stall = () => {
-    course.isStalled = true
-    outgoing.destroy(new Error('stalled'))
-  }
-  const cancel = () => outgoing.destroy(new Error('cancelled'))
-  watch.signal?.addEventListener('abort', cancel, { once: true })
-
-  const connected = limit(connectLimit, stall)
-  onceOpen(url, outgoing, () => {
-    connected()
-    course.isThrough = true
-    course.isOpen = true
-  })
-  outgoing.on('proxyConnect', ({ statusCode }: { readonly statusCode: number }) => {
-    course.isThrough = statusCode === 200
-    if (course.isThrough) return
-    // The proxy's own answer must not be taken for the tenant's.
-    const kind = statusCode === 407 ? 'proxyPassword' : 'proxy'
-    end(failed(kind, 'nothing', `the proxy answered ${statusCode}`))
-    outgoing.destroy()
-  })
-  outgoing.setTimeout(request.idleLimit, stall)
-  outgoing.on('finish', () => {
-    course.isSent = true
-  })
-  outgoing.on('error', (problem: NodeJS.ErrnoException) => {
+  const fail = (problem: NodeJS.ErrnoException) => {
     // An early answer (401, 413) makes our own sending fail afterwards; the answer is what counts.
     if (course.isAnswering) return
     if (watch.signal?.aborted) return end(failed('cancelled', sent(), ''))
     const detail = problem.code ?? problem.message
-    if (!course.isThrough) return end(failed('proxy', 'nothing', detail))
-    if (course.isStalled && !course.isOpen) return end(failed('unreachable', 'nothing', detail))
+    if (problem instanceof ProxyRefusal) {
+      // The proxy's own answer must not be taken for the tenant's.
+      const kind = problem.status === 407 ? 'proxyPassword' : 'proxy'
+      return end(failed(kind, 'nothing', problem.message))
+    }
+    if (course.isStalled && !course.isOpen) {
+      const kind = proxy !== undefined && !course.hasSocket ? 'proxy' : 'unreachable'
+      return end(failed(kind, 'nothing', detail))
+    }
     if (course.isStalled) return end(failed('stalled', sent(), 'no byte in time'))
     end(failed(failureKindOf(problem), sent(), detail))
+  }
+  const giveUp = (why: string) => {
+    outgoing.destroy(new Error(why))
+    // A request that has no socket yet, because a proxy is silent, tells of no error before it gets one.
+    if (!course.hasSocket) fail(new Error(why))
+  }
+  const stall = () => {
+    course.isStalled = true
+    giveUp('stalled')
+  }
+  const cancel = () => giveUp('cancelled')
+  watch.signal?.addEventListener('abort', cancel, { once: true })
+
+  const connected = limit(connectLimit, stall)
+  outgoing.on('socket', () => {
+    course.hasSocket = true
   })
+  onceOpen(url, outgoing, () => {
+    connected()
+    course.isOpen = true
+  })
+  outgoing.setTimeout(request.idleLimit, stall)
+  let answered = () => {}
+  outgoing.on('finish', () => {
+    course.isSent = true
+    // Bytes that are no answer (an interim status, a header line now and then) are no reason to wait for ever.
+    if (!course.isAnswering) answered = limit(request.idleLimit * answerLimits, stall)
+  })
+  outgoing.on('error', fail)
   outgoing.on('response', (incoming) => {
     course.isAnswering = true
+    answered()
     limit(request.idleLimit * answerLimits, stall)
     collectAnswer(incoming).then((body) => {
       if (watch.signal?.aborted) return end(failed('cancelled', sent(), ''))

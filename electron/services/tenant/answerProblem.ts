@@ -184,5 +184,10 @@ export function answerProblem(activity: string, exchange: Exchange, origin: stri
 /** The server's own sentence, when it sent one of API §6.2's objects. */
 function saying(body: string): string {
   const parsed = errorObject.safeParse(parseJson(body))
-  return parsed.success ? ` It says: “${parsed.data.message.slice(0, 300)}”` : ''
+  return parsed.success ? ` It says: “${oneLine(parsed.data.message).slice(0, 300)}”` : ''
+}
+
+/** Without what a terminal would obey: control characters, and signs that turn the direction of writing. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
 }

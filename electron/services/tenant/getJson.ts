@@ -24,6 +24,10 @@ const pausesWhenSilent = [1000]
 const mostLimited = 10
 const mostLimitedBlindly = 4
 const blindPause = 60_000
+/** However little a server asks for. */
+const shortestPause = 1000
+/** `Sun, 22 Nov 2026 10:00:00 GMT` and its two older forms. */
+const httpDate = /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? .*\d{2}:\d{2}:\d{2}/
 /** A longer pause than this is for the admin to decide, not for us to sit out. */
 const longestPause = 600_000
 
@@ -94,8 +98,12 @@ export function retryAfter(
 ): number | undefined {
   const text = headers['retry-after']?.trim()
   if (text === undefined) return undefined
-  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now()
-  return Number.isNaN(wait) ? undefined : Math.max(wait, 0)
+  if (/^\d+$/.test(text)) return Math.max(Number(text) * 1000, shortestPause)
+  if (!httpDate.test(text)) return undefined
+  // The server's own clock, where it tells it: ours may be hours away.
+  const { date = '' } = headers
+  const wait = Date.parse(text) - (httpDate.test(date) ? Date.parse(date) : now())
+  return Number.isNaN(wait) ? undefined : Math.max(wait, shortestPause)
 }
 
 function secondsIn(milliseconds: number): string {

@@ -1,6 +1,7 @@
 import type { Exchange, ExchangeOptions, HttpRequest, Transport } from '../http/exchange'
 import { type AccessToken, type Granted, type OauthCredential, requestToken } from './accessToken'
 import { basicHeaders, type Credential } from './credential'
+import { scrubbed } from './scrubbed'
 
 /** Performs one request with the given headers; the raw transport under a session. */
 export type RawExchange = (
@@ -56,19 +57,29 @@ export function openSession(
     return isGood && access !== undefined ? access : renew(credential)
   }
 
+  const exchange = async (
+    credential: Exclude<Credential, { kind: 'none' }>,
+    request: HttpRequest,
+    options: ExchangeOptions,
+  ): Promise<Exchange> => {
+    if (credential.kind !== 'oauth') return raw(request, plainHeaders(credential), options)
+    const token = await living(credential)
+    if ('state' in token) return asAnswerTo(request, token)
+    const first = await raw(request, bearer(token), options)
+    if (first.state === 'failed' || first.status !== 401) return first
+    const newer = await living(await readOauth(store, credential), token.token)
+    if ('state' in newer) return asAnswerTo(request, newer)
+    return request.body.kind === 'file' ? first : raw(request, bearer(newer), options)
+  }
+
   return {
     origin,
     async exchange(request, options = {}) {
       const credential = await store.read()
       if (credential.kind === 'none') return notSignedIn('no credential')
-      if (credential.kind !== 'oauth') return raw(request, plainHeaders(credential), options)
-      const token = await living(credential)
-      if ('state' in token) return asAnswerTo(request, token)
-      const first = await raw(request, bearer(token), options)
-      if (first.state === 'failed' || first.status !== 401) return first
-      const newer = await living(await readOauth(store, credential), token.token)
-      if ('state' in newer) return asAnswerTo(request, newer)
-      return request.body.kind === 'file' ? first : raw(request, bearer(newer), options)
+      const answer = await exchange(credential, request, options)
+      // The credential before and the one after: a refused token may be repeated, too.
+      return scrubbed(scrubbed(answer, credential, access), await store.read(), undefined)
     },
   }
 }

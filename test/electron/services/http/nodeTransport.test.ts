@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { HttpRequest } from '../../../../electron/services/http/exchange'
 import { exchangeOverNode, isAllowedOrigin } from '../../../../electron/services/http/nodeTransport'
+import { startScriptedProxy } from '../../../support/scriptedProxy'
 import {
   type Exchanged,
   type ScriptedServer,
@@ -238,4 +239,61 @@ test.each([
   ['acme', false],
 ])('only https and loopback may be talked to: %s', (origin, allowed) => {
   expect(isAllowedOrigin(origin)).toBe(allowed)
+})
+
+test.each([
+  {
+    name: 'says that it is still working, again and again',
+    line: 'HTTP/1.1 102 Processing\r\n\r\n',
+    begins: '',
+  },
+  {
+    name: 'sends one more header line each time',
+    line: 'X-More: 1\r\n',
+    begins: 'HTTP/1.1 200 OK\r\n',
+  },
+])('a server that only $name is given up in the end', async ({ line, begins }) => {
+  let drip: NodeJS.Timeout | undefined
+  const exchange = await ask(
+    ({ socket }) => {
+      socket.write(begins)
+      drip = setInterval(() => socket.write(line), 20)
+    },
+    { ...get, idleLimit: 150 },
+  )
+  clearInterval(drip)
+  expect(exchange).toMatchObject({ state: 'failed', kind: 'stalled', sent: 'all' })
+})
+
+test('a proxy that is silent is left at once when the request is cancelled', async () => {
+  const proxy = await startScriptedProxy({ silent: true })
+  onTestFinished(() => proxy.close())
+  const stop = new AbortController()
+  const exchange = exchangeOverNode(
+    get,
+    {
+      origin: 'https://acme.xmatters.com',
+      headers: {},
+      userAgent: 'test/1',
+      proxy: proxy.url,
+      authorities: [],
+    },
+    { signal: stop.signal },
+  )
+  while (proxy.connects.length === 0) await new Promise((done) => setImmediate(done))
+  stop.abort()
+  expect(await exchange).toMatchObject({ state: 'failed', kind: 'cancelled', sent: 'nothing' })
+})
+
+test('a credential that no header can carry is not sent and not repeated', async () => {
+  server = await startScriptedServer(({ response }) => sendJson(response, 200, {}))
+  const exchange = await exchangeOverNode(get, {
+    origin: server.origin,
+    headers: { authorization: 'Bearer hunter2\ninjected: yes' },
+    userAgent: 'test/1',
+    proxy: undefined,
+    authorities: [],
+  })
+  expect(exchange).toMatchObject({ state: 'failed', kind: 'signIn', sent: 'nothing' })
+  expect([JSON.stringify(exchange).includes('hunter2'), server.seen]).toEqual([false, []])
 })

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { FaultInput } from '../../../../electron/practice/http/faults'
 import type { PracticeTenantOptions } from '../../../../electron/practice/practiceTenant'
 import { trustedBesides } from '../../../../electron/services/http/authorities'
@@ -176,6 +176,18 @@ describe('certificates are never waved through', () => {
     const url = await at({ certificate: await company.sign() })
     const authorities = await trustedIn(company.path)
     expect(await tried(url, { authorities })).toContain('answers')
+  })
+
+  test('also where a variable of Node would wave all through', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const tenant = await practiceTenant({ certificate: await selfSigned(folder) })
+    const proxy = await startScriptedProxy({ leadsTo: tenant.port })
+    onTestFinished(() => proxy.close())
+    const through = { proxyFor: async () => proxy.url }
+    expect(await tried(tenant.url)).toMatch(/^net\.certificate: .*not trusted/)
+    expect(await tried('https://acme.xmatters.com', through)).toMatch(/^net\.certificate/)
+    expect(tenant.requests()).toEqual([])
   })
 
   test('one that vouches for itself is refused until it is named', async () => {

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PracticeTenantOptions } from '../../../../electron/practice/practiceTenant'
 import type { HttpRequest } from '../../../../electron/services/http/exchange'
 import type { Credential } from '../../../../electron/services/tenant/credential'
 import { openTenant } from '../../../../electron/services/tenant/openTenant'
+import { sendJson, startScriptedServer } from '../../../support/scriptedServer'
 import { practiceTenant } from '../../practice/practiceClient'
 
 const people: HttpRequest = {
@@ -169,5 +170,58 @@ describe('OAuth', () => {
     }
     expect(await transport.exchange(upload)).toMatchObject({ state: 'answered', status: 401 })
     expect(tenant.requests().filter(({ path }) => path.includes('/uploads'))).toHaveLength(1)
+  })
+})
+
+describe('a server that repeats what it was sent', () => {
+  const secret = 'Pässwort "hunter2"'
+  const basic = Buffer.from(`ada:${secret}`).toString('base64')
+
+  /** What comes back from a server that answers with the request's own header and more. */
+  async function echoed(credential: Credential, status: number, more: string): Promise<string> {
+    const server = await startScriptedServer(({ request, response }) =>
+      sendJson(response, status, { message: `${request.headers.authorization} ${more}` }),
+    )
+    onTestFinished(() => server.close())
+    const transport = openTenant(
+      { address: server.origin, kind: 'test', readOnly: false },
+      {
+        credentials: { read: async () => credential, keepRefreshToken: async () => {} },
+        proxyFor: async () => undefined,
+        authorities: [],
+        userAgent: 'test',
+      },
+    )
+    if ('code' in transport) throw new Error(transport.title)
+    const answer = await transport.exchange(people)
+    return answer.state === 'answered' ? answer.body : answer.detail
+  }
+
+  test.each([200, 202, 400, 401, 403, 500])(
+    'with %d does not bring what Basic sends into any message',
+    async (status) => {
+      const credential = { kind: 'basic', user: 'ada', secret } as const
+      expect(await echoed(credential, status, 'was refused')).toBe(
+        '{"message":"Basic … was refused"}',
+      )
+      expect(basic.length).toBeGreaterThan(8)
+    },
+  )
+
+  test('does not bring the password into a refusal, however it is written', async () => {
+    const credential = { kind: 'apiKey', user: 'x-api-key-1', secret } as const
+    const body = await echoed(credential, 403, `${secret} ${encodeURIComponent(secret)}`)
+    expect(body).toBe('{"message":"Basic … … …"}')
+  })
+
+  test('does not bring a token back', async () => {
+    expect(await echoed({ kind: 'token', token: 'abc.def.ghi' }, 200, '')).toBe(
+      '{"message":"Bearer … "}',
+    )
+  })
+
+  test('may use the word that is somebody’s password in its data', async () => {
+    const credential = { kind: 'basic', user: 'ada', secret: 'Porto' } as const
+    expect(await echoed(credential, 200, 'lives in Porto')).toContain('lives in Porto')
   })
 })
