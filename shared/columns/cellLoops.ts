@@ -1,5 +1,6 @@
 import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumn } from './byteColumn'
+import type { CellSearch } from './cellSearch'
 import { ConstantColumn } from './constantColumn'
 import { DictionaryColumn } from './dictionaryColumn'
 import { isSameCell } from './differingRow'
@@ -21,9 +22,7 @@ export function* markByLength(
   if (column instanceof DictionaryColumn) {
     const ofValue = new Uint8Array(column.values.length)
     yield* markByLength(column.values, isMarked, ofValue)
-    if (!ofValue.includes(1)) return
-    const { codes } = column
-    for (let row = 0; row < flags.length; row++) if (ofValue[codes[row] ?? 0] === 1) flags[row] = 1
+    yield* markByCode(column, ofValue, flags)
     return
   }
   for (let from = 0; from < flags.length; from += rowsPerSlice) {
@@ -40,6 +39,45 @@ export function* markByLength(
       }
     }
     yield from
+  }
+}
+
+/**
+ * Sets `flags` to 1 for the rows whose cell contains a text; other rows are left as they are. A value that many rows have
+ * is searched once. Pauses by itself.
+ */
+export function* markContaining(
+  column: Utf8Column,
+  search: CellSearch,
+  flags: Uint8Array,
+): Sliced<void> {
+  if (column instanceof ConstantColumn) {
+    if (column.length > 0 && search.isIn(column, 0)) flags.fill(1)
+    return
+  }
+  if (column instanceof DictionaryColumn) {
+    const ofValue = new Uint8Array(column.values.length)
+    yield* markContaining(column.values, search, ofValue)
+    yield* markByCode(column, ofValue, flags)
+    return
+  }
+  const rowCount = Math.min(flags.length, column.length)
+  for (let row = 0; row < rowCount; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (flags[row] !== 1 && search.isIn(column, row)) flags[row] = 1
+  }
+}
+
+/** Sets `flags` to 1 for the rows whose value is flagged. */
+function* markByCode(
+  { codes }: DictionaryColumn,
+  ofValue: Uint8Array,
+  flags: Uint8Array,
+): Sliced<void> {
+  if (!ofValue.includes(1)) return
+  for (let row = 0; row < flags.length; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (ofValue[codes[row] ?? 0] === 1) flags[row] = 1
   }
 }
 

@@ -33,6 +33,8 @@ export interface Comparison {
   readonly mask: number
   /** Do all the changes only empty fields, so that it is unknown whether anything happens? */
   readonly onlyClears: boolean
+  /** Is a field left out because its value is malformed? */
+  readonly drops: boolean
 }
 
 /** Compares rows with records, field by field, along the footnotes of FORMAT §5.4. */
@@ -58,7 +60,7 @@ interface ComparedField {
   readonly isOwner: boolean
 }
 
-const unchanged: Comparison = { mask: 0, onlyClears: false }
+const unchanged: Comparison = { mask: 0, onlyClears: false, drops: false }
 
 /** Prepares the comparison of a package with a state. */
 export function createFieldComparer(
@@ -157,14 +159,16 @@ export function createFieldComparer(
     compare: (table, row, record, marks = -1) => {
       let mask = 0
       let clears = 0
+      let drops = false
       if (marks === 0) return unchanged
       for (const field of fields(table)) {
         if ((marks & (1 << field.at)) === 0) continue
         const state = stateOf(table, field, row, record)
         if (state === 'changed' || state === 'cleared') mask |= 1 << field.at
         if (state === 'cleared') clears |= 1 << field.at
+        if (state === 'dropped') drops = true
       }
-      return mask === 0 ? unchanged : { mask, onlyClears: clears === mask }
+      return mask === 0 && !drops ? unchanged : { mask, onlyClears: clears === mask, drops }
     },
     differences: (table, row, record) =>
       fields(table).flatMap((field) => {

@@ -3,6 +3,7 @@ import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { FieldDifference } from './compareFields'
 import { goingParents } from './decideGoing'
 import { type Joins, losesParent } from './decideRows'
+import type { Decision } from './decisions'
 import { neededTables } from './doubt'
 import type { PlanRecord, PlanRule } from './plan'
 import type { RecordNames } from './recordNames'
@@ -11,9 +12,28 @@ import { type ReasonParts, reasonOf } from './wording'
 
 /** Writes out what was decided: names, changed fields, reason and codes. Nothing is decided here. */
 export interface RecordComposer {
+  /** The external key alone; `''` where there is none. */
+  keyOfRow(table: TableName, row: number): string
+  keyOfRecord(table: TableName, record: number): string
   ofRow(table: TableName, row: number): PlanRecord
   ofRecord(table: TableName, record: number): PlanRecord
+  /**
+   * The words that the reasons of a rule have in common, with gaps where names and keys stand; undefined where the rule
+   * says something else of each record, so that each has to be composed.
+   */
+  commonWords(table: TableName, decision: Decision): string | undefined
 }
+
+/** Stands for a name or a key in common words; nobody can search for it. */
+const gap = '\u0000'
+
+/** Rules whose reason is the same sentence for all records, names and keys apart. */
+const plainRules: ReadonlySet<PlanRule> = new Set([
+  ...(['A0', 'A5', 'B0', 'B1', 'B4'] as const),
+  ...(['C1', 'C2', 'C3', 'C4', 'C6', 'C8', 'C8b', 'C9', 'CASCADE'] as const),
+])
+/** The same, as long as nothing made the prediction uncertain. */
+const plainWhenSure: ReadonlySet<PlanRule> = new Set(['A4', 'A11', 'B3', 'C5', 'C7'])
 
 /** The codes FORMAT names with a rule of its tables. */
 const codeOfRule: Partial<Record<PlanRule, string>> = {
@@ -126,12 +146,17 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     ])
   }
 
+  const keyOfRow = (table: TableName, row: number) =>
+    hasExternalKey(table) ? world.rowCells(table, 'EXTERNAL_KEY').text(row) : ''
+  const keyOfRecord = (table: TableName, record: number) =>
+    hasExternalKey(table) ? world.externalKey(table, record) : ''
+
   function ofRow(table: TableName, row: number): PlanRecord {
     const decided = decisions(table)
     const rule = decided.rows.rule(row) ?? 'A11'
     const outcome = decided.rows.outcome(row) ?? 'add'
     const record = decided.matchOf(row)
-    const externalKey = hasExternalKey(table) ? world.rowCells(table, 'EXTERNAL_KEY').text(row) : ''
+    const externalKey = keyOfRow(table, row)
     const differences = differencesOf(table, row, rule, record)
     const parts: ReasonParts = {
       ...nothing,
@@ -176,7 +201,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     const rule = decided.records.rule(record) ?? 'C1'
     const outcome = decided.records.outcome(record) ?? 'keep'
     const certainty = decided.records.certainty(record)
-    const externalKey = hasExternalKey(table) ? world.externalKey(table, record) : ''
+    const externalKey = keyOfRecord(table, record)
     const parent = outcome === 'cascade' ? parentName(table, record) : undefined
     const name = names.ofRecord(table, record)
     const isNamedByIgnored = decided.namedByIgnored[record] === 1
@@ -208,7 +233,27 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     }
   }
 
-  return { ofRow, ofRecord }
+  function commonWords(table: TableName, { rule, outcome, certainty }: Decision) {
+    const isPlain = plainRules.has(rule) || (plainWhenSure.has(rule) && certainty !== 'unknown')
+    // A membership goes with its shift or with its member.
+    if (!isPlain || (rule === 'CASCADE' && table === 'DS_TEAM_MEMBERSHIPS')) return undefined
+    const { owner } = recordShapes[table]
+    return reasonOf({
+      ...nothing,
+      table,
+      rule,
+      name: gap,
+      externalKey: gap,
+      deviceName: gap,
+      parent: owner === null ? gap : `${tableSpec(owner.table).object} ${gap}`,
+      isMembershipKept: outcome === 'keep',
+      leavesOrderAlone:
+        comparedRules.has(rule) && isDeviceTable(table) && world.options.ignoreDeviceOrderAndDelay,
+      unread: certainty === 'unknown' ? unreadFor(table, rule) : undefined,
+    })
+  }
+
+  return { keyOfRow, keyOfRecord, ofRow, ofRecord, commonWords }
 }
 
 const comparedRules: ReadonlySet<PlanRule> = new Set(['A4', 'A5', 'A6', 'A7'])

@@ -128,7 +128,8 @@ function decideMatched(
     !naturalKeys.isSame(table, row, matched) &&
     (naturalKeys.findExact(table, row) ?? matched) !== matched
   if (isTaken) return [reject('A3', sure(joins, table, row, 'inferred')), matched]
-  const { mask, onlyClears } = fields.compare(table, row, matched, marks)
+  const { mask, onlyClears, drops } = fields.compare(table, row, matched, marks)
+  if (drops) joins.decisions(table).withDropped.add(row)
   if (mask === 0) {
     const certainty = sure(joins, table, row, 'inferred')
     return [{ outcome: 'unchanged', rule: 'A5', certainty }, matched]

@@ -61,6 +61,12 @@ export class DecisionList {
     return { outcome, rule, certainty: this.certainty(at) }
   }
 
+  /** A small number for the whole decision: equal decisions have equal numbers. */
+  codeAt(at: number): number {
+    const [rule = 0, outcome = 0] = [this.ruleOf[at], this.outcomeOf[at]]
+    return (rule << 8) | (outcome << 2) | (this.certaintyOf[at] ?? 0)
+  }
+
   /** Is the outcome one of a set? Cheaper than asking for the outcome. */
   isOneOf(at: number, set: OutcomeSet): boolean {
     return ((set >> (this.outcomeOf[at] ?? 31)) & 1) === 1
@@ -95,6 +101,8 @@ export class FileDecisions {
   readonly claimedBy: Int32Array
   /** Record → 1 when a row that is ignored names it (FORMAT §8.1). */
   readonly namedByIgnored: Uint8Array
+  /** Rows of which a malformed field is left out. */
+  readonly withDropped = new Set<number>()
   /** Records that a rejected row names though not by their key (FORMAT §5.8). */
   readonly namedByRejected = new Set<number>()
   private readonly goes: Uint8Array

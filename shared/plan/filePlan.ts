@@ -37,6 +37,10 @@ export function* createFilePlan(
     },
     naturalKeyAt: (position) =>
       isRow(position) ? names.ofRow(table, position) : names.ofRecord(table, recordAt(position)),
+    externalKeyAt: (position) =>
+      isRow(position)
+        ? composer.keyOfRow(table, position)
+        : composer.keyOfRecord(table, recordAt(position)),
     recordAt: (position) =>
       isRow(position)
         ? composer.ofRow(table, position)

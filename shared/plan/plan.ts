@@ -82,6 +82,8 @@ export interface FilePlan {
   /** The record's row in the snapshot's table, from 0; null for a row only the package has. */
   stateRowAt(position: number): number | null
   naturalKeyAt(position: number): string
+  /** `''` when it has none. */
+  externalKeyAt(position: number): string
   /** Composes the whole record, changes and reason included. */
   recordAt(position: number): PlanRecord
 }

@@ -1,7 +1,7 @@
 import { finish, type Sliced } from '../mapping/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { createFieldComparer } from './compareFields'
-import { createComposer } from './composeRecord'
+import { createComposer, type RecordComposer } from './composeRecord'
 import { decideGoing, flagSitesInUse } from './decideGoing'
 import { createRecordRules } from './decideRecords'
 import { decideRows, type Joins } from './decideRows'
@@ -26,6 +26,7 @@ export interface PackagePlan extends Plan {
   readonly input: PlanInput
   readonly joins: Joins
   readonly names: RecordNames
+  readonly composer: RecordComposer
 }
 
 /**
@@ -55,7 +56,7 @@ export function* planPackageSliced(input: PlanInput): Sliced<PackagePlan> {
     if (plan.length > 0) files.set(table, plan)
     yield plan.length
   }
-  return { mirror: joins.world.options.mirror, files, input, joins, names }
+  return { mirror: joins.world.options.mirror, files, input, joins, names, composer }
 }
 
 function joinPackage(input: PlanInput): Joins {

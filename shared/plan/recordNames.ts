@@ -109,8 +109,16 @@ export function createRecordNames(joins: Joins): RecordNames {
   }
 }
 
+/** The columns in which a record of the state names what it belongs to, besides its keys. Source: contract §2. */
+export const stateNameColumns = [
+  'OWNER_USER_ID',
+  'OWNER_GROUP_NAME',
+  'OWNER_TEAM_NAME',
+  'MEMBER_NAME',
+] as const
+
 /** The columns that make up a row's name where all are in the row. Source: contract §3, naturalKey. */
-const nameColumns: Readonly<Record<TableName, readonly string[]>> = {
+export const nameColumns: Readonly<Record<TableName, readonly string[]>> = {
   DS_SITES: ['SITENAME'],
   DS_USERS: ['USER_ID'],
   DS_EMAIL_DEVICES: ['USER_KEY', 'DEVICE_NAME'],

@@ -2,6 +2,7 @@ import type { Table } from '../../../shared/columns/table'
 import { explain } from '../../../shared/plan/explain'
 import type { Plan, PlanRecord } from '../../../shared/plan/plan'
 import type { PlannedAt } from '../../../shared/plan/planFacts'
+import type { PackagePlan } from '../../../shared/plan/planPackage'
 import { type PlanHeader, writePlan } from '../../../shared/plan/writePlan'
 import { writeAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
@@ -109,7 +110,7 @@ async function plannedOf(bench: Workbench): Promise<Planned> {
 
 async function select(
   bench: Workbench,
-  plan: Plan,
+  plan: PackagePlan,
   filter: Parameters<typeof selectRecordsSliced>[1],
   sort: Parameters<typeof selectRecordsSliced>[2],
 ): Promise<Selection> {
