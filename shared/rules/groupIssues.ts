@@ -1,3 +1,4 @@
+import { finish, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import { catalogue } from './catalogue'
 import type { Issue, Severity } from './issue'
@@ -41,19 +42,46 @@ const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note:
  * the same site follow it.
  */
 export function groupIssues(report: CountedReport): readonly IssueGroup[] {
+  return finish(groupIssuesSliced(report))
+}
+
+/** Problems or groups looked at between two pauses. */
+const perSlice = 2_000
+
+/** The same with pauses: as many groups as problems are possible. */
+export function* groupIssuesSliced(report: CountedReport): Sliced<readonly IssueGroup[]> {
   const members = new Map<string, Issue[]>()
-  for (const issue of report.issues) {
+  for (const [at, issue] of report.issues.entries()) {
+    if (at % perSlice === 0) yield at
     const id = idOf(issue)
     const list = members.get(id)
     if (list === undefined) members.set(id, [issue])
     else list.push(issue)
   }
-  const counts = new Map(report.causes.map((cause) => [idOf(cause), cause.count]))
-  const groups = [...members].flatMap(([id, issues]) => groupOf(id, issues, counts.get(id)) ?? [])
-  return linked(groups).toSorted(
-    (a, b) =>
-      weight[a.severity] - weight[b.severity] || b.count + b.followers - (a.count + a.followers),
-  )
+  const counts = new Map<string, number>()
+  for (const [at, cause] of report.causes.entries()) {
+    if (at % perSlice === 0) yield at
+    counts.set(idOf(cause), cause.count)
+  }
+  const groups: IssueGroup[] = []
+  for (const [id, issues] of members) {
+    if (groups.length % perSlice === 0) yield groups.length
+    const group = groupOf(id, issues, counts.get(id))
+    if (group !== undefined) groups.push(group)
+  }
+  return worstFirst(yield* linked(groups))
+}
+
+/** By severity, then by size, else in the order given. Nearly all of many groups are of one problem: these need no sorting. */
+function worstFirst(groups: readonly IssueGroup[]): readonly IssueGroup[] {
+  const sizeOf = ({ count, followers }: IssueGroup) => count + followers
+  const severities: readonly Severity[] = ['error', 'warning', 'note']
+  return severities.flatMap((severity) => {
+    const own = groups.filter((group) => group.severity === severity)
+    const large = own.filter((group) => sizeOf(group) > 1)
+    const single = own.filter((group) => sizeOf(group) <= 1)
+    return [...large.sort((one, other) => sizeOf(other) - sizeOf(one)), ...single]
+  })
 }
 
 /** How many problems of a group have a mend that is safe to apply without asking. */
@@ -73,7 +101,10 @@ function groupOf(
   const [first] = issues
   if (first === undefined) return undefined
   const rule = isRuleCode(first.code) ? catalogue[first.code] : undefined
-  const worst = issues.toSorted((a, b) => weight[a.severity] - weight[b.severity])[0] ?? first
+  const worst = issues.reduce(
+    (so, issue) => (weight[issue.severity] < weight[so.severity] ? issue : so),
+    first,
+  )
   return {
     id,
     code: first.code,
@@ -94,10 +125,11 @@ function groupOf(
 }
 
 /** Lets the groups about one missing record follow the first of them. */
-function linked(groups: readonly IssueGroup[]): readonly IssueGroup[] {
+function* linked(groups: readonly IssueGroup[]): Sliced<readonly IssueGroup[]> {
   const leaders = new Map<string, IssueGroup>()
   const following = new Map<string, number>()
-  for (const group of groups) {
+  for (const [at, group] of groups.entries()) {
+    if (at % perSlice === 0) yield at
     const about = aboutOf(group)
     if (about === undefined) continue
     const leader = leaders.get(about)

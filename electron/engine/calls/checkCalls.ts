@@ -1,17 +1,19 @@
-import type { CountedReport } from '../../../shared/rules/reportOf'
+import { distinctValuesSliced } from '../../../shared/columns/dictionaryColumn'
 import { foldGroups } from '../../../shared/rules/foldGroups'
-import { groupIssues, type IssueGroup } from '../../../shared/rules/groupIssues'
+import { groupIssuesSliced, type IssueGroup } from '../../../shared/rules/groupIssues'
 import type { Issue } from '../../../shared/rules/issue'
+import type { CountedReport } from '../../../shared/rules/reportOf'
 import { isDeviceTable, tableNames } from '../../../shared/schema/tableNames'
 import { noProject } from '../callProblems'
 import type { Calls } from '../callTable'
 import { exportRows } from '../exportRows'
 import { appliesAgainst } from '../manifestEffects'
+import { sliceWork } from '../sliceWork'
 import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
-/** Groups of the newest report; made once per report. */
-const groupsOfReport = new WeakMap<CountedReport, readonly IssueGroup[]>()
+/** Groups of a report that is still in use; made once per report. */
+const groupsOfReport = new WeakMap<CountedReport, Promise<readonly IssueGroup[]>>()
 
 /** The calls of the Manifest and Checks screens. */
 export const checkCalls: Calls<
@@ -30,21 +32,25 @@ export const checkCalls: Calls<
     for (const table of tableNames.filter(isDeviceTable)) {
       const names = content.files.get(table)?.table.column('DEVICE_NAME')
       if (names === undefined) continue
-      const own = new Set<string>()
-      for (let row = 0; row < names.length; row += 1) own.add(names.text(row))
-      for (const name of own) if (name !== '' && !found.has(name)) found.set(name, 'the package')
+      const own = await sliceWork(distinctValuesSliced(names), new AbortController().signal)
+      for (let at = 0; at < (own?.values.length ?? 0); at += 1) {
+        const name = own?.values.text(at) ?? ''
+        if (name !== '' && !found.has(name)) found.set(name, 'the package')
+      }
     }
     return [...found].map(([name, from]) => ({ name, from }))
   },
 
   issueGroups: async (bench) => {
     const { report } = await derivedOf(bench)
-    return groupsOf(report).map(({ issues, ...group }) => group)
+    const groups = await groupsOf(report)
+    return groups.map(({ issues, ...group }) => group)
   },
 
   issueRows: async (bench, { group, from, count, search }) => {
     const { report } = await derivedOf(bench)
-    const found = groupsOf(report).find(({ id }) => id === group)
+    const groups = await groupsOf(report)
+    const found = groups.find(({ id }) => id === group)
     const wanted = search.toLowerCase()
     const issues = (found?.issues ?? []).filter(
       (issue) =>
@@ -101,10 +107,13 @@ async function derivedOf(bench: Workbench) {
   return bench.derived
 }
 
-function groupsOf(report: CountedReport): readonly IssueGroup[] {
+/** Once begun it is carried through, whoever asks: all places of the page show the same groups. */
+function groupsOf(report: CountedReport): Promise<readonly IssueGroup[]> {
   const known = groupsOfReport.get(report)
   if (known !== undefined) return known
-  const groups = foldGroups(groupIssues(report))
+  const groups = sliceWork(groupIssuesSliced(report), new AbortController().signal).then((all) =>
+    foldGroups(all),
+  )
   groupsOfReport.set(report, groups)
   return groups
 }
