@@ -19,7 +19,7 @@ import { firstObstacle } from './sendChecks'
 import { newestUpload, openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
 import { resumeWatching, sendPackage } from './sendPackage'
 import { cannotGoOn, interruptedUpload } from './sendProblems'
-import { keepState } from './stateKeeping'
+import { takeRead } from './stateKeeping'
 import type { Workbench } from './workbench'
 import type { TenantAccess } from './world'
 
@@ -192,7 +192,7 @@ class Stage {
 
   constructor(
     private readonly bench: Workbench,
-    private readonly tenant: string,
+    readonly tenant: string,
   ) {}
 
   /** Marks the tenant as being sent to, so that one upload is never followed twice at the same time. */
@@ -238,8 +238,7 @@ async function readBack(
   const after = await planAgainst(content, snapshot, access.user, job)
   stage.findings = compareWithPlan(after, wasRejected)
   const state = { snapshot, facts: factsOf(snapshot, warnings), user: access.user }
-  bench.setState(state)
-  keepState(bench, state, 'readBack')
+  takeRead(bench, stage.tenant, state, 'readBack')
   return stage.findings.length
 }
 

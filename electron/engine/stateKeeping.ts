@@ -31,8 +31,24 @@ export class StateKeeping {
   }
 }
 
-/** Keeps a state that was just read of the project's tenant, in the background; nobody waits for it. */
-export function keepState(bench: Workbench, state: LoadedState, occasion: StateOccasion): void {
+/**
+ * Takes over a state that was just read of the tenant at an address, and keeps it. False when the project has turned to
+ * another tenant meanwhile: it would plan against, and keep, what another one holds.
+ */
+export function takeRead(
+  bench: Workbench,
+  address: string,
+  state: LoadedState,
+  occasion: StateOccasion,
+): boolean {
+  if (bench.project?.tenant?.address !== address) return false
+  bench.setState(state)
+  keepState(bench, state, occasion)
+  return true
+}
+
+/** Keeps a state of the project's tenant, in the background; nobody waits for it. */
+function keepState(bench: Workbench, state: LoadedState, occasion: StateOccasion): void {
   const { keeping } = bench
   const { shelf } = keeping
   const tenant = bench.project?.tenant

@@ -32,6 +32,17 @@ export function otherTenant(): Problem {
   }
 }
 
+/** The project turned to another tenant while the first one was being read. */
+export function tenantChanged(): Problem {
+  return {
+    code: 'state.tenantChanged',
+    title:
+      'The project turned to another tenant while the first one was being read, so what was read was not taken.',
+    mend: 'Read the tenant that is chosen now.',
+    detail: '',
+  }
+}
+
 /** Nothing is compared at this moment. */
 export function noComparison(): Problem {
   return {

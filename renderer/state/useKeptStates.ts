@@ -13,7 +13,6 @@ export interface KeptStatesDesk {
   readonly isAsked: string | 'all' | null
   /** Asks first, deletes on the second press. */
   readonly remove: (what: string | 'all') => Promise<void>
-  readonly stopAsking: () => void
   readonly setKeeps: (keeps: boolean) => Promise<void>
   readonly showFolder: () => Promise<void>
 }
@@ -26,7 +25,6 @@ export function useKeptStates(): KeptStatesDesk {
   return {
     asked,
     isAsked,
-    stopAsking: () => setAsked(null),
     remove: async (what) => {
       if (isAsked !== what) return setAsked(what)
       setAsked(null)

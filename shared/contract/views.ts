@@ -200,7 +200,7 @@ export interface StateFacts {
 
 /** Where the kept states of tenants stand. */
 export interface ShelfStatus {
-  /** Goes up with each state that is kept or deleted. */
+  /** Goes up with each state that is kept or deleted, and each two that are compared. */
   readonly revision: number
   /** The kept state that is in use; null for one that was opened from a file, or is not kept. */
   readonly inUse: string | null

@@ -84,6 +84,7 @@ export const keptStateCalls: Calls<
   compareStates: (bench, { job, one, other }) =>
     bench.jobs.run(job, async (context) => {
       bench.comparing = await compareTwo(bench, one, other, context)
+      bench.keeping.revision += 1
       bench.tell()
       return bench.comparing.summary
     }),
@@ -92,6 +93,7 @@ export const keptStateCalls: Calls<
 
   endComparison: (bench) => {
     bench.comparing = undefined
+    bench.keeping.revision += 1
     bench.tell()
     return null
   },

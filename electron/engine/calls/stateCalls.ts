@@ -13,7 +13,8 @@ import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
 import { wishesFor } from '../readingWishes'
-import { keepState } from '../stateKeeping'
+import { takeRead } from '../stateKeeping'
+import { tenantChanged } from '../stateProblems'
 import type { LoadedState, Workbench } from '../workbench'
 import type { TenantAccess } from '../world'
 
@@ -24,6 +25,7 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
       // What the package speaks of decides what is read, so its rows must be known.
       await bench.settled()
       context.signal.throwIfAborted()
+      const address = bench.project?.tenant?.address ?? ''
       const access = await accessOf(bench)
       const draft = draftFor(bench, access)
       const { snapshot, warnings } = await readTenant(bench, access, context, draft)
@@ -31,8 +33,7 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
       const facts = factsOf(snapshot, warnings)
       const queue = await lookAtQueue(bench, access, context)
       const state: LoadedState = { snapshot, facts, user: access.user, queue }
-      bench.setState(state)
-      keepState(bench, state, 'read')
+      if (!takeRead(bench, address, state, 'read')) throw new ProblemError(tenantChanged())
       return facts
     }),
 

@@ -193,6 +193,7 @@ function NoPlan({
           <Button isDisabled={actions.isReading} onPress={() => void actions.open()}>
             Open a snapshot or package…
           </Button>
+          <Button onPress={leads.toStates}>Kept states</Button>
         </>
       }
     >

@@ -3,6 +3,7 @@ import type { KeptStatesDesk } from '../../state/useKeptStates'
 import { Badge } from '../../ui/Badge'
 import { Button, IconButton } from '../../ui/Button'
 import { inDigits, momentAndAge, whenOf } from '../../ui/inWords'
+import { stepHeadingId } from '../../ui/StepPage'
 import {
   gapsInShort,
   type ListedState,
@@ -140,7 +141,15 @@ function DeleteButton({
 }) {
   if (desk.isAsked === id) {
     return (
-      <Button kind="danger" autoFocus onPress={() => void desk.remove(id)}>
+      <Button
+        kind="danger"
+        autoFocus
+        onPress={() => {
+          // The line goes, and the focus with it.
+          document.getElementById(stepHeadingId)?.focus()
+          void desk.remove(id)
+        }}
+      >
         Delete?
       </Button>
     )

@@ -40,12 +40,10 @@ export function useComparison(): ComparisonDesk {
       )
       setComparing(false)
       if (!answer.ok && answer.problem.code !== 'cancelled') setProblem(answer.problem)
-      asked.retry()
     },
     end: async () => {
       const answer = await bridge.engine.endComparison({}).catch(unexpected)
       if (!answer.ok) setProblem(answer.problem)
-      asked.retry()
     },
   }
 }

@@ -1,9 +1,11 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { environmentTenant } from '../../../electron/cli/environmentTenant'
 import { type PracticeTenant, startPracticeTenant } from '../../../electron/practice/practiceTenant'
 import type { ChangeFilter } from '../../../shared/contract/stateViews'
 import { ownFolder } from '../../support/folder'
+import { signedIn } from '../../support/rehearsal'
 import { type SampleEngine, sampleEngine, sampleState } from '../../support/sampleEngine'
 import { control } from '../practice/practiceClient'
 
@@ -100,6 +102,32 @@ describe('a state that was read', () => {
     await expect(second.ask('useKeptState', { job: 'use', state: kept?.id ?? '' })).rejects.toThrow(
       'state.otherTenant',
     )
+  })
+
+  test('is not taken when the project turned to another tenant while it was read', async () => {
+    let atRequest = async () => {}
+    const first = await start({
+      access: async (choice) => {
+        const access = await environmentTenant(choice, signedIn, 'test')
+        if ('code' in access) return access
+        const { transport } = access
+        const exchange: typeof transport.exchange = async (...sent) => {
+          await atRequest()
+          return transport.exchange(...sent)
+        }
+        return { ...access, transport: { origin: transport.origin, exchange } }
+      },
+    })
+    const { project } = first.engine.bench
+    if (project === undefined) throw new Error('no project')
+    const other = { address: 'https://other.example', kind: 'test' as const, readOnly: true }
+    atRequest = async () => {
+      atRequest = async () => {}
+      await first.ask('setProject', { project: { ...project, tenant: other }, revision: 2 })
+    }
+    await expect(first.ask('readState', { job: 'read' })).rejects.toThrow(/state\.tenantChanged/)
+    expect((await first.ask('status', {})).state).toBeNull()
+    expect((await first.ask('keptStates', {})).states).toEqual([])
   })
 
   test('that is torn never stops the start: the one before it is taken, and the reason is told', async () => {
