@@ -76,6 +76,12 @@ export function ReportCard({
   )
 }
 
+/** Many tenants do not say when they begin; “not yet” is only true of a job that waits. */
+function beginningOf(job: NonNullable<SendReport['job']>): string {
+  if (job.startedAt !== '') return whenOf(job.startedAt)
+  return job.status === 'PENDING' ? 'not yet' : 'the tenant does not say'
+}
+
 function JobView({
   job,
   isOver,
@@ -90,7 +96,7 @@ function JobView({
         facts={[
           { name: 'Import job', value: <code>{job.id}</code> },
           { name: 'Status', value: job.superseded ? `${job.status}, superseded` : job.status },
-          { name: 'Started', value: job.startedAt === '' ? 'not yet' : whenOf(job.startedAt) },
+          { name: 'Import began', value: beginningOf(job) },
           ...(job.finishedAt === null ? [] : [{ name: 'Finished', value: whenOf(job.finishedAt) }]),
           ...(job.by === '' ? [] : [{ name: 'By', value: job.by }]),
           ...(isOver ? [{ name: 'Messages', value: messagesSentence(job) }] : []),

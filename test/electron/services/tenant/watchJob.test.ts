@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImportJob } from '../../../../electron/services/tenant/importJobs'
+import { type ImportJob, jobFacts } from '../../../../electron/services/tenant/importJobs'
 import { fateOf, pauseBefore } from '../../../../electron/services/tenant/watchJob'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute)).toISOString()
@@ -95,6 +95,20 @@ describe('a job that does not show that it began', () => {
       fateOf(job, queue, { known: new Set() }),
     ]).toEqual(['taken', 'passedOver'])
   })
+})
+
+test.each([
+  { name: 'a job that waits', job: { status: 'PENDING', started: at(1) }, began: '' },
+  { name: 'one that ended', job: { status: 'COMPLETE', started: at(1) }, began: at(1) },
+  {
+    name: 'one with both times',
+    job: { status: 'COMPLETE', started: at(1), processingAt: at(2) },
+    began: at(2),
+  },
+  { name: 'one with the time of the upload only', job: { status: 'COMPLETE' }, began: '' },
+])('$name began at “$began”', ({ job, began }) => {
+  const facts = jobFacts({ id: 'ours', lastUpdatedAt: at(0), ...job }, false)
+  expect(facts.startedAt).toBe(began)
 })
 
 test('a job is looked at after 5 s, every 10 s for two minutes, then every 30 and 60 s', () => {

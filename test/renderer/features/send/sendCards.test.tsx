@@ -117,6 +117,14 @@ describe('the report of sending', () => {
     expect(drawnWords(<ReportCard report={report} progress={null} />)).toContain(said)
   })
 
+  test.each([
+    { status: 'PENDING', says: 'Import began not yet' },
+    { status: 'COMPLETE', says: 'Import began the tenant does not say' },
+  ])('of a $status job without a time says “$says”', ({ status, says }) => {
+    const report: SendReport = { ...done, stage: 'watching', job: { ...job, status } }
+    expect(drawnWords(<ReportCard report={report} progress={null} />)).toContain(says)
+  })
+
   test('says nothing of messages before the job has ended', () => {
     const words = drawnWords(<ReportCard report={{ ...done, stage: 'watching' }} progress={null} />)
     expect(words).not.toContain('messages')
