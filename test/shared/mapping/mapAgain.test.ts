@@ -21,6 +21,7 @@ const lower = (column: string) => ({
   from: { kind: 'column', column },
   steps: [{ do: 'case', to: 'lower' }],
 })
+const trimmed = (column: string) => ({ from: { kind: 'column', column }, steps: [{ do: 'trim' }] })
 const users = mapping({ id: 'users', columns: { USER_ID: lower('name') } })
 const sites = mapping({ id: 'sites', target: 'DS_SITES', columns: { SITENAME: lower('name') } })
 
@@ -85,6 +86,39 @@ test('a changed lookup table is looked up anew', () => {
     ['ada.l', ''],
   ])
 })
+
+const tidy = Array.from({ length: 20_000 }, (_, at) => `zoë-${at}`)
+
+test('a column of many values that its steps leave as it is is not copied', () => {
+  const source = tableFromRows(
+    ['name'],
+    tidy.map((name) => [name]),
+  )
+  const named = (result: ReturnType<typeof applied>, column: string) =>
+    result.tables.get('DS_USERS')?.table.column(column)
+  const result = applied(source, [
+    mapping({ columns: { USER_ID: lower('name'), FIRST_NAME: trimmed('name') } }),
+  ])
+  expect(named(result, 'USER_ID')).toBe(named(result, 'FIRST_NAME'))
+})
+
+test.each(['Ada ', '\u3000ada', 'ÉVA', 'İ', 'ada\u00a0'])(
+  'among many tidy values “%s” is changed and nothing else',
+  (odd) => {
+    const values = tidy.toSpliced(18_000, 1, odd)
+    const source = tableFromRows(
+      ['name'],
+      values.map((name) => [name]),
+    )
+    const result = applied(source, [
+      mapping({ columns: { USER_ID: lower('name'), FIRST_NAME: trimmed('name') } }),
+    ])
+    expect(valuesOf(result, 'DS_USERS', 'USER_ID')).toEqual(
+      values.map((name) => name.toLowerCase()),
+    )
+    expect(valuesOf(result, 'DS_USERS', 'FIRST_NAME')).toEqual(values.map((name) => name.trim()))
+  },
+)
 
 test('a problem of a mapping is said again each time', () => {
   const broken = mapping({ id: 'broken', columns: { USER_ID: lower('login') } })
