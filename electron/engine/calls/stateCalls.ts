@@ -13,6 +13,7 @@ import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
 import { wishesFor } from '../readingWishes'
+import { sliceWork } from '../sliceWork'
 import { takeRead } from '../stateKeeping'
 import { tenantChanged } from '../stateProblems'
 import type { LoadedState, Workbench } from '../workbench'
@@ -39,7 +40,11 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
 
   loadState: (bench, { job, file }) =>
     bench.jobs.run(job, async (context) => {
-      const snapshot = await loadStateFile(file, context.signal)
+      const snapshot = await loadStateFile(file, context.signal, {
+        onProgress: (done, total) =>
+          context.report({ label: 'Reading the state', done, total, unit: 'bytes' }),
+        drive: (work) => sliceWork(work, context.signal),
+      })
       const facts = factsOf(snapshot, [])
       bench.setState({ snapshot, facts, user: '' })
       return facts
@@ -153,6 +158,7 @@ export function factsOf(snapshot: Snapshot, warnings: readonly string[]): StateF
       [...snapshot.tables].map(([table, { rowCount }]) => [table, rowCount]),
     ),
     unread: [...snapshot.unread].map(([table, why]) => ({ table, why })),
-    warnings,
+    // A state from a file has no warnings of its reading, but knows which of its tables came short.
+    warnings: [...new Set([...warnings, ...(snapshot.short?.values() ?? [])])],
   }
 }
