@@ -1,3 +1,5 @@
+import { isCell } from '../columns/keySlots'
+import { utf8Bytes } from '../columns/utf8'
 import { positionsOf } from '../plan/planFacts'
 import type { PackagePlan } from '../plan/planPackage'
 
@@ -12,12 +14,14 @@ export function endangered(plan: PackagePlan, userIds: ReadonlySet<string>): rea
   const file = plan.files.get('DS_USERS')
   if (file === undefined || userIds.size === 0) return []
   const names = plan.joins.world.recordCells('DS_USERS', 'USER_ID')
+  const ids = [...userIds].map(utf8Bytes)
   const found: string[] = []
   for (const position of positionsOf(plan, 'DS_USERS', 'delete', 'cascade', 'update', 'adopt')) {
     const record = file.stateRowAt(position)
     if (record === null) continue
+    // Bytes first, because a million users may change.
+    if (!ids.some((id) => isCell(names, record, id, 0, id.length))) continue
     const userId = names.text(record)
-    if (!userIds.has(userId)) continue
     const { outcome, changes, rule } = file.recordAt(position)
     const isDeleted = outcome === 'delete' || outcome === 'cascade'
     if (isDeleted || rule === 'A7' || changes.some(({ column }) => vital.has(column))) {

@@ -47,13 +47,14 @@ export function* decideGoing(
   const decided = joins.decisions(table)
   const { rowCount } = joins.world.state(table)
   if (table === 'DS_TEAM_MEMBERSHIPS') yield* noteRejectedMembers(joins)
+  yield* recordRules.prepare(table)
   for (let record = 0; record < rowCount; record += 1) {
     if (record % rowsPerSlice === rowsPerSlice - 1) yield record
     if (decided.claimOf(record) >= 0) {
       decided.setGoing(record, 'stays')
       continue
     }
-    const decision = recordRules(table, record)
+    const decision = recordRules.decide(table, record)
     decided.records.set(record, decision)
     decided.setGoing(record, decision.outcome === 'delete' ? 'itself' : 'stays')
   }

@@ -1,13 +1,19 @@
+import { distinctValuesSliced } from '../columns/dictionaryColumn'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Joins } from './decideRows'
 import type { Decision } from './decisions'
-import { oncePer } from './once'
+import { preparedPer } from './once'
 import type { Certainty } from './plan'
 import { recordShapes } from './recordShape'
 import type { World } from './world'
 
 /** Decides records of the state that no row speaks for, as if none went with its parent. Source: FORMAT §5.6, table C. */
-export type RecordRules = (table: TableName, record: number) => Decision
+export interface RecordRules {
+  /** Makes ready with pauses what a file's records are judged by. */
+  prepare(table: TableName): Sliced<void>
+  decide(table: TableName, record: number): Decision
+}
 
 const keep = (rule: Decision['rule'], certainty: Certainty): Decision => ({
   outcome: 'keep',
@@ -24,13 +30,14 @@ const remove = (rule: Decision['rule'], certainty: Certainty): Decision => ({
 export function createRecordRules(joins: Joins): RecordRules {
   const { world, decisions, doubt, memberships } = joins
   const { mirror } = world.options
-  const listedShifts = oncePer((table: TableName) => shiftsNamedIn(world, table))
+  const listedShifts = preparedPer((table: TableName) => shiftsNamedIn(world, table))
 
   /** The key of a membership's shift, also when the membership names it by its group and name. */
   function shiftKey(record: number): string {
     const key = world.recordCells('DS_TEAM_MEMBERSHIPS', 'TEAM_KEY').text(record)
+    if (key !== '') return key
     const { team } = memberships.partsOf(record)
-    return key !== '' || team === null ? key : world.externalKey('DS_TEAMS', team.record)
+    return team === null ? '' : world.externalKey('DS_TEAMS', team.record)
   }
 
   function withoutMirror(table: TableName, record: number): Decision {
@@ -66,7 +73,7 @@ export function createRecordRules(joins: Joins): RecordRules {
     return remove('C5', 'documented')
   }
 
-  return (table, record) => {
+  function decide(table: TableName, record: number): Decision {
     if (world.isUnread(table)) return keep(mirror ? 'C4' : 'C1', 'unknown')
     if (!mirror) return withoutMirror(table, record)
     const decision = underMirror(table, record)
@@ -76,6 +83,15 @@ export function createRecordRules(joins: Joins): RecordRules {
       (decision.outcome === 'delete' && decisions(table).namedByIgnored[record] === 1)
     return isDoubtful ? { ...decision, certainty: 'unknown' } : decision
   }
+
+  function* prepare(table: TableName): Sliced<void> {
+    if (table !== 'DS_TEAM_MEMBERSHIPS' || world.state(table).rowCount === 0) return
+    yield* listedShifts.sliced(mirror ? 'DS_TEAMS' : table)
+    const { claimedBy } = decisions(table)
+    if (claimedBy.includes(-1)) yield* memberships.prepare()
+  }
+
+  return { prepare, decide }
 }
 
 function isSignedIn(world: World, record: number): boolean {
@@ -85,12 +101,18 @@ function isSignedIn(world: World, record: number): boolean {
 }
 
 /** The shifts a file speaks of in its Y rows: DS_TEAMS (C7), DS_TEAM_MEMBERSHIPS (C8). */
-function shiftsNamedIn(world: World, table: TableName): ReadonlySet<string> {
+function* shiftsNamedIn(world: World, table: TableName): Sliced<ReadonlySet<string>> {
   const name = table === 'DS_TEAMS' ? 'EXTERNAL_KEY' : 'TEAM_KEY'
-  const column = world.rowCells(table, name)
+  const distinct = yield* distinctValuesSliced(world.rowCells(table, name))
   const keys = new Set<string>()
+  if (distinct === undefined) return keys
+  const isNamed = new Uint8Array(distinct.values.length)
   for (let row = 0; row < world.rows(table).rowCount; row += 1) {
-    if (world.action(table, row) === 'Y') keys.add(column.text(row))
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (world.action(table, row) === 'Y') isNamed[distinct.codes[row] ?? 0] = 1
+  }
+  for (const [code, named] of isNamed.entries()) {
+    if (named === 1) keys.add(distinct.values.text(code))
   }
   keys.delete('')
   return keys

@@ -61,6 +61,7 @@ export function* decideRows(joins: Joins, table: TableName): Sliced<void> {
     if (!areNamesReady && !isAlike) {
       // Not before they are needed: where every row has its record, nobody asks for names.
       yield* naturalKeys.prepare(table)
+      if (table === 'DS_TEAM_MEMBERSHIPS') yield* joins.memberships.prepare()
       areNamesReady = true
     }
     const action = world.action(table, row)

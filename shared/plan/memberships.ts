@@ -1,10 +1,11 @@
-import type { TableName } from '../schema/tableNames'
-import { deviceTables } from '../schema/tableNames'
+import { markByLength } from '../columns/cellLoops'
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { deviceTables, type TableName, tableNames } from '../schema/tableNames'
+import { isBlank } from './cells'
 import type { Decisions } from './decisions'
-import { indexByKey } from './keyIndex'
 import type { NaturalKeys } from './naturalKeys'
-import { once } from './once'
-import type { Owners } from './owners'
+import { oncePrepared } from './once'
+import { recordsByOwner } from './ownedRecords'
 import { memberTable } from './references'
 import type { World } from './world'
 
@@ -22,6 +23,8 @@ export interface MembershipParts {
 
 /** Memberships have no key of their own; these are found by shift and member. Source: FORMAT §5.2, §5.4 A10, contract §2. */
 export interface Memberships {
+  /** Makes ready with pauses what memberships consist of. */
+  prepare(): Sliced<unknown>
   /** What a membership of the state consists of, its names resolved where it has no keys. */
   partsOf(record: number): MembershipParts
   /** The membership of the state with the same shift and member as the row, though not with the same keys; or -1. */
@@ -35,75 +38,103 @@ export function createMemberships(
   world: World,
   decisions: Decisions,
   naturalKeys: NaturalKeys,
-  owners: Owners,
 ): Memberships {
+  const { rowCount } = world.state(table)
   const cell = (record: number, column: string) => world.recordCells(table, column).text(record)
   const rowCell = (row: number, column: string) => world.rowCells(table, column).text(row)
   const at = (target: TableName, record: number): RecordAt | null =>
     record < 0 ? null : { table: target, record }
 
-  const ownedByName = (target: TableName, ownerTable: TableName, ownerColumn: string) =>
-    once(() => {
-      const names = world.recordCells(target, ownerColumn)
-      return indexByKey(world.state(target).rowCount, (record) => {
-        const owner = owners.ofRecord(target, record)
-        const ownerName = world
-          .recordCells(ownerTable, ownerTable === 'DS_USERS' ? 'USER_ID' : 'GROUP_NAME')
-          .text(owner)
-        return owner < 0 ? '' : `${ownerName}|${names.text(record)}`
-      })
-    })
-  const teamsByName = ownedByName('DS_TEAMS', 'DS_GROUPS', 'SUB_TARGET_NAME')
-  const devicesByName = deviceTables.map((device) => ({
-    device,
-    index: ownedByName(device, 'DS_USERS', 'DEVICE_NAME'),
-  }))
-
-  function findTeam(record: number): RecordAt | null {
-    const key = cell(record, 'TEAM_KEY')
-    if (key !== '') return at('DS_TEAMS', world.recordsByKey('DS_TEAMS').find(key))
-    const name = `${cell(record, 'OWNER_GROUP_NAME')}|${cell(record, 'OWNER_TEAM_NAME')}`
-    return at('DS_TEAMS', teamsByName().find(name))
+  /** Of an owner and a name put together with a bar, which either may contain. */
+  function findOwned(target: TableName, owners: TableName, name: string): number {
+    for (let bar = name.indexOf('|'); bar >= 0; bar = name.indexOf('|', bar + 1)) {
+      const owner = naturalKeys.findName(owners, name.slice(0, bar))
+      const record = owner < 0 ? -1 : naturalKeys.findOf(target, owner, name.slice(bar + 1))
+      if (record >= 0) return record
+    }
+    return -1
   }
 
-  function findDevice(subType: string, key: string, name: string): RecordAt | null {
-    const only = memberTable('DEVICE', subType)
-    for (const { device, index } of devicesByName) {
-      if (only !== null && only !== device) continue
-      const record = key !== '' ? world.recordsByKey(device).find(key) : index().find(name)
-      if (record >= 0) return { table: device, record }
+  function findTeam(record: number): number {
+    const keys = [world.recordCells(table, 'TEAM_KEY')]
+    if (!keys.some((key) => isBlank(key, record))) {
+      return world.recordsByKey('DS_TEAMS').findLike(keys, record)
+    }
+    const owner = naturalKeys.findName('DS_GROUPS', cell(record, 'OWNER_GROUP_NAME'))
+    return owner < 0 ? -1 : naturalKeys.findOf('DS_TEAMS', owner, cell(record, 'OWNER_TEAM_NAME'))
+  }
+
+  function findDevice(record: number, hasKey: boolean): RecordAt | null {
+    const only = memberTable('DEVICE', cell(record, 'MEMBER_SUB_TYPE'))
+    for (const device of only === null ? deviceTables : [only]) {
+      const found = hasKey
+        ? world.recordsByKey(device).findLike(memberKeys, record)
+        : findOwned(device, 'DS_USERS', cell(record, 'MEMBER_NAME'))
+      if (found >= 0) return { table: device, record: found }
     }
     return null
   }
 
+  const memberKeys = [world.recordCells(table, 'MEMBER_KEY')]
   function findMember(record: number): RecordAt | null {
     const type = cell(record, 'MEMBER_TYPE')
-    const key = cell(record, 'MEMBER_KEY')
-    const name = cell(record, 'MEMBER_NAME')
-    if (type === 'DEVICE') return findDevice(cell(record, 'MEMBER_SUB_TYPE'), key, name)
+    const hasKey = !memberKeys.some((key) => isBlank(key, record))
+    if (type === 'DEVICE') return findDevice(record, hasKey)
     const target = memberTable(type, '')
     if (target === null) return null
-    if (key !== '') return at(target, world.recordsByKey(target).find(key))
-    if (target === 'DS_TEAMS') return at(target, teamsByName().find(name))
+    if (hasKey) return at(target, world.recordsByKey(target).findLike(memberKeys, record))
+    const name = cell(record, 'MEMBER_NAME')
+    if (target === 'DS_TEAMS') return at(target, findOwned(target, 'DS_GROUPS', name))
     return at(target, naturalKeys.findName(target, name))
   }
 
-  const parts = once(() =>
-    Array.from({ length: world.state(table).rowCount }, (_, record) => ({
-      team: findTeam(record),
-      member: findMember(record),
-    })),
-  )
-  const partsOf = (record: number): MembershipParts =>
-    parts()[record] ?? { team: null, member: null }
-  const keyOf = (team: RecordAt | null, member: RecordAt | null) =>
-    team === null || member === null ? '' : `${team.record}|${member.table}#${member.record}`
-  const byParts = once(() =>
-    indexByKey(world.state(table).rowCount, (record) => {
-      const { team, member } = partsOf(record)
-      return keyOf(team, member)
-    }),
-  )
+  /** For each membership its shift, and its member as a file and a place there; -1 for none. */
+  const parts = oncePrepared(function* () {
+    for (const target of memberTables) yield* world.prepare(target)
+    const keyless = new Uint8Array(rowCount)
+    for (const column of ['TEAM_KEY', 'MEMBER_KEY']) {
+      yield* markByLength(world.recordCells(table, column), (bytes) => bytes === 0, keyless)
+    }
+    if (keyless.includes(1)) {
+      for (const target of memberTables) yield* naturalKeys.prepare(target)
+    }
+    const teams = new Int32Array(rowCount)
+    const members = new Int32Array(rowCount)
+    const files = new Uint8Array(rowCount)
+    for (let record = 0; record < rowCount; record += 1) {
+      if (record % perPause === perPause - 1) yield record
+      teams[record] = findTeam(record)
+      const member = findMember(record)
+      members[record] = member?.record ?? -1
+      files[record] = member === null ? 0 : tableNames.indexOf(member.table)
+    }
+    return { teams, members, files }
+  })
+  function partsOf(record: number): MembershipParts {
+    const { teams, members, files } = parts()
+    const file = tableNames[files[record] ?? 0]
+    return {
+      team: at('DS_TEAMS', teams[record] ?? -1),
+      member: file === undefined ? null : at(file, members[record] ?? -1),
+    }
+  }
+
+  /** Memberships by their member: a person is in few shifts, though a shift may have many people. */
+  const byMember = oncePrepared(function* () {
+    const { members, files } = yield* parts.sliced()
+    let places = 0
+    const starts = tableNames.map((name) => {
+      const start = places
+      places += world.state(name).rowCount
+      return start
+    })
+    const placeOf = (file: number, record: number) => (starts[file] ?? 0) + record
+    const found = yield* recordsByOwner(rowCount, places, (record) => {
+      const member = members[record] ?? -1
+      return member < 0 ? -1 : placeOf(files[record] ?? 0, member)
+    })
+    return { found, placeOf }
+  })
 
   /** The record a row's key names, or that the row with this key takes over. */
   function recordNamed(target: TableName, key: string): RecordAt | null {
@@ -113,12 +144,25 @@ export function createMemberships(
   }
 
   return {
+    prepare: byMember.sliced,
     partsOf,
     findManual: (row) => {
+      if (rowCount === 0) return -1
       const team = recordNamed('DS_TEAMS', rowCell(row, 'TEAM_KEY'))
       const target = memberTable(rowCell(row, 'MEMBER_TYPE'), rowCell(row, 'MEMBER_SUB_TYPE'))
       if (team === null || target === null) return -1
-      return byParts().find(keyOf(team, recordNamed(target, rowCell(row, 'MEMBER_KEY'))))
+      const member = recordNamed(target, rowCell(row, 'MEMBER_KEY'))
+      if (member === null) return -1
+      const { found, placeOf } = byMember()
+      const place = placeOf(tableNames.indexOf(target), member.record)
+      const { teams } = parts()
+      return found.find(place, (record) => teams[record] === team.record)
     },
   }
 }
+
+/** The files members are in, and their shifts. */
+const memberTables = ['DS_TEAMS', 'DS_USERS', 'DS_GROUPS', ...deviceTables] as const
+
+/** Memberships resolved between two pauses: a few milliseconds. */
+const perPause = rowsPerSlice / 4

@@ -27,6 +27,8 @@ export interface NaturalKeys {
   nameOfRow(table: TableName, row: number): string
   /** The record with this name, of a kind that has no owner; -1 when there is none. */
   findName(table: TableName, name: string): number
+  /** The first record of this owner with this name, or -1. */
+  findOf(table: TableName, owner: number, name: string): number
   /** The package's row that wants a user with this USER_ID, or -1. */
   findWantedUser(userId: string): number
   /** The record of a user's links (supervisors, an attribute) that belongs to the user of the row, or -1. */
@@ -166,6 +168,10 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     nameOfRecord: (table, record) => joined(recordColumns(table), record),
     nameOfRow: (table, row) => joined(rowColumns(table), row),
     findName: (table, name) => exact(table).find(name),
+    findOf: (table, owner, name) => {
+      const names = world.recordCells(table, recordShapes[table].name ?? '')
+      return ofOwner(table).find(owner, (record) => names.text(record) === name)
+    },
     findWantedUser: (userId) => wantedUsers().find(userId),
     findLink: (table, row) => {
       const owner = owners.ofRow(table, row)

@@ -68,7 +68,7 @@ function joinPackage(input: PlanInput): Joins {
   const references = createReferences(world, decisions)
   const owners = createOwners(world, decisions, references)
   const naturalKeys = createNaturalKeys(world, owners)
-  const memberships = createMemberships(world, decisions, naturalKeys, owners)
+  const memberships = createMemberships(world, decisions, naturalKeys)
   const ownErrors = createOwnErrors(world)
   const fields = createFieldComparer(world, owners, ownErrors)
   const twinOf = createTwins(world)
