@@ -20,6 +20,7 @@ import { SourceRows } from './SourceRows'
 export function SourcePane({ source }: { readonly source: Source }) {
   const [tab, setTab] = useState<'rows' | 'columns'>('rows')
   const [search, setSearch] = useState('')
+  const [found, setFound] = useState<number | null>(null)
   const status = useStudio((state) => state.engine?.sources.find(({ id }) => id === source.id))
   const isMissing = useStudio((state) => state.document?.missing.includes(source.id) ?? false)
   const isUnread = isMissing || status?.state === 'failed'
@@ -40,7 +41,12 @@ export function SourcePane({ source }: { readonly source: Source }) {
           onSelect={setTab}
           actions={
             tab === 'rows' && (
-              <SearchField label="Find in rows" value={search} onChange={setSearch} />
+              <>
+                {search !== '' && found !== null && (
+                  <span className="quiet">{`${inDigits(found)} found`}</span>
+                )}
+                <SearchField label="Find in rows" value={search} onChange={setSearch} />
+              </>
             )
           }
           tabs={[
@@ -48,7 +54,9 @@ export function SourcePane({ source }: { readonly source: Source }) {
               id: 'rows',
               label: 'Rows',
               badge: status?.state === 'read' && <Badge>{inDigits(status.rowCount)}</Badge>,
-              content: <SourceRows source={source} status={status} search={search} />,
+              content: (
+                <SourceRows source={source} status={status} search={search} onTotal={setFound} />
+              ),
             },
             {
               id: 'columns',

@@ -44,10 +44,14 @@ export function rowColumns(
   ]
 }
 
-/** Words of headers whose values are longer than the header. */
-const longOnes = /mail|address|description|comment|department|title|url/i
+/** Words of headers whose values are longer than the header, and how wide such a column is, in pixels. */
+const longOnes = [
+  { words: /mail|address|description|comment|note|department|title|url/i, width: 200 },
+  { words: /phone|mobile|pager|fax|site|location|zone/i, width: 152 },
+] as const
 
 /** A width to begin with, by the header alone: it must not change when more is known of the values. */
 function widthOf(name: string): number {
-  return Math.max(longOnes.test(name) ? 200 : 104, Math.min(240, name.length * 8 + 40))
+  const least = longOnes.find(({ words }) => words.test(name))?.width ?? 104
+  return Math.max(least, Math.min(240, name.length * 8 + 40))
 }

@@ -61,11 +61,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another table, which begins at its top.
   useEffect(() => scroll.toTop(), [search])
 
+  /** A selected cell whose row is still on its way: a far jump is told of as soon as its row is here. */
+  const untold = useRef<CellPlace | null>(null)
   const report = (place: CellPlace, tell: DataGridProps<Row>['onSelect']) => {
     const row = rows.row(place.row)
     const column = columns[place.column]
     if (row !== undefined && column) tell?.(row, column.id, place.row)
+    return row !== undefined
   }
+  const reportSelected = (place: CellPlace) => {
+    untold.current = place.row < 0 || report(place, onSelect) ? null : place
+  }
+  useEffect(() => {
+    if (untold.current !== null) reportSelected(untold.current)
+  })
   const sortBy = (index: number) => {
     const column = columns[index]
     if (!column || column.canSort === false) return
@@ -86,7 +95,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     onMove: (place) => {
       if (place.row >= 0) scroll.showRow(place.row)
       scroll.showColumn(place.column)
-      report(place, onSelect)
+      reportSelected(place)
     },
     onActivate: (place) => {
       if (place.row < 0) sortBy(place.column)
@@ -144,6 +153,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           aria-rowcount={total + 1}
           aria-colcount={columns.length}
           aria-multiselectable
+          aria-busy={rows.renewing !== null}
           aria-activedescendant={isActiveDrawn ? activeId : undefined}
           className={`grid${keys.isTouched ? ' touched' : ''}`}
           tabIndex={0}
@@ -200,6 +210,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         <div className="grid-over">
           <Loading>{props.waiting ?? 'Reading rows…'}</Loading>
         </div>
+      )}
+      {rows.renewing !== null && (
+        <p className="grid-renewing" role="status">
+          {rows.renewing === 'search' ? 'Searching…' : 'Sorting…'}
+        </p>
       )}
       {isEmpty && !rows.problem && <div className="grid-over">{props.empty}</div>}
     </div>

@@ -11,6 +11,8 @@ export interface GridRows<Row> {
   /** Undefined until the first window came. */
   readonly total: number | undefined
   readonly row: (index: number) => Row | undefined
+  /** What the rows in the page do not show yet, while the engine works it out; null: they are as wanted. */
+  readonly renewing: 'sort' | 'search' | null
   readonly problem: Problem | null
   readonly retry: () => void
   /** Says which rows are in sight, `to` exclusive. */
@@ -25,10 +27,11 @@ export function useGridRows<Row>(
 ): GridRows<Row> {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const cache = useMemo<RowCache<Row>>(() => rowCache(), [])
-  const order = `${sort?.column ?? ''}|${sort?.descending ?? ''}|${search}`
+  const order = orderOf({ sort, search })
   const asking = useRef({ load: source.load, sort, search, edition: 0, sight: [0, windowRows] })
   const underWay = useRef(new Set<string>())
   const problem = useRef<Problem | null>(null)
+  const shown = useRef({ order, search })
 
   const askMissing = useCallback(() => {
     const { load, edition, sight } = asking.current
@@ -45,7 +48,10 @@ export function useGridRows<Row>(
         underWay.current.delete(mark)
         if (asking.current.edition === edition) {
           problem.current = answer.ok ? null : answer.problem
-          if (answer.ok) cache.put(window, answer.value.rows, answer.value.total)
+          if (answer.ok) {
+            cache.put(window, answer.value.rows, answer.value.total)
+            shown.current = { order: orderOf(asking.current), search: asking.current.search }
+          }
           redraw()
         }
         if (problem.current === null) askMissing()
@@ -63,9 +69,12 @@ export function useGridRows<Row>(
     askMissing()
   }, [source.version, order, cache, askMissing])
 
+  const isRenewing = cache.total() !== undefined && shown.current.order !== order
   return {
     total: cache.total(),
     row: cache.row,
+    renewing:
+      !isRenewing || problem.current ? null : shown.current.search === search ? 'sort' : 'search',
     problem: problem.current,
     retry: () => {
       problem.current = null
@@ -77,4 +86,9 @@ export function useGridRows<Row>(
       if (problem.current === null) askMissing()
     },
   }
+}
+
+/** A text that is another one for another sort or search. */
+function orderOf({ sort, search }: Pick<WindowRequest, 'sort' | 'search'>): string {
+  return `${sort?.column ?? ''}|${sort?.descending ?? ''}|${search}`
 }
