@@ -35,7 +35,7 @@ export function OutcomeMark({ outcome }: { readonly outcome: Outcome }) {
   return (
     <span className={`outcome ${outcome}`}>
       <Icon size={14} aria-hidden />
-      <span className="outcome-word">{outcomeLooks[outcome].label}</span>
+      <span>{outcomeLooks[outcome].label}</span>
     </span>
   )
 }
