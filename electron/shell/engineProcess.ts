@@ -44,11 +44,15 @@ export class EngineProcess {
   private readonly exchanges = new Map<number, AbortController>()
   private lastCall = 0
   private ends: readonly number[] = []
+  private wasStarted = false
   private isStopping = false
 
   constructor(private readonly setting: EngineSetting) {}
 
+  /** Starts the engine, unless it runs already. */
   start(): void {
+    if (this.child !== null) return
+    this.wasStarted = true
     const child = this.setting.fork()
     this.child = child
     child.onMessage((message) => this.take(child, message))
@@ -69,6 +73,7 @@ export class EngineProcess {
   }
 
   private ask(message: (id: number) => ToEngine): Promise<Answer<unknown>> {
+    if (!this.wasStarted) this.start()
     const { child } = this
     if (child === null) return Promise.resolve({ ok: false, problem: engineGone() })
     this.lastCall += 1

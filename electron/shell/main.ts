@@ -235,9 +235,10 @@ async function open(): Promise<void> {
     log('app.quit')
   })
 
-  engine.start()
   await drawMenu()
   await studio.load()
+  // Not before: on few cores it would take its time from the first screen, which needs no engine. A call wakes it earlier.
+  engine.start()
 }
 
 function dialogsOver({ window }: StudioWindow): Dialogs {

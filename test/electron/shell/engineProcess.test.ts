@@ -5,7 +5,7 @@ import { type EngineChild, EngineProcess } from '../../../electron/shell/engineP
 const named: HostReply = { to: 'signedAs', name: 'Ada' }
 
 /** An engine process that a test plays: what it was told, and ways to speak and to die. */
-function played(answer: () => Promise<HostReply> = async () => named) {
+function played(answer: () => Promise<HostReply> = async () => named, isStarted = true) {
   const children: { told: ToEngine[]; say: (message: FromEngine) => void; die: () => void }[] = []
   const events: unknown[] = []
   const restarts: string[] = []
@@ -35,7 +35,7 @@ function played(answer: () => Promise<HostReply> = async () => named) {
     onRestart: (problem) => restarts.push(problem.code),
     now: () => now,
   })
-  engine.start()
+  if (isStarted) engine.start()
   const newest = () => {
     const child = children.at(-1)
     if (!child) throw new Error('no engine was started')
@@ -52,6 +52,15 @@ function played(answer: () => Promise<HostReply> = async () => named) {
     },
   }
 }
+
+test('a call before the start starts the engine, and the start does not start another', () => {
+  const { engine, children, newest } = played(undefined, false)
+  expect(children.length).toBe(0)
+  void engine.call('status', {})
+  engine.start()
+  expect(children.length).toBe(1)
+  expect(newest().told.map(({ kind }) => kind)).toEqual(['begin', 'call'])
+})
 
 test('an engine is told where it may write before anything else', () => {
   expect(played().newest().told).toEqual([
