@@ -17,8 +17,8 @@ export const snapshotFormat = 'zipsync-snapshot/1'
 
 /**
  * Reads a snapshot from chunks of JSON straight into columns. `null` and `""` are empty cells; a column that a record
- * does not name was not read there. A table under `unread` may hold some records all the same: what could be read of it,
- * such as shifts without their keys. An unknown format, an unknown table or a cell that is no text is refused. Members we
+ * does not name was not read there. A table under `inPart` (or, as older versions wrote it, under `tables` and `unread`)
+ * counts as unread though it holds what could be read of it, such as shifts without their keys. An unknown format, an unknown table or a cell that is no text is refused. Members we
  * do not know are passed over. Source: contract §2.
  */
 export class SnapshotReader {
@@ -172,6 +172,10 @@ function wantKnownFormat(format: unknown): void {
 
 const texts = z.array(z.string()).default([])
 
+const whys = z
+  .array(z.object({ table: z.enum(tableNames), why: z.string().default('') }))
+  .default([])
+
 const headSchema = z.object({
   format: z.literal(snapshotFormat),
   takenAt: z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is no point in time'),
@@ -194,7 +198,9 @@ const headSchema = z.object({
       serviceProviders: texts,
     })
     .prefault({}),
-  unread: z.array(z.object({ table: z.enum(tableNames), why: z.string().default('') })).default([]),
+  unread: whys,
+  inPart: whys,
+  short: whys,
 })
 
 function snapshotOf(parts: SnapshotParts): SnapshotReading {
@@ -208,10 +214,22 @@ function snapshotOf(parts: SnapshotParts): SnapshotReading {
       why: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`,
     }
   }
-  const { takenAt, source, lists, unread } = head.data
-  const unreadTables = new Map(unread.map(({ table, why }) => [table, why]))
+  const { takenAt, source, lists } = head.data
+  const unread = whyByTable([...head.data.unread, ...head.data.inPart])
+  const short = whyByTable(head.data.short)
   return {
     ok: true,
-    snapshot: { takenAt, source, tables: parts.tables, lists, unread: unreadTables },
+    snapshot: {
+      takenAt,
+      source,
+      tables: parts.tables,
+      lists,
+      unread,
+      ...(short.size > 0 ? { short } : {}),
+    },
   }
+}
+
+function whyByTable(whys: readonly { readonly table: TableName; readonly why: string }[]) {
+  return new Map(whys.map(({ table, why }) => [table, why]))
 }

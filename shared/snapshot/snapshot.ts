@@ -21,7 +21,7 @@ export interface ValueLists {
 
 /**
  * The state of a tenant at one moment. A table that is neither in `tables` nor in `unread` is empty; a table in `unread`
- * is unknown. A column a row does not hold was not read and is never compared. Source: contract §2.
+ * is unknown, though some of its records may be at hand: those of shifts, whose keys the interface does not give. A column a row does not hold was not read and is never compared. Source: contract §2.
  */
 export interface Snapshot {
   /** ISO 8601, UTC. */
@@ -35,6 +35,11 @@ export interface Snapshot {
   readonly tables: ReadonlyMap<TableName, Table>
   readonly lists: ValueLists
   readonly unread: ReadonlyMap<TableName, string>
+  /**
+   * Tables of which some records may not have been given, and why; what they hold is right. A record that seems to be
+   * missing from them may only be hidden, so nothing that rests on its absence is certain (API §2.4).
+   */
+  readonly short?: ReadonlyMap<TableName, string> | undefined
 }
 
 /** No list was read. */

@@ -1,5 +1,5 @@
 import type { Column } from '../columns/table'
-import { tableNames } from '../schema/tableNames'
+import { type TableName, tableNames } from '../schema/tableNames'
 import { snapshotFormat } from './readSnapshot'
 import type { Snapshot } from './snapshot'
 
@@ -9,13 +9,24 @@ const chunkLength = 64 * 1024
  * Writes a snapshot as JSON in pieces of text, one record a line, tables in the order of the format; the same snapshot
  * always gives the same text. A cell that was not read is left out; an empty key is null, any other empty cell "".
  * Source: contract §2.
+ *
+ * There a table is either present or unread. One that was read in part, such as shifts without their keys, is present:
+ * its cells say themselves what was not read, and dropping them would lose what was. That it counts as unread all the same
+ * is said by the member `inPart`, which is ours, and so is `short`.
  */
 export function* writeSnapshot(snapshot: Snapshot): Generator<string, void> {
   const { takenAt, source, lists, tables } = snapshot
-  const unread = [...snapshot.unread].map(([table, why]) => ({ table, why }))
+  const whys = [...snapshot.unread].map(([table, why]) => ({ table, why }))
+  const isPresent = ({ table }: { readonly table: TableName }) => tables.has(table)
+  const unread = whys.filter((one) => !isPresent(one))
+  const inPart = whys.filter(isPresent)
+  const short = [...(snapshot.short ?? [])].map(([table, why]) => ({ table, why }))
   let text = `{"format":${JSON.stringify(snapshotFormat)},\n"takenAt":${JSON.stringify(takenAt)},\n`
   text += `"source":${JSON.stringify(source)},\n"lists":${JSON.stringify(lists)},\n`
-  text += `"unread":${JSON.stringify(unread)},\n"tables":{`
+  text += `"unread":${JSON.stringify(unread)},\n`
+  if (inPart.length > 0) text += `"inPart":${JSON.stringify(inPart)},\n`
+  if (short.length > 0) text += `"short":${JSON.stringify(short)},\n`
+  text += '"tables":{'
   let isFirstTable = true
   for (const name of tableNames) {
     const table = tables.get(name)

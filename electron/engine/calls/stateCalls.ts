@@ -158,6 +158,7 @@ export function factsOf(snapshot: Snapshot, warnings: readonly string[]): StateF
       [...snapshot.tables].map(([table, { rowCount }]) => [table, rowCount]),
     ),
     unread: [...snapshot.unread].map(([table, why]) => ({ table, why })),
-    warnings,
+    // A state from a file has no warnings of its reading, but knows which of its tables came short.
+    warnings: [...new Set([...warnings, ...(snapshot.short?.values() ?? [])])],
   }
 }

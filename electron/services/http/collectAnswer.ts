@@ -31,7 +31,9 @@ export async function collectAnswer(incoming: IncomingMessage): Promise<string |
 }
 
 function unpacked(incoming: IncomingMessage): AsyncIterable<Buffer> {
-  if (incoming.headers['content-encoding'] !== 'gzip') return incoming
+  // The names of codings are words in either case (RFC 9110 §8.4.1); x-gzip is gzip.
+  const coding = (incoming.headers['content-encoding'] ?? '').trim().toLowerCase()
+  if (coding !== 'gzip' && coding !== 'x-gzip') return incoming
   // A pipeline, not a pipe: a connection that is cut must end the unpacking too, or it would wait for ever.
   return pipeline(incoming, createGunzip(), () => {})
 }

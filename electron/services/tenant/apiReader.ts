@@ -1,21 +1,26 @@
 import { z } from 'zod'
+import type { TableName } from '../../../shared/schema/tableNames'
 import type { Transport } from '../http/exchange'
-import { type Embedded, itemsOf } from './apiShapes'
+import { type Embedded, itemsOf, understand } from './apiShapes'
 import { getJson } from './getJson'
 import { ProblemError } from './problemError'
 import { inFlight, listBehind, readList, readPages } from './readPages'
 import type { StateOptions } from './readState'
-import type { StateDraft } from './stateDraft'
+import type { OddForms, StateDraft } from './stateDraft'
 import { withoutNulls } from './withoutNulls'
 
 /** Reads lists of the interface item by item, with progress, warnings and places kept in the draft. */
 export interface ApiReader {
-  /** Hands over each item of a list that has the expected form; what has not is counted and warned about. */
+  /**
+   * Hands over each item of a list, with the names of its fields that have an unknown form. What cannot be understood at
+   * all is counted; when items are missing, `tables` may have more records than were read.
+   */
   list<S extends z.ZodType>(
     path: string,
     shape: S,
     what: string,
-    take: (item: z.infer<S>) => void,
+    tables: readonly TableName[],
+    take: (item: z.infer<S>, odd: ReadonlySet<string>) => void,
   ): Promise<void>
   /**
    * All items of a short list that belongs to one record, such as “supervisors” of “Ada”; undefined when the tenant
@@ -60,23 +65,29 @@ export function createReader(
   const some: ApiReader['some'] = async (path, shape, kind, owner) => {
     const label = `Reading ${kind} of ${owner}`
     try {
-      const { items, missing } = await readList(transport, path, label, { signal, sleep, onWait })
-      if (missing > 0) draft.warnings.push(shortList(missing, `${kind} of ${owner}`))
-      const parsed = items.map((item) => shape.safeParse(item))
-      const odd = parsed.filter(({ success }) => !success).length
-      if (odd > 0) draft.warnings.push(oddItems(odd, `${kind} of ${owner}`))
-      return parsed.flatMap((one) => (one.success ? [one.data] : []))
+      const { items, missing, isUnsure } = await readList(transport, path, label, {
+        signal,
+        sleep,
+        onWait,
+      })
+      if (missing > 0) throw new ShortList(shortList(missing, `${kind} of ${owner}`))
+      if (isUnsure) throw new ShortList(unsureList(`${kind} of ${owner}`))
+      const understood = items.map((item) => understand(shape, item))
+      const odd = understood.filter((one) => one === undefined).length
+      if (odd > 0) throw new ShortList(oddItems(odd, `${kind} of ${owner}`))
+      return understood.flatMap((one) => one?.value ?? [])
     } catch (thrown) {
-      if (!isRefusal(thrown)) throw thrown
-      draft.refuse(kind, thrown.problem.title)
+      if (thrown instanceof ShortList) draft.warnings.push(thrown.message)
+      else if (isRefusal(thrown)) draft.refuse(kind, thrown.problem.title)
+      else throw thrown
       return undefined
     }
   }
   return {
     some,
-    async list(path, shape, what, take) {
+    async list(path, shape, what, tables, take) {
       const label = `Reading ${what} of the tenant`
-      let odd = 0
+      const odd = draft.oddOf(what)
       const place = await readPages(
         transport,
         path,
@@ -84,15 +95,20 @@ export function createReader(
         { signal, sleep, onWait, onPage: progress(label, 'records') },
         (items) => {
           for (const item of items) {
-            const parsed = shape.safeParse(item)
-            if (parsed.success) take(parsed.data)
-            else odd += 1
+            const understood = understand(shape, item)
+            if (understood === undefined) odd.records += 1
+            else take(understood.value, understood.odd)
+            if (understood === undefined || understood.odd.size === 0) continue
+            odd.withFields += 1
+            for (const field of understood.odd) odd.fields.add(field)
           }
         },
         draft.place(what),
       )
-      if (place.missing > 0) draft.warnings.push(shortList(place.missing, what))
-      if (odd > 0) draft.warnings.push(oddItems(odd, what))
+      if (place.missing > 0) draft.leaveShort(tables, shortList(place.missing, what))
+      else if (place.doubt !== undefined) draft.leaveShort(tables, unsureList(what))
+      if (odd.records > 0) draft.leaveShort(tables, oddItems(odd.records, what))
+      if (odd.withFields > 0) draft.warnings.push(oddFields(odd, what))
     },
 
     async rest(list, shape, kind, owner) {
@@ -112,10 +128,8 @@ export function createReader(
     async one(path, shape, what) {
       try {
         const options = { signal, sleep, onWait }
-        const parsed = shape.safeParse(
-          withoutNulls(await getJson(transport, path, `Reading ${what}`, options)),
-        )
-        return parsed.success ? parsed.data : undefined
+        const json = await getJson(transport, path, `Reading ${what}`, options)
+        return understand(shape, withoutNulls(json))?.value
       } catch (thrown) {
         if (!isRefusal(thrown)) throw thrown
         return undefined
@@ -184,6 +198,17 @@ function identityOf(item: unknown): unknown {
 function shortList(missing: number, what: string): string {
   return `The tenant announced ${missing} more ${what} than it gave. What is missing here may be hidden from this account.`
 }
+
+function unsureList(what: string): string {
+  return `The list of ${what} moved while it was read, or has no end: some may be missing here.`
+}
+
+function oddFields({ withFields, fields }: OddForms, what: string): string {
+  return `${withFields} of the ${what} have fields in a form this app does not know (${[...fields].join(', ')}); these fields are not known here.`
+}
+
+/** A short list of one record that is not known to be whole; caught in this file. */
+class ShortList extends Error {}
 
 function oddItems(odd: number, what: string): string {
   return `${odd} of the ${what} have a form this app does not know and were left out.`

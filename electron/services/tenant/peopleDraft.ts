@@ -46,6 +46,8 @@ export class PeopleDraft {
   /** ROLE_LIST by row of DS_USERS, where the list of people did not carry it. */
   readonly roles = new Map<number, string>()
   supervisors = new SupervisorLists()
+  /** Keys of people whose supervisors could not be read. */
+  readonly unknownSupervisors: string[] = []
   /** People who were asked for by themselves, by row, and how often the tenant refused a part. */
   readonly asked = new Set<number>()
   readonly refused: Record<PersonPart, number> = { roles: 0, supervisors: 0, properties: 0 }

@@ -103,7 +103,10 @@ async function askPerson(
   }
   for (const part of parts) {
     const isKnown = person !== undefined && (await takePart(read, draft, person, part, row))
-    if (!isKnown) people.refused[part] += 1
+    if (isKnown) continue
+    people.refused[part] += 1
+    const key = draft.index.person(id)?.externalKey ?? ''
+    if (part === 'supervisors' && key !== '') people.unknownSupervisors.push(key)
   }
   people.asked.add(row)
 }

@@ -11,9 +11,10 @@ import {
   shiftShape,
 } from './apiShapes'
 import type { StateDraft } from './stateDraft'
-import { groupRow, membershipRows, shiftRow } from './stateRows'
+import { groupRow, membershipRows, shiftRow, withoutOdd } from './stateRows'
 
 const api = '/api/xm/1'
+const none: ReadonlySet<string> = new Set()
 
 /**
  * Groups with observers and all supervisors, and on request the shifts of on-call groups with all members. Only the first
@@ -28,8 +29,10 @@ export async function readGroups(
   await draft.once('groups', () =>
     skipWhenRefused(
       () =>
-        listGroups(read, (group) => {
+        listGroups(read, (group, odd) => {
           draft.index.groups.set(group.id, group)
+          if (odd.size > 0) draft.oddFields.set(group.id, odd)
+          draft.noteSite(group.site)
           groups.push(group)
         }),
       () => {
@@ -43,7 +46,8 @@ export async function readGroups(
     for (const group of groups) {
       const observers = draft.observers.get(group.id) ?? group.observers
       const supervisors = draft.groupSupervisors.get(group.id)
-      draft.add('DS_GROUPS', groupRow({ ...group, observers }, supervisors, draft.index))
+      const row = groupRow({ ...group, observers }, supervisors, draft.index)
+      draft.add('DS_GROUPS', withoutOdd(row, draft.oddFields.get(group.id) ?? none))
     }
     draft.observers.clear()
     draft.groupSupervisors.clear()
@@ -77,16 +81,19 @@ async function readLongLists(
   await read.each(long, 'observers of groups', async ({ id, targetName, observers }) => {
     if (typeof observers === 'string') return
     const all = await read.rest(observers, observerShape, 'observers', targetName)
-    if (all !== undefined) draft.observers.set(id, [...all])
+    if (all !== undefined) draft.observers.set(id, { data: [...all], total: all.length })
   })
 }
 
 /** The list of groups with as many embeds as the tenant takes in a list; it answers 400 or 403 to one it does not take. */
-async function listGroups(read: ApiReader, take: (group: ApiGroup) => void): Promise<void> {
+async function listGroups(
+  read: ApiReader,
+  take: (group: ApiGroup, odd: ReadonlySet<string>) => void,
+): Promise<void> {
   const ways = ['?embed=observers,supervisors', '?embed=observers', '']
   for (const [at, query] of ways.entries()) {
     try {
-      return await read.list(`${api}/groups${query}`, groupShape, 'groups', take)
+      return await read.list(`${api}/groups${query}`, groupShape, 'groups', ['DS_GROUPS'], take)
     } catch (thrown) {
       const isLast = at === ways.length - 1
       if (isLast || !isRefusal(thrown) || thrown.problem.code === 'http.404') throw thrown
@@ -104,6 +111,7 @@ async function readShifts(
   await read.each(unread, 'shifts', async (group) => {
     const path = `${api}/groups/${encodeURIComponent(group.id)}/shifts`
     const shifts = await read.some(`${path}?embed=members`, shiftShape, 'shifts', group.targetName)
+    if (shifts === undefined) draft.groupsWithoutShifts += 1
     const whole: ApiShift[] = []
     for (const shift of shifts ?? []) whole.push(await withAllMembers(read, path, shift))
     draft.shifts.set(group.id, whole)
@@ -127,5 +135,6 @@ async function withAllMembers(read: ApiReader, path: string, shift: ApiShift): P
     'members',
     shift.name,
   )
-  return members === undefined ? shift : { ...shift, members: [...members] }
+  // Half a list of members would be a wrong list: without one its waits are not read either.
+  return { ...shift, members: members === undefined ? undefined : [...members] }
 }

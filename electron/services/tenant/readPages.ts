@@ -12,8 +12,8 @@ const usualPage = 100
 /** At most this many requests at a time (API §5.12). */
 export const inFlight = 5
 
-/** A list whose pages bring nothing new so often in a row is not going to end. */
-const mostBarren = 3
+/** A list is read so often anew when it moved while it was read or gave less than it announced (API §5.0 advises once). */
+const mostReadings = 3
 
 const whole = z.coerce.number().int().min(0)
 const pageShape = z.looseObject({
@@ -32,6 +32,17 @@ export class ListPlace {
   total = 0
   unnamed = 0
   isWhole = false
+  /** The id of the item before the offset. */
+  last: string | undefined
+  /** Why the last reading of it may have missed something though the numbers agree; undefined when it held still. */
+  doubt: 'moved' | 'endless' | undefined
+
+  /** Goes back to the first item; what is known stays known. */
+  begin(): void {
+    this.offset = 0
+    this.last = undefined
+    this.doubt = undefined
+  }
 
   /** Items the tenant announced and did not give. */
   get missing(): number {
@@ -54,8 +65,8 @@ interface Asking {
 
 /**
  * Reads a list to its end and hands its items over page by page, each once, in order. Pages are asked for ahead, at most
- * five at a time. Lists move while they are read: what comes twice is dropped, and when fewer came than the total says,
- * the list is read once more along its links (API §5.0). `path` has no offset or limit. An interrupted `place` goes on
+ * five at a time. Lists move while they are read: what comes twice is dropped, and when fewer came than the total says or
+ * the list was seen to move, it is read anew (API §5.0). `path` has no offset or limit. An interrupted `place` goes on
  * where it was.
  */
 export async function readPages(
@@ -68,57 +79,82 @@ export async function readPages(
 ): Promise<ListPlace> {
   if (place.isWhole) return place
   const asking: Asking = { transport, path, doing, options, place, take }
-  await readAhead(asking)
-  // Items without an id cannot be told apart, so reading them again would only double them.
-  if (place.missing > 0 && place.unnamed === 0) await readAgain(asking)
+  await readThrough(asking)
+  for (let reading = 1; reading < mostReadings && isInDoubt(place); reading += 1) {
+    place.begin()
+    await readThrough(asking)
+  }
   place.isWhole = true
   return place
 }
 
-/** All items of a short list at once. */
+/** Items without an id cannot be told apart, so reading them again would only double them. */
+function isInDoubt(place: ListPlace): boolean {
+  return place.unnamed === 0 && (place.missing > 0 || place.doubt === 'moved')
+}
+
+/** All items of a short list at once. `isUnsure`: there may be more, though none were announced. */
 export async function readList(
   transport: Transport,
   path: string,
   doing: string,
   options: ReadOptions,
-): Promise<{ readonly items: readonly unknown[]; readonly missing: number }> {
+): Promise<{
+  readonly items: readonly unknown[]
+  readonly missing: number
+  readonly isUnsure: boolean
+}> {
   const items: unknown[] = []
   const place = await readPages(transport, path, doing, options, (page) => items.push(...page))
-  return { items, missing: place.missing }
+  return { items, missing: place.missing, isUnsure: place.doubt !== undefined }
 }
 
-/** Pages at known places, several at a time; whatever is beyond them is followed link by link. */
-async function readAhead(asking: Asking): Promise<void> {
+/**
+ * Pages at known places, several at a time; whatever is beyond them is followed link by link. Each page begins with the
+ * last item of the one before: when it does not, somebody was added or removed in between and the list has moved, even if
+ * its total is the same as before. A page that is not full ends the reading ahead, for the places of the next ones are
+ * not known then.
+ */
+async function readThrough(asking: Asking): Promise<void> {
   const { place, options } = asking
-  const { page: first, limit } = await firstPage(asking)
-  const from = place.offset
-  takePage(asking, first)
+  // Where an interrupted reading goes on, the list may have moved as well.
+  const before = place.last
+  const from = before === undefined ? place.offset : Math.max(0, place.offset - 1)
+  const { page: first, limit } = await firstPage(asking, from)
+  if (before !== undefined && !beginsWith(first, before)) place.doubt = 'moved'
+  takePage(asking, first, from)
   const step = first.data.length
   const isRegular = step > 0 && offsetIn(asking, first) === from + step
   if (!isRegular) return followLinks(asking, first, limit)
+  const overlap = step > 1 && idOf(first.data.at(-1)) !== undefined ? 1 : 0
   const waiting: Promise<Page>[] = []
-  let ahead = from + step
+  let asked = place.offset
   let last = first
   for (;;) {
-    while (waiting.length < inFlight && ahead < place.total) {
-      const asked = pageAt(asking, ahead, step)
+    while (waiting.length < inFlight && asked < place.total) {
+      const page = pageAt(asking, asked - overlap, step)
       // Whoever waits for it hears of its failure; the ones behind a failed page nobody waits for.
-      asked.catch(() => {})
-      waiting.push(asked)
-      ahead += step
+      page.catch(() => {})
+      waiting.push(page)
+      asked += step - overlap
     }
     const next = waiting.shift()
     if (next === undefined) break
-    last = await next
+    const page = await next
     options.signal.throwIfAborted()
-    takePage(asking, last)
+    if (overlap > 0 && !beginsWith(page, place.last)) place.doubt = 'moved'
+    takePage(asking, page, place.offset - overlap)
+    last = page
+    if (page.data.length !== step) break
   }
   await followLinks(asking, last, step)
 }
 
 /** The first page, with a thousand items where the tenant allows it, else with a hundred. */
-async function firstPage(asking: Asking): Promise<{ readonly page: Page; readonly limit: number }> {
-  const { offset } = asking.place
+async function firstPage(
+  asking: Asking,
+  offset: number,
+): Promise<{ readonly page: Page; readonly limit: number }> {
   try {
     return { page: await pageAt(asking, offset, fullPage), limit: fullPage }
   } catch (thrown) {
@@ -130,30 +166,37 @@ async function firstPage(asking: Asking): Promise<{ readonly page: Page; readonl
   }
 }
 
-async function readAgain(asking: Asking): Promise<void> {
-  asking.place.offset = 0
-  const { page, limit } = await firstPage(asking)
-  takePage(asking, page)
-  await followLinks(asking, page, limit)
-}
-
-/** Goes on from a page, link by link. A link that is missing although items are is made up from the offset. */
+/**
+ * Goes on from a page, link by link. A link that is missing although items are, or that leads where we were, is made up
+ * from the offset. Ends when a whole round has brought nothing new: such a list has no end.
+ */
 async function followLinks(asking: Asking, from: Page, limit: number): Promise<void> {
+  const { place } = asking
   const visited = new Set<string>()
-  let barren = 0
-  for (let page = from; barren < mostBarren; ) {
-    const next = nextPath(asking, page) ?? madeUp(asking, page, limit)
-    if (next === undefined || visited.has(next)) return
-    visited.add(next)
-    const before = asking.place.read
-    page = pageOf(await ask(asking, next), asking.doing)
-    takePage(asking, page)
-    barren = asking.place.read === before ? barren + 1 : 0
+  let known = 0
+  for (let page = from; ; ) {
+    const next = nextPath(asking, page)
+    const isLoop = next !== undefined && visited.has(next)
+    const path = isLoop
+      ? withPlace(asking.path, place.offset, limit)
+      : (next ?? madeUp(asking, page, limit))
+    if (path === undefined) return
+    if (visited.has(path) || known > place.read) {
+      if (place.total === 0) place.doubt ??= 'endless'
+      return
+    }
+    visited.add(path)
+    const before = place.read
+    page = pageOf(await ask(asking, path), asking.doing)
+    takePage(asking, page, offsetOf(asking, path) ?? place.offset)
+    known = place.read === before ? known + page.data.length : 0
   }
 }
 
-function takePage(asking: Asking, page: Page): void {
+function takePage(asking: Asking, page: Page, at: number): void {
   const { place, take, options } = asking
+  // Asked only to refuse a link to another server on every page (API §8.19).
+  nextPath(asking, page)
   const fresh: unknown[] = []
   for (const item of page.data) {
     const id = idOf(item)
@@ -161,7 +204,11 @@ function takePage(asking: Asking, page: Page): void {
     else if (!place.seen.add(id, place.seen.size)) continue
     fresh.push(item)
   }
-  place.offset += page.data.length
+  const end = at + page.data.length
+  if (end > place.offset) {
+    place.offset = end
+    place.last = idOf(page.data.at(-1))
+  }
   place.total = page.total ?? place.total
   take(fresh)
   options.onPage?.(place.read, place.total)
@@ -234,9 +281,17 @@ function madeUp({ path, place }: Asking, page: Page, limit: number): string | un
 /** Where the next page begins by its link; undefined when the link does not say. */
 function offsetIn(asking: Asking, page: Page): number | undefined {
   const next = nextPath(asking, page)
-  if (next === undefined) return undefined
-  const text = new URL(next, asking.transport.origin).searchParams.get('offset')
-  return text === null ? undefined : Number(text)
+  return next === undefined ? undefined : offsetOf(asking, next)
+}
+
+function offsetOf({ transport }: Asking, path: string): number | undefined {
+  const text = new URL(path, transport.origin).searchParams.get('offset')
+  return text !== null && /^\d+$/.test(text) ? Number(text) : undefined
+}
+
+/** An empty page begins with anything: it is beyond the end. */
+function beginsWith(page: Page, id: string | undefined): boolean {
+  return page.data.length === 0 || idOf(page.data[0]) === id
 }
 
 function idOf(item: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { type ApiPerson, isCutShort, itemsOf, namedShape, personShape } from './
 import { addProperties, completePeople } from './personByPerson'
 import type { StateOptions } from './readState'
 import type { StateDraft } from './stateDraft'
-import { roleList, supervisorRow, userRow } from './stateRows'
+import { roleList, supervisorRow, userRow, withoutOdd } from './stateRows'
 
 /** So many people without an inactive one among them are suspicious. */
 const fewPeople = 50
@@ -22,7 +22,9 @@ export async function listPeople(
       const { embeds } = draft.people
       const path = `/api/xm/1/people${embeds.length === 0 ? '' : `?embed=${embeds.join(',')}`}`
       try {
-        await read.list(path, personShape, 'people', (person) => takePerson(person, draft, options))
+        await read.list(path, personShape, 'people', ['DS_USERS'], (person, odd) =>
+          takePerson(person, odd, draft, options),
+        )
         break
       } catch (thrown) {
         const mayTakeLess = isRefusal(thrown) && thrown.problem.code !== 'http.404'
@@ -37,23 +39,33 @@ export async function listPeople(
   })
 }
 
-function takePerson(person: ApiPerson, draft: StateDraft, options: StateOptions): void {
+function takePerson(
+  person: ApiPerson,
+  odd: ReadonlySet<string>,
+  draft: StateDraft,
+  options: StateOptions,
+): void {
   const { people } = draft
   const row = draft.rowCount('DS_USERS')
   draft.index.addPerson(person)
-  draft.add('DS_USERS', userRow(person, draft.index))
+  draft.add('DS_USERS', withoutOdd(userRow(person, draft.index), odd))
+  draft.noteSite(person.site)
   people.addId(person.id)
   if (person.status === 'INACTIVE') people.inactive += 1
   if (person.properties !== undefined) people.listsProperties = true
   if (person.supervisors !== undefined) people.listsSupervisors = true
   if (options.withCustomValues === true) addProperties(person, draft)
   if (isCutShort(person.roles) || isCutShort(person.supervisors)) people.cut.set(row, person)
+  const { externalKey = '' } = person
+  if (externalKey === '') return
+  if (odd.has('supervisors')) people.unknownSupervisors.push(externalKey)
   const supervisors = isCutShort(person.supervisors) ? [] : (itemsOf(person.supervisors) ?? [])
-  if (person.externalKey === undefined || supervisors.length === 0) return
-  people.supervisors.add(
-    person.externalKey,
-    supervisors.map(({ id }) => id),
-  )
+  if (supervisors.length > 0) {
+    people.supervisors.add(
+      externalKey,
+      supervisors.map(({ id }) => id),
+    )
+  }
 }
 
 /**
@@ -73,15 +85,45 @@ export async function readRestOfPeople(
   )
   await draft.once('people one by one', () => completePeople(read, draft, options))
   await draft.once('supervisors', async () => {
-    if (people.refused.supervisors > 0) {
-      draft.unread.set('DS_PERSON_SUPERVISORS', refusedFor(people.refused.supervisors))
-    }
-    people.supervisors.take((key, ids) => {
-      draft.add('DS_PERSON_SUPERVISORS', supervisorRow(key, ids, draft.index))
-    })
+    addSupervisors(draft)
     if (people.refused.roles === 0) return
     draft.warnings.push(`The roles of ${people.refused.roles} people are not known.`)
   })
+}
+
+/**
+ * The rows of supervisors. A person whose supervisors are not known has a row without a list: unknown, where no row at all
+ * would say that there are none (contract §2). When they are known of nobody, the file is unread.
+ */
+function addSupervisors(draft: StateDraft): void {
+  const { people } = draft
+  const { unknownSupervisors } = people
+  let unsaid = 0
+  people.supervisors.take((key, ids) => {
+    const row = supervisorRow(key, ids, draft.index)
+    if (row.PERSON_SUPERVISOR_LIST === undefined) unsaid += 1
+    draft.add('DS_PERSON_SUPERVISORS', row)
+  })
+  if (unsaid > 0) {
+    draft.warnings.push(
+      `${numberOf(unsaid, 'person has', 'people have')} a supervisor without an external key, or one this account does not see: their supervisors cannot be compared.`,
+    )
+  }
+  const unknown = unknownSupervisors.length
+  if (unknown === 0 || draft.unread.has('DS_PERSON_SUPERVISORS')) return
+  const why = `the tenant did not give the supervisors of ${numberOf(unknown, 'person', 'people')}`
+  if (draft.rowCount('DS_PERSON_SUPERVISORS') === 0) {
+    draft.unread.set('DS_PERSON_SUPERVISORS', why)
+    return
+  }
+  for (const key of unknownSupervisors) {
+    draft.add('DS_PERSON_SUPERVISORS', supervisorRow(key, undefined, draft.index))
+  }
+  draft.warnings.push(`Supervisors are not known of everybody: ${why}.`)
+}
+
+function numberOf(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }
 
 async function readLongLists(
@@ -99,12 +141,8 @@ async function readLongLists(
   const isListed = people.embeds.includes('supervisors')
   if (isListed && isCutShort(person.supervisors) && person.externalKey !== undefined) {
     const ids = await readSupervisors(read, 'people', person.id, person.targetName)
-    if (ids === undefined) people.refused.supervisors += 1
+    if (ids === undefined) people.unknownSupervisors.push(person.externalKey)
     else people.supervisors.add(person.externalKey, ids)
   }
   people.cut.delete(row)
-}
-
-function refusedFor(count: number): string {
-  return `the tenant refused the supervisors of ${count === 1 ? 'one person' : `${count} people`}`
 }

@@ -18,6 +18,50 @@ export type StateRow = Readonly<Record<string, string | null>>
 const flagCell = (name: string, value: boolean | undefined): StateRow =>
   value === undefined ? {} : { [name]: value ? 'Y' : 'N' }
 
+/** A number of a cell; no cell where it is no number, such as a delay of “none”. */
+const amountCell = (name: string, value: number | string | undefined): StateRow => {
+  const number = amountOf(value)
+  return number === undefined ? {} : { [name]: String(number) }
+}
+
+/** A number that may come as a text (API §8.14); undefined when it is none. */
+export function amountOf(value: number | string | undefined): number | undefined {
+  const number = value === '' ? Number.NaN : Number(value ?? Number.NaN)
+  return Number.isFinite(number) ? number : undefined
+}
+
+/** The columns that the fields of the interface fill. Source: API §5.10. */
+const columnsOf: Readonly<Record<string, readonly string[]>> = {
+  externallyOwned: ['IS_EXTERNALLY_OWNED'],
+  status: ['STATUS', 'SITE_STATUS'],
+  active: ['STATUS'],
+  language: ['LANGUAGE_OVERRIDE', 'SITE_LANGUAGE'],
+  timezone: ['TIMEZONE_OVERRIDE', 'SITE_TIMEZONE', 'TIMEZONE'],
+  country: ['SITE_COUNTRY', 'COUNTRY_CODE'],
+  address1: ['SITE_ADDRESS_01'],
+  address2: ['SITE_ADDRESS_02'],
+  city: ['SITE_CITY'],
+  state: ['SITE_REGION_NAME'],
+  postalCode: ['SITE_MAIL_CODE'],
+  firstName: ['FIRST_NAME'],
+  lastName: ['LAST_NAME'],
+  webLogin: ['WEB_LOGIN'],
+  phoneLogin: ['PHONE_LOGIN'],
+  site: ['SITE_NAME', 'GROUP_SITE_NAME'],
+  emailAddress: ['ADDRESS'],
+  phoneNumber: ['PHONE_NUMBER', 'EXTENSION', 'TARGET_NUMBER', 'FAX_NUMBER'],
+  pin: ['PIN'],
+  description: ['DESCRIPTION'],
+  groupType: ['GROUP_TYPE'],
+}
+
+/** A row without the cells of fields whose form is not known: they were not read, and are not empty (contract §2). */
+export function withoutOdd(row: StateRow, odd: ReadonlySet<string>): StateRow {
+  if (odd.size === 0) return row
+  const left = new Set([...odd].flatMap((field) => columnsOf[field] ?? []))
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !left.has(column)))
+}
+
 const standard = (of: {
   externalKey?: string | undefined
   externallyOwned?: boolean | undefined
@@ -56,7 +100,7 @@ export function userRow(person: ApiPerson, index: StateIndex): StateRow {
     FIRST_NAME: person.firstName ?? null,
     LAST_NAME: person.lastName ?? null,
     STATUS: person.status ?? null,
-    SITE_NAME: site?.name ?? person.site?.name ?? null,
+    ...siteCell('SITE_NAME', person.site, index),
     WEB_LOGIN: person.webLogin ?? null,
     PHONE_LOGIN: person.phoneLogin ?? null,
     ...(roles === undefined || isCutShort(person.roles) ? {} : { ROLE_LIST: roleList(roles) }),
@@ -69,28 +113,41 @@ export function userRow(person: ApiPerson, index: StateIndex): StateRow {
   }
 }
 
+/** The name of a site; no cell when the account sees neither the site nor its name, for then it is not read, not empty. */
+function siteCell(column: string, site: ApiPerson['site'], index: StateIndex): StateRow {
+  if (site === undefined) return { [column]: null }
+  const name = index.sites.get(site.id)?.name ?? site.name
+  return name === undefined ? {} : { [column]: name }
+}
+
 /** ROLE_LIST and OBSERVER_LIST. */
 export function roleList(roles: readonly { readonly name?: string | undefined }[]): string {
   return roles.map((role) => role.name ?? '').join(',')
 }
 
-/** DS_PERSON_SUPERVISORS of a person with a key, from the ids of all supervisors. Those without a key are left out. */
+/**
+ * DS_PERSON_SUPERVISORS of a person with a key, from the ids of all supervisors; undefined when they could not be read.
+ * The list holds keys (API §5.10): when one of the supervisors has none, or is not visible to this account, it cannot be
+ * said in keys, and a shorter one would be wrong. Then the cell is left out, as one that was not read.
+ */
 export function supervisorRow(
   externalKey: string,
-  supervisors: readonly string[],
+  supervisors: readonly string[] | undefined,
   index: StateIndex,
 ): StateRow {
   return {
     USER_EXTERNAL_KEY: externalKey,
-    PERSON_SUPERVISOR_LIST: keysOf(supervisors, index),
+    ...listCell('PERSON_SUPERVISOR_LIST', supervisors, index),
   }
 }
 
-function keysOf(people: readonly string[], index: StateIndex): string {
-  return people
-    .map((id) => index.person(id)?.externalKey ?? '')
-    .filter((key) => key !== '')
-    .join(',')
+function listCell(
+  column: string,
+  people: readonly string[] | undefined,
+  index: StateIndex,
+): StateRow {
+  const keys = people?.map((id) => index.person(id)?.externalKey ?? '')
+  return keys === undefined || keys.includes('') ? {} : { [column]: keys.join(',') }
 }
 
 /**
@@ -149,7 +206,6 @@ export function deviceRow(
   const owner = index.person(device.owner.id)
   const ownerId = ownerOf(device, index)
   if (ownerId === undefined) return undefined
-  const sequence = Number(device.sequence)
   const row: StateRow = {
     ...standard(device),
     OWNER_USER_ID: ownerId,
@@ -157,10 +213,8 @@ export function deviceRow(
     DEVICE_NAME: device.name,
     STATUS: device.status ?? device.active ?? null,
     ...flagCell('DEFAULT_DEVICE', device.defaultDevice),
-    ...(device.sequence === undefined || Number.isNaN(sequence)
-      ? {}
-      : { DEVICE_ORDER: String(sequence) }),
-    ...(device.delay === undefined ? {} : { DELAY: String(Number(device.delay)) }),
+    ...amountCell('DEVICE_ORDER', device.sequence),
+    ...amountCell('DELAY', device.delay),
     ...addressOf(device, table),
   }
   return { table, row }
@@ -191,16 +245,16 @@ function addressOf(device: ApiDevice, table: DeviceTable): StateRow {
 }
 
 /**
- * DS_GROUPS from a group and the ids of all its supervisors, undefined when those are not known; undefined for broadcast
- * and dynamic groups without a key, which no file carries (API §5.10).
+ * DS_GROUPS from a group and the ids of all its supervisors, undefined when those are not known. Broadcast and dynamic
+ * groups are among them: no file carries them, but their names are taken all the same (FORMAT §5.4, A8), and without a
+ * key nothing removes them.
  */
 export function groupRow(
   group: ApiGroup,
   supervisors: readonly string[] | undefined,
   index: StateIndex,
-): StateRow | undefined {
+): StateRow {
   const onCall = group.groupType === undefined || group.groupType === 'ON_CALL'
-  if (!onCall && group.externalKey === undefined) return undefined
   const observers =
     typeof group.observers === 'string' ? [group.observers] : itemsOf(group.observers)
   return {
@@ -210,10 +264,7 @@ export function groupRow(
     STATUS: group.status ?? group.active ?? null,
     ...flagCell('USE_DEFAULT_DEVICES', group.useDefaultDevices),
     ...(group.timezone === undefined ? {} : { TIMEZONE: group.timezone }),
-    GROUP_SITE_NAME:
-      group.site === undefined
-        ? null
-        : (index.sites.get(group.site.id)?.name ?? group.site.name ?? null),
+    ...siteCell('GROUP_SITE_NAME', group.site, index),
     ...flagCell('OBSERVED_BY_ALL', group.observedByAll),
     ...(observers === undefined || isCutShort(listOf(group.observers))
       ? {}
@@ -222,7 +273,7 @@ export function groupRow(
             .map((role) => (typeof role === 'string' ? role : (role.name ?? '')))
             .join(','),
         }),
-    ...(supervisors === undefined ? {} : { SUPERVISOR_LIST: keysOf(supervisors, index) }),
+    ...listCell('SUPERVISOR_LIST', supervisors, index),
     ...flagCell('ALLOW_DUPLICATES', group.allowDuplicates),
     ...(onCall ? {} : { GROUP_TYPE: group.groupType ?? null }),
   }
@@ -235,18 +286,14 @@ function listOf(observers: ApiGroup['observers']) {
 /** DS_TEAMS from a shift. It has no key in the interface (API §5.7), so EXTERNAL_KEY is not among its columns. */
 export function shiftRow(shift: ApiShift, group: ApiGroup): StateRow {
   const members = itemsOf(shift.members)
+  const delays = members === undefined ? undefined : inOrder(members).map(({ delay }) => delay ?? 0)
+  const isSchedule = delays?.every((delay) => amountOf(delay) !== undefined) === true
   return {
     ...(group.externalKey === undefined ? { GROUP_KEY: null } : { GROUP_KEY: group.externalKey }),
     OWNER_GROUP_NAME: group.targetName,
     SUB_TARGET_NAME: shift.name,
     DESCRIPTION: shift.description ?? null,
-    ...(members === undefined
-      ? {}
-      : {
-          ESCALATION_SCHEDULE: inOrder(members)
-            .map((one) => String(Number(one.delay ?? 0)))
-            .join(','),
-        }),
+    ...(isSchedule ? { ESCALATION_SCHEDULE: delays.map(Number).join(',') } : {}),
   }
 }
 
@@ -259,17 +306,18 @@ export function membershipRows(
   return inOrder(itemsOf(shift.members) ?? []).map((member, at) => {
     const { id, recipientType, targetName } = member.recipient
     const device = index.device(id)
-    const key =
-      index.person(id)?.externalKey ||
-      index.groups.get(id ?? '')?.externalKey ||
-      device?.externalKey
+    const person = index.person(id)
+    const memberGroup = index.groups.get(id ?? '')
+    const key = person?.externalKey || memberGroup?.externalKey || device?.externalKey
+    const name = device?.name ?? person?.userId ?? memberGroup?.targetName ?? targetName
     return {
       TEAM_KEY: null,
       OWNER_GROUP_NAME: group.targetName,
       OWNER_TEAM_NAME: shift.name,
       MEMBER_KEY: key === undefined || key === '' ? null : key,
-      MEMBER_NAME: device?.name ?? targetName ?? null,
-      MEMBER_TYPE: recipientType ?? (device === undefined ? 'PERSON' : 'DEVICE'),
+      MEMBER_NAME: name ?? null,
+      MEMBER_TYPE:
+        recipientType ?? (device !== undefined ? 'DEVICE' : memberGroup ? 'GROUP' : 'PERSON'),
       MEMBER_SUB_TYPE: device?.type ?? null,
       MEMBER_SEQUENCE_NUMBER: String(at),
     }
@@ -279,5 +327,6 @@ export function membershipRows(
 function inOrder<T extends { readonly position?: number | string | undefined }>(
   members: readonly T[],
 ): readonly T[] {
-  return [...members].sort((one, other) => Number(one.position ?? 0) - Number(other.position ?? 0))
+  const placeOf = (member: T) => amountOf(member.position) ?? 0
+  return [...members].sort((one, other) => placeOf(one) - placeOf(other))
 }

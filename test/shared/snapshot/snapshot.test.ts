@@ -173,6 +173,40 @@ test('a table of which only some was read keeps its records and stays unread', (
   ])
 })
 
+test('a table that was read in part stands in one place only, and counts as unread when it is read back', () => {
+  const snapshot: Snapshot = {
+    takenAt: '2026-11-22T10:00:00.000Z',
+    source: { kind: 'tenant', name: 'acme', via: 'rest' },
+    tables: new Map([
+      ['DS_TEAMS', tableFromObjects([{ OWNER_GROUP_NAME: 'Desk', SUB_TARGET_NAME: 'Day' }])],
+    ]),
+    lists: noLists,
+    unread: new Map([
+      ['DS_TEAMS', 'no keys'],
+      ['DS_GROUPS', 'not allowed'],
+    ]),
+    short: new Map([['DS_USERS', '3 more were announced']]),
+  }
+  const text = [...writeSnapshot(snapshot)].join('')
+  const written = JSON.parse(text)
+  const back = read(text)
+  expect([
+    Object.keys(written.tables),
+    written.unread,
+    written.inPart,
+    [...back.unread.keys()].toSorted(),
+    back.tables.get('DS_TEAMS')?.rowCount,
+    back.short,
+  ]).toEqual([
+    ['DS_TEAMS'],
+    [{ table: 'DS_GROUPS', why: 'not allowed' }],
+    [{ table: 'DS_TEAMS', why: 'no keys' }],
+    ['DS_GROUPS', 'DS_TEAMS'],
+    1,
+    snapshot.short,
+  ])
+})
+
 test('a snapshot reads back as it was written, absent cells included', () => {
   const cell = fc.option(fc.string({ unit: 'grapheme' }))
   const record = fc.record(

@@ -169,14 +169,33 @@ describe('what the list of people leaves out is read person by person:', () => {
     expect(singles(tenant)).toHaveLength(20)
   })
 
-  test('somebody whom the tenant refuses leaves the file unread, not empty', async () => {
+  test('somebody whom the tenant refuses is unknown, not without supervisors', async () => {
     const tenant = await practiceTenant({
       state: company,
       switches: { supervisorsInLists: 'refused' },
       faults: [{ path: '/people/', from: 3, times: 3, fault: { kind: 'status', status: 403 } }],
     })
+    const reading = await readingAt(tenant)
+    const unknown = rowsOf(reading).DS_PERSON_SUPERVISORS?.filter(
+      (row) => row.PERSON_SUPERVISOR_LIST === undefined,
+    )
+    expect(unknown?.length).toBeGreaterThan(0)
+    expect(reading.warnings.join('\n')).toMatch(
+      /did not give the supervisors of \d (person|people)/,
+    )
+  })
+
+  test('and when it refuses everybody, the file is unread, not empty', async () => {
+    const tenant = await practiceTenant({
+      state: company,
+      switches: { supervisorsInLists: 'refused' },
+      faults: [{ path: '/people/', times: null, fault: { kind: 'status', status: 403 } }],
+    })
     const { snapshot } = await readingAt(tenant)
-    expect(snapshot.unread.get('DS_PERSON_SUPERVISORS')).toMatch(/refused the supervisors of/)
+    expect([
+      snapshot.tables.has('DS_PERSON_SUPERVISORS'),
+      snapshot.unread.get('DS_PERSON_SUPERVISORS'),
+    ]).toEqual([false, 'the tenant did not give the supervisors of 130 people'])
   })
 })
 
@@ -236,7 +255,7 @@ describe('reading person by person takes long in a large tenant', () => {
 test('an interruption after the list of people loses nobody’s long lists', async () => {
   const tenant = await practiceTenant({
     state: company,
-    faults: [{ path: '/devices', fault: { kind: 'status', status: 403 } }],
+    faults: [{ path: '/devices', fault: { kind: 'status', status: 401 } }],
   })
   const draft = new StateDraft(new Date('2026-11-22T10:00:00Z'))
   await readingAt(tenant, 'practice', { draft }).catch(() => {})
