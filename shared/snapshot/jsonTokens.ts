@@ -27,6 +27,10 @@ type Expected = 'value' | 'valueOrEnd' | 'name' | 'nameOrEnd' | 'colon' | 'comma
 const deepest = 32
 const quote = 0x22
 const backslash = 0x5c
+/** 1 for each byte that ends a run of plain ones in a text: quote, backslash, control characters. */
+const endsRun = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === quote || byte === backslash || byte < 0x20 ? 1 : 0,
+)
 const escapes: Readonly<Record<string, number>> = {
   '"': 0x22,
   '\\': 0x5c,
@@ -192,12 +196,9 @@ export class JsonTokens {
       this.continueEscape(this.escape + String.fromCharCode(bytes[from] ?? 0))
       return from + 1
     }
+    const { length } = bytes
     let at = from
-    while (at < bytes.length) {
-      const byte = bytes[at] ?? 0
-      if (byte === quote || byte === backslash || byte < 0x20) break
-      at++
-    }
+    while (at < length && endsRun[bytes[at] ?? 0] === 0) at++
     if (at > from) this.endHighSurrogate()
     if (at === bytes.length) {
       this.keep(bytes, from, at)
