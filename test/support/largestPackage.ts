@@ -12,7 +12,7 @@ import type { Table } from '../../shared/columns/table'
 import { packageFromBuilt } from '../../shared/package/packageFromBuilt'
 
 /**
- * `npx tsx test/support/largestPackage.ts`: writes a package of the 150 MB that xMatters takes at most (API §3), reads it
+ * `npm run largest`: writes a package of the 150 MB that xMatters takes at most (API §3), reads it
  * back by both readers and reads it once more into columns, and says what each cost. Half a minute on two quiet cores, so
  * it is no part of any run of the tests. The values are random, so that they hardly deflate and few rows make the size.
  */
