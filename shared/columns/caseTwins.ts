@@ -3,13 +3,14 @@ import type { RepeatedKey } from './keySlots'
 import type { Utf8Column } from './utf8Column'
 
 /**
- * Rows whose text an earlier row has when upper and lower case are not told apart, with the first such row, in order; also
- * those whose text is exactly the same. Empty cells are left out.
+ * Rows whose text is that of an earlier row but for upper and lower case, with the first row that reads the same, in
+ * order. Empty cells are left out.
  *
  * Such rows are rare. One bit for each hash finds the few that may be among them; only their texts are compared. That is a
  * quarter of the work of an index of the whole column in lower case.
  */
 export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
+  if (!(yield* mayDifferByCase(column))) return []
   const hashes = new Int32Array(column.length)
   const suspects = new Set<number>()
   // Asked first, because a set is slow to say no.
@@ -41,7 +42,7 @@ export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
     if (text === '') continue
     const first = firsts.get(text)
     if (first === undefined) firsts.set(text, row)
-    else twins.push({ row, first })
+    else if (column.text(row) !== column.text(first)) twins.push({ row, first })
   }
   return twins
 }
@@ -50,6 +51,37 @@ const start = 0x811c9dc5 | 0
 const lower = Uint8Array.from({ length: 0x80 }, (_, byte) =>
   byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
 )
+
+/** Beyond this many places in a text, places are not told apart. */
+const places = 64
+
+/**
+ * Texts that differ by case only have a letter that is large in one and small in the other, at the same place. Where every
+ * letter has one size at each place, as in `E1001_workemail`, there are none. True when in doubt.
+ */
+function* mayDifferByCase(column: Utf8Column): Sliced<boolean> {
+  const { bytes } = column
+  // One bit for each letter.
+  const large = new Int32Array(places)
+  const small = new Int32Array(places)
+  for (let row = 0; row < column.length; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    const start = column.startOf(row)
+    const to = column.endOf(row)
+    for (let at = start; at < to; at++) {
+      const byte = bytes[at] ?? 0
+      if (byte < 0x41) continue
+      if (byte >= 0x80) return true
+      const letter = 1 << (byte & 0x1f)
+      const place = Math.min(at - start, places - 1)
+      const own = byte < 0x60 ? large : small
+      const other = byte < 0x60 ? small : large
+      if (((other[place] ?? 0) & letter) !== 0) return true
+      own[place] = (own[place] ?? 0) | letter
+    }
+  }
+  return false
+}
 
 /** The same for texts that differ by case only. Letters beyond ASCII are left to the language's own rules. */
 function caselessHash(column: Utf8Column, row: number): number {

@@ -42,7 +42,7 @@ function* checkCase(check: PreparedPackage, file: CheckedFile, index: RowsByKey)
   for (const [nth, { row, first }] of (yield* caseTwins(keys)).entries()) {
     if (nth % rowsPerSlice === 0) yield nth
     const [key, other] = [keys.text(row), keys.text(first)]
-    if (key === other || file.unjudged.has(row) || index.rowOf(key) !== row) continue
+    if (file.unjudged.has(row) || index.rowOf(key) !== row) continue
     at.report('ZS-504', { row: row + 1, value: key }, () => ({
       first: rowAt(file, first),
       other,

@@ -18,6 +18,8 @@ function twinsOf(values: readonly string[]) {
 const text = fc.oneof(
   fc.constantFrom('', 'E1', 'e1', 'É', 'é', 'K', 'k', 'İ', 'i̇', 'ſ', 's', 'ẞ', 'ß', '[', '{'),
   fc.string({ unit: fc.constantFrom('a', 'A', 'b', 'B', 'ö', 'Ö'), maxLength: 4 }),
+  fc.string({ unit: fc.constantFrom('a', 'A', '1', '_', '@', '`'), maxLength: 4 }),
+  fc.constantFrom('x', 'X').map((end) => 'k'.repeat(80) + end),
 )
 
 test('rows that differ by case only are those a map of lower-case texts finds', () => {
@@ -29,7 +31,7 @@ test('rows that differ by case only are those a map of lower-case texts finds', 
         const known = first.get(value.toLowerCase())
         if (value === '') return
         if (known === undefined) first.set(value.toLowerCase(), row)
-        else wanted.push({ row, first: known })
+        else if (values[known] !== value) wanted.push({ row, first: known })
       })
       expect(twinsOf(values)).toEqual(wanted)
     }),
