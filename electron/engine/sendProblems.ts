@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/contract/problem'
 import type { HistoryEntry, JobFacts, SendReport } from '../../shared/contract/views'
 import { type ImportJob, jobFacts } from '../services/tenant/importJobs'
 import { foundSentence, type JobsSince } from '../services/tenant/jobsSince'
+import { momentOf } from './momentWords'
 
 /** Another package is in the queue. `ours` is when we sent it, as a time, when the history knows the job. */
 export function queueOccupied(queued: ImportJob, ours: string | undefined): Problem {
@@ -9,7 +10,7 @@ export function queueOccupied(queued: ImportJob, ours: string | undefined): Prob
   const whose =
     ours === undefined
       ? `Another package, uploaded by ${by},`
-      : `The package that was sent from here at ${ours}`
+      : `The package that was sent from here at ${momentOf(ours)}`
   const doing = queued.status === 'PROCESSING' ? 'is being imported' : 'is waiting to be imported'
   return {
     code: 'queue.occupied',
@@ -110,7 +111,7 @@ export function interruptedUpload(entry: HistoryEntry, since: JobsSince): SendRe
   return openReport(
     {
       code: 'upload.unknown',
-      title: `A package was being uploaded at ${entry.at} when the app ended; it is not known whether it arrived.`,
+      title: `A package was being uploaded at ${momentOf(entry.at)} when the app ended; it is not known whether it arrived.`,
       mend: `${found} It was not sent again. ${first === undefined ? 'Look at the queue again, or decide that nothing arrived.' : 'Decide whether that job is yours, or that nothing arrived.'}`,
       detail: `package ${entry.sha256}`,
     },
@@ -123,7 +124,7 @@ export function cannotGoOn(entry: HistoryEntry, why: Problem): SendReport {
   return openReport(
     {
       code: 'job.unwatched',
-      title: `A package was sent at ${entry.at}, and how it ended is not known yet. ${why.title}`,
+      title: `A package was sent at ${momentOf(entry.at)}, and how it ended is not known yet. ${why.title}`,
       mend: `${why.mend} Then go on watching. The package is not sent again.`,
       detail: why.code,
     },

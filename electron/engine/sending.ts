@@ -219,7 +219,12 @@ function followingWith(bench: Workbench, access: TenantAccess, job: JobContext, 
     user: access.user,
     signal: job.signal,
     sleep: bench.world.sleep,
-    onReport: stage.tell,
+    onReport: (report: SendReport) => {
+      stage.tell(report)
+      // What was being uploaded before must not stand in the status bar while the job is waited for.
+      if (report.stage !== 'watching') return
+      job.report({ label: 'Following the import job', done: 0, total: 0, unit: 'requests' })
+    },
     onWait: (sentence: string) => {
       job.report({ label: sentence, done: 0, total: 0, unit: 'requests' })
     },

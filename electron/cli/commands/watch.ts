@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { HistoryEntry } from '../../../shared/contract/views'
 import { wasRejectedBy } from '../../engine/compareWithPlan'
+import { momentOf } from '../../engine/momentWords'
 import { openUpload, SendJournal } from '../../engine/sendJournal'
 import { resumeWatching } from '../../engine/sendPackage'
 import type { TenantAccess } from '../../engine/world'
@@ -80,7 +81,7 @@ async function nothingToWatch(
   const [first] = since.state === 'looked' ? since.jobs : []
   return new ProblemError({
     code: 'usage.job',
-    title: `The upload to this tenant at ${entry.at} was interrupted before its import job was known. ${foundSentence(since)}`,
+    title: `The upload to this tenant at ${momentOf(entry.at)} was interrupted before its import job was known. ${foundSentence(since)}`,
     mend:
       first === undefined
         ? `It is not sent again by itself. ${mend}`

@@ -48,7 +48,9 @@ export function ReportCard({
         <h2>Sending</h2>
         <Badge tone={endings[ending].tone}>{endings[ending].label}</Badge>
       </header>
-      <p className="report-sentence">{report.sentence}</p>
+      {report.sentence !== report.problem?.title && (
+        <p className="report-sentence">{report.sentence}</p>
+      )}
       <ol className="story">
         {storyOf(report).map((step) => {
           const Icon = icons[step.state]
@@ -67,13 +69,18 @@ export function ReportCard({
       </ol>
       {measured.has(report.stage) && progress !== null && <ProgressBar {...progress} />}
       {report.problem !== null && <InlineProblem problem={report.problem} />}
-      {report.job !== null && <JobView job={report.job} isOver={report.stage !== 'watching'} />}
+      {report.job !== null && <JobView job={report.job} isOver={isOver(report)} />}
       <div className="next-steps">
         <h3>{ending === 'open' ? 'Good to know' : 'What to do next'}</h3>
         <RuleLines sentences={nextSteps(report)} />
       </div>
     </section>
   )
+}
+
+/** A job that was only found in the queue, or is not watched any more, may still be under way. */
+function isOver({ stage, job }: SendReport): boolean {
+  return stage !== 'watching' && (stage !== 'unknown' || job?.finishedAt !== null)
 }
 
 /** Many tenants do not say when they begin; “not yet” is only true of a job that waits. */

@@ -15,7 +15,6 @@ import { openUploadChoices } from './openUpload'
 import { PackageCard } from './PackageCard'
 import { isCurrent, packageSentence } from './packageFacts'
 import { ReportCard } from './ReportCard'
-import { endingOf } from './sendStory'
 import { TargetCard } from './TargetCard'
 import { UndoCard } from './UndoCard'
 import { useSending } from './useSending'
@@ -99,7 +98,7 @@ export function SendStep() {
               onChoose={(choice) => void sending.settle(choice).then(again)}
             />
           )}
-          {report !== null && endingOf(report) === 'different' && (
+          {report !== null && report.differences > 0 && (
             <DifferencesCard
               total={report.differences}
               onSelect={(difference) =>

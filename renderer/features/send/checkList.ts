@@ -45,7 +45,8 @@ export function decisionsOf(
   report: SendReport | null,
   problem: Problem | null,
 ): readonly Decision[] {
-  const waits = checks.some((check) => check.id === 'queue' && check.state !== 'green')
+  // A queue that was not looked at is looked at before anything leaves; only one known to be occupied needs a decision.
+  const waits = checks.some((check) => check.id === 'queue' && check.state === 'red')
   const wasOccupied = report?.stage === 'failed' && report.problem?.code === 'queue.occupied'
   const replace: Decision = {
     id: 'replace',

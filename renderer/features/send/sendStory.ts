@@ -34,8 +34,11 @@ function positionOf(report: SendReport): {
       return report.differences > 0 ? { at: 3, state: 'failed' } : { at: 4, state: 'done' }
     case 'failed':
       return { at: report.job === null ? 0 : 1, state: 'failed' }
-    case 'unknown':
-      return { at: report.job === null ? 0 : 1, state: 'unknown' }
+    case 'unknown': {
+      // A job that may be ours does not say that the upload is done.
+      const isUnclear = report.job === null || report.problem?.code === 'upload.unknown'
+      return { at: isUnclear ? 0 : 1, state: 'unknown' }
+    }
     default:
       return report.stage satisfies never
   }
@@ -75,7 +78,7 @@ export function nextSteps(report: SendReport): readonly string[] {
       ]
     case 'different':
       return [
-        `Look at the ${counted(report.differences, 'record')} below: each leads to the row and the source cell it came from.`,
+        'Look at the likely root causes below first: each record leads to the row and the source cell it came from.',
         'The tenant’s own Synchronization report says why a row was refused; its last entries are usually the cause.',
         'Mend the cause, build again, and send the new package.',
       ]

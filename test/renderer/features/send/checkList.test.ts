@@ -56,6 +56,12 @@ describe('the check list before sending', () => {
     expect(readinessOf(checks, decisionsOf(checks, null, null), made).ready).toBe(false)
   })
 
+  test('asks for no decision about a queue that is not known yet: it is looked at before sending', () => {
+    const checks = [line('errors', 'green'), line('queue', 'open')]
+    const decisions = decisionsOf(checks, null, null)
+    expect([decisions, readinessOf(checks, decisions, nothing).ready]).toEqual([[], true])
+  })
+
   test('offers to replace, without asking for it, after the queue was found occupied', () => {
     const decisions = decisionsOf(
       [line('errors', 'green')],

@@ -18,6 +18,8 @@ const job: JobFacts = {
   superseded: false,
 }
 
+const unclear = { code: 'upload.unknown', title: '', mend: '', detail: '' } as const
+
 function report(facts: Partial<SendReport>): SendReport {
   return {
     stage: 'done',
@@ -41,6 +43,11 @@ describe('the story of sending', () => {
     { facts: { stage: 'failed', job: null }, states: 'failed waiting waiting waiting' },
     { facts: { stage: 'failed' }, states: 'done failed waiting waiting' },
     { facts: { stage: 'unknown', job: null }, states: 'unknown waiting waiting waiting' },
+    { facts: { stage: 'unknown' }, states: 'done unknown waiting waiting' },
+    {
+      facts: { stage: 'unknown', problem: unclear },
+      states: 'unknown waiting waiting waiting',
+    },
   ] as const)('with $facts is $states', ({ facts, states }) => {
     expect(
       storyOf(report(facts))
