@@ -7,6 +7,9 @@ export class DistinctCount {
   private slots = new Float64Array(1024)
   private used = 0
 
+  /** `expected`: at most so many texts will come. Beyond the first thousands room is made for all of them at once. */
+  constructor(private readonly expected: number) {}
+
   /** Different texts so far. */
   get count(): number {
     return this.used
@@ -34,11 +37,16 @@ export class DistinctCount {
 
   private grow(): void {
     const old = this.slots
-    this.slots = new Float64Array(old.length * 4)
+    const isLarge = old.length >= manySlots
+    const enough = 2 ** Math.ceil(Math.log2(this.expected * 2 + 1))
+    this.slots = new Float64Array(isLarge ? Math.max(enough, old.length * 4) : old.length * 4)
     this.used = 0
     for (const print of old) if (print !== 0) this.put(print)
   }
 }
+
+/** Moving so many to a larger room takes a millisecond; moving a million would be felt. */
+const manySlots = 65_536
 
 /** A number from 1 to 2^52 that hangs on every character. The mixing is cyrb53's. */
 function fingerprint(text: string): number {

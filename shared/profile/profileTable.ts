@@ -11,6 +11,9 @@ const countedValues = 20_000
 /** Beyond `countedValues`, every so many values one is judged; the rest look alike. */
 const judgedEvery = 16
 
+/** Values judged between two pauses. */
+const judgedPerSlice = 2_000
+
 /** Profiles every column of a table. */
 export function profileTable(table: Table): readonly ColumnProfile[] {
   return finish(profileTableSliced(table))
@@ -33,12 +36,16 @@ class Seen {
   shortest = Number.MAX_SAFE_INTEGER
   longest = 0
   readonly counts = new Map<string, number>()
-  readonly distinct = new DistinctCount()
+  readonly distinct: DistinctCount
   readonly kinds = new Map<ValueKind, number>()
   readonly broken = new Map<string, number>()
   readonly digitLengths = new Map<number, number>()
   spreadsheetDates = 0
   private isFull = false
+
+  constructor(rowCount: number) {
+    this.distinct = new DistinctCount(rowCount)
+  }
 
   add(value: string): void {
     this.filled++
@@ -60,8 +67,11 @@ class Seen {
   }
 
   /** Judges the values that were counted, each once. */
-  finish(): void {
+  *finish(): Sliced<void> {
+    let judged = 0
     for (const [value, count] of this.counts) {
+      judged++
+      if (judged % judgedPerSlice === 0) yield judged
       if (mayBeBroken(value)) this.judgeBreakage(value, count)
       this.judgeKind(value, count)
     }
@@ -85,13 +95,13 @@ class Seen {
 }
 
 function* profileColumn(name: string, column: Column, rowsBefore: number): Sliced<ColumnProfile> {
-  const seen = new Seen()
+  const seen = new Seen(column.length)
   for (let row = 0; row < column.length; row++) {
     const text = column.text(row)
     if (text !== '' && text.trim() !== '') seen.add(text)
     if (row % rowsPerSlice === rowsPerSlice - 1) yield rowsBefore + row
   }
-  seen.finish()
+  yield* seen.finish()
   const looksLike = lookOf(seen)
   return {
     name,
@@ -107,12 +117,19 @@ function* profileColumn(name: string, column: Column, rowsBefore: number): Slice
   }
 }
 
+/** The most frequent values; of equally frequent ones the first. */
 function examplesOf(seen: Seen): ColumnProfile['examples'] {
-  return [...seen.counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((one, other) => other.count - one.count)
-    .slice(0, 5)
+  const examples: ColumnProfile['examples'][number][] = []
+  for (const [value, count] of seen.counts) {
+    const place = examples.findIndex((other) => other.count < count)
+    if (place === -1 && examples.length >= maxExamples) continue
+    examples.splice(place === -1 ? examples.length : place, 0, { value, count })
+    if (examples.length > maxExamples) examples.pop()
+  }
+  return examples
 }
+
+const maxExamples = 5
 
 /** What nine of ten values look like. A column of different numbers or codes, each once, is an id. */
 function lookOf(seen: Seen): LooksLike {
