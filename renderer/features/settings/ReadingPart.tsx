@@ -7,6 +7,8 @@ const choices: readonly { readonly id: PersonByPerson; readonly label: string }[
   { id: 'always', label: 'Always' },
 ]
 
+const label = 'Read people one by one'
+
 const meanings: Readonly<Record<PersonByPerson, string>> = {
   never: 'What the tenant’s lists leave out stays unknown.',
   short:
@@ -24,14 +26,17 @@ export function ReadingPart({
   readonly onChoose: (personByPerson: PersonByPerson) => void
 }) {
   return (
-    <>
+    <div className="reading-choice">
+      <span className="field-label" aria-hidden>
+        {label}
+      </span>
       <SegmentedControl
-        label="Read people one by one"
+        label={label}
         value={personByPerson}
         choices={choices}
         onChange={onChoose}
       />
       <p className="quiet">{meanings[personByPerson]}</p>
-    </>
+    </div>
   )
 }
