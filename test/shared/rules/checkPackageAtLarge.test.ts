@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableFromRows } from '../../../shared/columns/plainTable'
+import { rowsPerSlice } from '../../../shared/mapping/sliced'
+import type { PackageContent } from '../../../shared/package/packageContent'
 import { catalogue } from '../../../shared/rules/catalogue'
-import { checkPackage } from '../../../shared/rules/checkPackage'
+import { checkPackage, checkPackageSliced } from '../../../shared/rules/checkPackage'
 import { judgeColumn } from '../../../shared/rules/judgeColumn'
 import { columnSpec, entryNameOf, headerOf } from '../../../shared/schema/lookUp'
 import { deviceTables, type TableName, tableNames } from '../../../shared/schema/tableNames'
@@ -215,8 +217,8 @@ test('rules and planner agree on which values of a column block', () => {
   )
 })
 
-test('a hundred thousand users with their e-mail devices are checked within two seconds', () => {
-  const count = 100_000
+/** A package of so many users with one e-mail device each. */
+function crowd(count: number): PackageContent {
   const base = contentOf(withoutRows(validPackage(), 'DS_USERS', 'DS_EMAIL_DEVICES'))
   const rowsOf = (table: TableName, cells: (nth: number) => Readonly<Record<string, string>>) => {
     const header = headerOf(table)
@@ -237,10 +239,25 @@ test('a hundred thousand users with their e-mail devices are checked within two 
         email(nth === 1 ? 'E2_mail' : `M${nth}`, `E${nth + 1}`, `user-${nth}@example.com`),
       ),
     )
-  const started = performance.now()
-  const report = checkPackage({ ...base, files })
-  expect(performance.now() - started).toBeLessThan(2000)
+  return { ...base, files }
+}
+
+test('a hundred thousand users with their e-mail devices are checked within two seconds of processor time', () => {
+  const content = crowd(100_000)
+  // Processor time: what else the machine does meanwhile says nothing of the rules.
+  const before = process.cpuUsage()
+  const report = checkPackage(content)
+  const { user: own, system } = process.cpuUsage(before)
+  expect((own + system) / 1000).toBeLessThan(2000)
   expect(report.issues).toEqual([])
+})
+
+test('the more rows, the more pauses: every pass over the rows makes its own', () => {
+  const pausesOf = (content: PackageContent) => [...checkPackageSliced(content)].length
+  const slices = 3
+  const [few, many] = [pausesOf(crowd(100)), pausesOf(crowd(slices * rowsPerSlice))]
+  // Copying to bytes, blank rows, values, keys, names, devices, references: more than fifty passes over a file.
+  expect(many - few).toBeGreaterThan(50 * (slices - 1))
 })
 
 test('a report is the same when it is worked out again', () => {
