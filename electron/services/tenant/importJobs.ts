@@ -169,12 +169,18 @@ function messageOf(item: unknown): JobFacts['messages'][number] {
   }
 }
 
+/** When the tenant began with the file; '' when it does not say. A time on a job that still waits is none (API §4.2). */
+function beganAt(job: ImportJob): string {
+  if (job.processingAt !== undefined) return job.processingAt
+  return statusOfJob(job) === 'PENDING' ? '' : (job.started ?? '')
+}
+
 /** A job in the words of the page. */
 export function jobFacts(job: ImportJob, superseded: boolean): JobFacts {
   return {
     id: job.id,
     status: job.status,
-    startedAt: job.processingAt ?? job.started ?? job.lastUpdatedAt ?? '',
+    startedAt: beganAt(job),
     finishedAt: job.finishedAt ?? null,
     by: job.by?.targetName ?? '',
     messages: [],
