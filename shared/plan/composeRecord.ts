@@ -2,7 +2,7 @@ import { hasExternalKey, tableSpec } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { FieldDifference } from './compareFields'
 import { goingParents } from './decideGoing'
-import { type Joins, losesParent } from './decideRows'
+import { hasUnseenList, type Joins, listOfPeople, losesParent } from './decideRows'
 import type { Decision } from './decisions'
 import { neededTables } from './doubt'
 import type { PlanRecord, PlanRule } from './plan'
@@ -64,6 +64,8 @@ const nothing: Omit<ReasonParts, 'table' | 'rule' | 'name' | 'externalKey'> = {
   recordOfRejected: 'none',
   leavesOrderAlone: false,
   unread: undefined,
+  short: undefined,
+  isListUnseen: false,
 }
 
 /** Prepares the writing. */
@@ -80,6 +82,12 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
   function unreadFor(table: TableName, rule: PlanRule): string | undefined {
     if (world.snapshot.unread.size === 0 || needsNothing.has(rule)) return undefined
     return neededTables(table).find((needed) => world.isUnread(needed))
+  }
+
+  /** A file the row, or what it rests on, may be in although the state does not have it; undefined when there is none. */
+  function shortFor(table: TableName, rule: PlanRule): TableName | undefined {
+    if (world.snapshot.short === undefined || needsNothing.has(rule)) return undefined
+    return neededTables(table).find((needed) => world.isShort(needed))
   }
 
   function rejectedRecord(table: TableName, record: number): ReasonParts['recordOfRejected'] {
@@ -158,6 +166,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     const record = decided.matchOf(row)
     const externalKey = keyOfRow(table, row)
     const differences = differencesOf(table, row, rule, record)
+    const isUnsure = decided.rows.certainty(row) === 'unknown'
     const parts: ReasonParts = {
       ...nothing,
       table,
@@ -179,7 +188,9 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       differences,
       recordOfRejected: outcome === 'reject' ? rejectedRecord(table, record) : 'none',
       leavesOrderAlone: comparedRules.has(rule) && fields.leavesOrderAlone(table, row),
-      unread: decided.rows.certainty(row) === 'unknown' ? unreadFor(table, rule) : undefined,
+      unread: isUnsure ? unreadFor(table, rule) : undefined,
+      short: isUnsure ? shortFor(table, rule) : undefined,
+      isListUnseen: rule === 'A5' && hasUnseenList(world, table, row, record),
     }
     return {
       file: table,
@@ -237,6 +248,8 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     const isPlain = plainRules.has(rule) || (plainWhenSure.has(rule) && certainty !== 'unknown')
     // A membership goes with its shift or with its member.
     if (!isPlain || (rule === 'CASCADE' && table === 'DS_TEAM_MEMBERSHIPS')) return undefined
+    // Whether a list of people was seen is different from record to record.
+    if (rule === 'A5' && certainty === 'unknown' && listOfPeople[table]) return undefined
     const { owner } = recordShapes[table]
     return reasonOf({
       ...nothing,
@@ -250,6 +263,7 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       leavesOrderAlone:
         comparedRules.has(rule) && isDeviceTable(table) && world.options.ignoreDeviceOrderAndDelay,
       unread: certainty === 'unknown' ? unreadFor(table, rule) : undefined,
+      short: certainty === 'unknown' ? shortFor(table, rule) : undefined,
     })
   }
 

@@ -132,12 +132,32 @@ function decideMatched(
   const { mask, onlyClears, drops } = fields.compare(table, row, matched, marks)
   if (drops) joins.decisions(table).withDropped.add(row)
   if (mask === 0) {
-    const certainty = sure(joins, table, row, 'inferred')
+    const isSeen = !hasUnseenList(joins.world, table, row, matched)
+    const certainty = isSeen ? sure(joins, table, row, 'inferred') : 'unknown'
     return [{ outcome: 'unchanged', rule: 'A5', certainty }, matched]
   }
   const isUnsure = onlyClears || losesParent(joins, table, matched)
   const certainty = isUnsure ? 'unknown' : sure(joins, table, row, 'documented')
   return [{ outcome: 'update', rule: 'A4', certainty }, matched]
+}
+
+/** Lists of people, which a state leaves out where one of them has no key to be named by (API §5.10). */
+export const listOfPeople: Partial<Record<TableName, string>> = {
+  DS_PERSON_SUPERVISORS: 'PERSON_SUPERVISOR_LIST',
+  DS_GROUPS: 'SUPERVISOR_LIST',
+}
+
+/** Does a row give a list that was read of other records, but not of this one? Then nobody knows that nothing differs. */
+export function hasUnseenList(
+  world: World,
+  table: TableName,
+  row: number,
+  record: number,
+): boolean {
+  const column = listOfPeople[table]
+  if (column === undefined || isBlank(world.rowCells(table, column), row)) return false
+  const cells = world.state(table).column(column)
+  return cells === undefined ? table === 'DS_PERSON_SUPERVISORS' : !cells.holds(record)
 }
 
 /**
@@ -241,7 +261,8 @@ export function rejectLink({ world, decisions }: Joins, link: Link): Decision {
     const isSure = decisions(link.target).rows.certainty(link.row) !== 'unknown'
     return reject('A2', isSure ? 'documented' : 'unknown')
   }
-  const isUnknown = link.target !== null && world.isUnread(link.target)
+  const { target } = link
+  const isUnknown = target !== null && (world.isUnread(target) || world.isShort(target))
   return reject('A2', isUnknown ? 'unknown' : 'documented')
 }
 

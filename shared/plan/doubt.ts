@@ -7,7 +7,8 @@ import type { World } from './world'
 
 /**
  * Which outcomes need a table of the state that could not be read, directly or through what they rest on: a shift rests
- * on its group, its members on the shift. Nothing such may be called certain. Source: contract §2, `unread`.
+ * on its group, its members on the shift. Nothing such may be called certain. Nor may what a row meets for the first time
+ * where the state came short: a record of that key may only be hidden (API §2.4). Source: contract §2, `unread`.
  */
 export interface Doubt {
   ofRow(table: TableName, row: number): boolean
@@ -24,7 +25,7 @@ export function createDoubt(
   references: References,
   parents: ParentSources,
 ): Doubt {
-  if (world.snapshot.unread.size === 0) return none
+  if (world.snapshot.unread.size === 0 && world.snapshot.short === undefined) return none
 
   /** Does the kind itself need such a table? Members are of several kinds, of which each needs its own. */
   function needsUnread(
@@ -43,6 +44,7 @@ export function createDoubt(
     (table, row) => {
       const cell = (column: string) => world.rowCells(table, column).text(row)
       if (needsUnread(table, referencedTables(table), cell)) return true
+      if (world.isShort(table) && world.recordLikeRow(table, row) < 0) return true
       return references.linksOf(table, row).some(({ target, row: other, record }) => {
         if (target === null) return false
         if (other >= 0) return rows(target, other)

@@ -33,6 +33,10 @@ export interface ReasonParts {
   readonly recordOfRejected: 'none' | 'stays' | 'mirrored' | 'goes'
   readonly leavesOrderAlone: boolean
   readonly unread: string | undefined
+  /** The file of which the state may lack records. */
+  readonly short: string | undefined
+  /** The row gives a list of people that the state does not have of this record. */
+  readonly isListUnseen: boolean
 }
 
 const notIn = 'is neither in the package nor in xMatters'
@@ -45,6 +49,10 @@ export function reasonOf(parts: ReasonParts): string {
     ...(parts.leavesOrderAlone ? ['Order and delay stay as they are (manifest option).'] : []),
     aboutRejected(parts),
     parts.unread === undefined ? '' : `${parts.unread} could not be read, so this is not certain.`,
+    parts.short === undefined
+      ? ''
+      : `The tenant may have more in ${parts.short} than it gave, so this is not certain.`,
+    parts.isListUnseen ? 'Its list of supervisors could not be read, so this is not certain.' : '',
   ]
   return sentences.filter((sentence) => sentence !== '').join(' ')
 }

@@ -32,6 +32,8 @@ export interface World {
   recordCells(table: TableName, column: string): Utf8Column
   isCarried(table: TableName): boolean
   isUnread(table: TableName): boolean
+  /** May the state lack records of this file that the tenant has? */
+  isShort(table: TableName): boolean
   action(table: TableName, row: number): Action
   /** Has the row a device name the manifest tells xMatters to ignore? */
   isIgnoredRow(table: TableName, row: number): boolean
@@ -135,6 +137,7 @@ export function createWorld(input: PlanInput): World {
     recordCells,
     isCarried: (table) => content.files.has(table),
     isUnread,
+    isShort: (table) => snapshot.short?.has(table) === true,
     action,
     isIgnoredRow,
     isIgnoredRecord: (table, record) => isIgnored(table, recordCells(table, 'DEVICE_NAME'), record),

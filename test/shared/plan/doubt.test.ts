@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   customValue,
+  email,
   group,
   member,
   oslo,
@@ -142,3 +143,61 @@ test('a site that is not read makes its users uncertain, and what belongs to the
     'add A11 unknown E1|Desk',
   ])
 })
+
+describe('of a file that came short', () => {
+  test('only what seems to be missing is doubtful, with all that rests on it', () => {
+    const plan = said({
+      mirror: 'Y',
+      rows: {
+        ...people,
+        DS_USERS: [ada, user('E2', 'bob')],
+        DS_EMAIL_DEVICES: [email('D2', 'E2')],
+      },
+      state: { ...people, DS_USERS: [ada, user('E3', 'eve')] },
+      short: ['DS_USERS'],
+    })
+    expect(plan).toEqual([
+      'unchanged A5 inferred Oslo',
+      'unchanged A5 inferred ada',
+      'add A11 unknown bob',
+      'delete C5 documented eve',
+      'add A11 unknown bob|Work Email',
+    ])
+  })
+
+  test('a reference that leads nowhere may lead to what was not given', () => {
+    const [bob] = recordsOf(
+      planOf({
+        rows: { DS_USERS: [user('E2', 'bob', { SITE_NAME: 'Hidden' })] },
+        state: { DS_SITES: [oslo] },
+        short: ['DS_SITES'],
+      }),
+    ).filter(({ file }) => file === 'DS_USERS')
+    expect([bob?.rule, bob?.certainty, bob?.reason]).toEqual([
+      'A2',
+      'unknown',
+      expect.stringContaining('The tenant may have more in DS_SITES than it gave'),
+    ])
+  })
+})
+
+test.each([
+  { list: 'E1', certainty: 'unknown' },
+  { list: '', certainty: 'inferred' },
+])(
+  'supervisors that were not read are not known to be “$list”: $certainty',
+  ({ list, certainty }) => {
+    const [record] = recordsOf(
+      planOf({
+        rows: {
+          ...people,
+          DS_PERSON_SUPERVISORS: [
+            { USER_EXTERNAL_KEY: 'E1', PERSON_SUPERVISOR_LIST: list, ACTION: 'Y' },
+          ],
+        },
+        state: { ...people, DS_PERSON_SUPERVISORS: [{ USER_EXTERNAL_KEY: 'E1' }] },
+      }),
+    ).filter(({ file }) => file === 'DS_PERSON_SUPERVISORS')
+    expect([record?.outcome, record?.certainty]).toEqual(['unchanged', certainty])
+  },
+)

@@ -17,6 +17,8 @@ export interface SmallWorld {
   readonly rows?: Tables
   readonly state?: Tables
   readonly unread?: readonly TableName[]
+  /** Files of which the tenant gave less than it has. */
+  readonly short?: readonly TableName[]
   /** Files the package does not hold at all. */
   readonly without?: readonly TableName[]
   readonly lists?: Partial<ValueLists>
@@ -167,6 +169,9 @@ function snapshotOf(world: SmallWorld): Snapshot {
     tables: new Map(tables),
     lists: { ...noLists, ...world.lists },
     unread: new Map((world.unread ?? []).map((table) => [table, 'the account may not see it'])),
+    ...(world.short === undefined
+      ? {}
+      : { short: new Map(world.short.map((table) => [table, 'some were not given'])) }),
   }
 }
 
