@@ -43,9 +43,16 @@ export function SourcePane({ source }: { readonly source: Source }) {
             tab === 'rows' && (
               <>
                 {search !== '' && found !== null && (
-                  <span className="quiet">{`${inDigits(found)} found`}</span>
+                  <span className="quiet rows-found">{`${inDigits(found)} found`}</span>
                 )}
-                <SearchField label="Find in rows" value={search} onChange={setSearch} />
+                <SearchField
+                  label="Find in rows"
+                  value={search}
+                  onChange={(text) => {
+                    setSearch(text)
+                    setFound(null)
+                  }}
+                />
               </>
             )
           }

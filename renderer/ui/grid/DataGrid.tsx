@@ -55,9 +55,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const last = (scroll.rows.at(-1)?.index ?? 0) + 1
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows in sight are asked for when they change.
   useEffect(() => rows.inSight(first, last), [first, last, source.version])
+  // While a search goes on, the rows in the page are those of the one before.
+  const found = rows.renewing === 'search' ? undefined : rows.total
   useEffect(() => {
-    if (rows.total !== undefined) onTotal?.(rows.total)
-  }, [rows.total, onTotal])
+    if (found !== undefined) onTotal?.(found)
+  }, [found, onTotal])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another table, which begins at its top.
   useEffect(() => scroll.toTop(), [search])
 
