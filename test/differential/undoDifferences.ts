@@ -127,6 +127,12 @@ export function notRestored(
     const isRekeyedDevice = (cells: Cells) =>
       cells.MEMBER_TYPE === 'DEVICE' &&
       rest.some(({ file, column }) => isDeviceTable(file) && column === null)
+    /** A user who keeps another ID is told by it in other records; the list has his own. */
+    const namesListedUser = (column: string, cells: Cells) =>
+      userColumns.has(column) &&
+      meaning(column, cells, before)
+        .split(',')
+        .some((id) => rest.some((item) => item.file === 'DS_USERS' && item.name === id))
     const now = byIdentity(name, back)
     const lost = [...byIdentity(name, before)].flatMap(([identity, cells]) => {
       const found = now.get(identity)
@@ -139,6 +145,7 @@ export function notRestored(
         column === 'MEMBER_NAME' ||
         (nameOwners.has(column) && !value) ||
         meaning(column, found, back) === meaning(column, cells, before) ||
+        namesListedUser(column, cells) ||
         listed(cells, column)
           ? []
           : [`${name} ${identity} ${column}: ${found[column]} instead of ${value}`],
