@@ -1,22 +1,20 @@
-import type { Column, Table } from '../columns/table'
+import type { Table } from '../columns/table'
 import type { PackageContent } from '../package/packageContent'
-import type { DeviceTable, TableName } from '../schema/tableNames'
-import { sameNumber } from './sameNumber'
+import { deviceTables, type TableName } from '../schema/tableNames'
+import { withCountriesOf } from './countriesInWords'
+import { withNumbersOf } from './numbersInWords'
+import { withOverridesOf } from './overridesInWords'
 import type { Snapshot } from './snapshot'
-
-/** The column that holds a device's number, for the files whose numbers can be written in more than one way. */
-const numberColumns: Readonly<Partial<Record<DeviceTable, string>>> = {
-  DS_VOICE_DEVICES: 'PHONE_NUMBER',
-  DS_VOICE_IVR_DEVICES: 'PHONE_NUMBER',
-  DS_TEXT_PHONE_DEVICES: 'TARGET_NUMBER',
-  DS_FAX_DEVICES: 'FAX_NUMBER',
-}
+import { firstRows, text, withColumns } from './writtenOver'
 
 /**
  * A state that was read over REST, in the words of a package, so that only real differences are compared:
  *
  * - the interface writes numbers as E.164 in one piece; where a record and its row in the package dial the same number,
  *   the record takes the row's spelling, spread over country, area code and number as there (API §5.10);
+ * - the interface gives codes of countries, and a country has more names than one; a site takes the row's name of its country;
+ * - the interface does not tell an override from what a person has of the site; a row's override is compared with what the
+ *   person has, and a blank one is no difference to what the site gives (API §5.9, §5.10);
  * - the interface gives no keys of shifts; a shift of a keyed group takes the key the package gives to the shift of that
  *   name in that group, and its members follow;
  * - a shift's wait minutes come one per member; a schedule that says the same for those members is the same schedule. The tables stay listed as unread, so nothing about them is called certain
@@ -25,36 +23,21 @@ const numberColumns: Readonly<Partial<Record<DeviceTable, string>>> = {
 export function inPackageWords(snapshot: Snapshot, content: PackageContent): Snapshot {
   if (snapshot.source.via !== 'rest') return snapshot
   const tables = new Map(snapshot.tables)
-  for (const [name, numbers] of Object.entries(numberColumns)) {
-    const table = name as DeviceTable
+  const reword = (table: TableName, work: (state: Table, rows: Table) => Table) => {
     const state = tables.get(table)
     const rows = content.files.get(table)?.table
-    if (state !== undefined && rows !== undefined) {
-      tables.set(table, withNumbersOf(state, rows, numbers))
-    }
+    if (state !== undefined && rows !== undefined) tables.set(table, work(state, rows))
   }
+  for (const table of deviceTables) {
+    reword(table, (state, rows) => withNumbersOf(table, state, rows))
+  }
+  reword('DS_SITES', withCountriesOf)
+  const areSitesWhole = !snapshot.unread.has('DS_SITES') && snapshot.short?.has('DS_SITES') !== true
+  reword('DS_USERS', (state, rows) =>
+    withOverridesOf(state, rows, snapshot.tables.get('DS_SITES'), areSitesWhole),
+  )
   withShiftKeys(tables, content)
   return { ...snapshot, tables }
-}
-
-function withNumbersOf(state: Table, rows: Table, numbers: string): Table {
-  const rowOf = firstRows(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
-  const spellings = ['COUNTRY', 'AREA_CODE', 'COUNTRY_CODE', numbers].filter(
-    (name) => rows.column(name) !== undefined,
-  )
-  const written = new Map<string, Map<number, string>>(spellings.map((name) => [name, new Map()]))
-  for (let record = 0; record < state.rowCount; record += 1) {
-    const row = rowOf.get(text(state, 'EXTERNAL_KEY', record))
-    if (row === undefined) continue
-    const own = `${text(rows, 'AREA_CODE', row)}${text(rows, numbers, row)}`
-    if (
-      !sameNumber(text(state, numbers, record), text(rows, numbers, row)) &&
-      !sameNumber(text(state, numbers, record), own)
-    )
-      continue
-    for (const name of spellings) written.get(name)?.set(record, text(rows, name, row))
-  }
-  return withColumns(state, written)
 }
 
 function withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): void {
@@ -121,49 +104,4 @@ function sameSchedules(
 
 function minutes(list: string): readonly number[] {
   return list === '' ? [] : list.split(',').map(Number)
-}
-
-function firstRows(table: Table, keyOf: (row: number) => string): ReadonlyMap<string, number> {
-  const rows = new Map<string, number>()
-  for (let row = 0; row < table.rowCount; row += 1) {
-    const key = keyOf(row)
-    if (key !== '' && !rows.has(key)) rows.set(key, row)
-  }
-  return rows
-}
-
-function text(table: Table, name: string, row: number): string {
-  return table.column(name)?.text(row) ?? ''
-}
-
-/** A table with some cells written over others; columns it did not have hold only those. */
-function withColumns(
-  table: Table,
-  written: ReadonlyMap<string, ReadonlyMap<number, string>>,
-): Table {
-  const columns = new Map<string, Column>()
-  for (const [name, cells] of written) {
-    if (cells.size > 0)
-      columns.set(name, new WrittenOver(table.column(name), cells, table.rowCount))
-  }
-  const added = [...columns.keys()].filter((name) => !table.names.includes(name))
-  return {
-    names: [...table.names, ...added],
-    rowCount: table.rowCount,
-    column: (name) => columns.get(name) ?? table.column(name),
-  }
-}
-
-class WrittenOver implements Column {
-  constructor(
-    private readonly base: Column | undefined,
-    private readonly cells: ReadonlyMap<number, string>,
-    readonly length: number,
-  ) {}
-  text(row: number): string {
-    return this.cells.get(row) ?? this.base?.text(row) ?? ''
-  }
-  holds(row: number): boolean {
-    return this.cells.has(row) || this.base?.holds(row) === true
-  }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { tableFromObjects } from '../../../shared/columns/plainTable'
 import { cellOf } from '../../../shared/columns/table'
 import type { PackageContent } from '../../../shared/package/packageContent'
@@ -70,6 +70,104 @@ test('another number stays as the tenant has it', () => {
   ])
   const table = inPackageWords(state, content).tables.get('DS_TEXT_PHONE_DEVICES')
   expect(table && cellOf(table, 'TARGET_NUMBER', 0)).toBe('+14155550100')
+})
+
+/** The cells of the only record in the words of the only row. */
+function cellsInWords(
+  table: TableName,
+  state: Readonly<Record<string, string>>,
+  row: Readonly<Record<string, string>>,
+  columns: readonly string[],
+) {
+  const worded = inPackageWords(
+    stateWith(table, [{ EXTERNAL_KEY: 'd1', ...state }]),
+    packageWith(table, [{ EXTERNAL_KEY: 'd1', ...row }]),
+  ).tables.get(table)
+  return worded && columns.map((name) => cellOf(worded, name, 0))
+}
+
+test.each([
+  { has: '+19255551234', wanted: 'Germany', area: '925', number: '5551234', is: 'United States' },
+  { has: '+4989123456', wanted: 'Austria', area: '89', number: '123456', is: 'Germany' },
+  { has: '+4989123456', wanted: 'Germany', area: '089', number: '123456', is: 'Germany' },
+  { has: '+4989123456', wanted: '', area: '089', number: '123456', is: '' },
+  {
+    has: '+19255551234',
+    wanted: 'United States',
+    area: '925',
+    number: '555-1234',
+    is: 'United States',
+  },
+])('$has beside $area $number of “$wanted” is a number of “$is”', (one) => {
+  const row = { COUNTRY: one.wanted, AREA_CODE: one.area, PHONE_NUMBER: one.number }
+  const columns = ['COUNTRY', 'AREA_CODE', 'PHONE_NUMBER']
+  expect(cellsInWords('DS_VOICE_DEVICES', { PHONE_NUMBER: one.has }, row, columns)).toEqual([
+    one.is,
+    one.area,
+    one.number,
+  ])
+})
+
+test('the country of a text phone is the one of its number, whatever the row says', () => {
+  const row = { TARGET_NUMBER: '7400123456', COUNTRY_CODE: 'FR' }
+  const columns = ['TARGET_NUMBER', 'COUNTRY_CODE']
+  expect(
+    cellsInWords('DS_TEXT_PHONE_DEVICES', { TARGET_NUMBER: '+447400123456' }, row, columns),
+  ).toEqual(['7400123456', 'GB'])
+})
+
+test('the country of a fax is the one the interface gives', () => {
+  const state = { FAX_NUMBER: '9255551111', COUNTRY_CODE: 'US' }
+  const row = { FAX_NUMBER: '925 555 1111', COUNTRY_CODE: 'CA' }
+  const columns = ['FAX_NUMBER', 'COUNTRY_CODE']
+  expect(cellsInWords('DS_FAX_DEVICES', state, row, columns)).toEqual(['925 555 1111', 'US'])
+})
+
+test.each([
+  { has: 'Hong Kong SAR China', wanted: 'Hong Kong', is: 'Hong Kong' },
+  { has: 'Türkiye', wanted: 'Turkey', is: 'Turkey' },
+  { has: 'Czechia', wanted: 'Czech Republic', is: 'Czech Republic' },
+  { has: 'Portugal', wanted: 'Spain', is: 'Portugal' },
+  { has: 'Congo - Kinshasa', wanted: 'Congo', is: 'Congo - Kinshasa' },
+])('a site in “$has” is in “$is” for a row that says “$wanted”', ({ has, wanted, is }) => {
+  const row = { SITE_COUNTRY: wanted }
+  expect(cellsInWords('DS_SITES', { SITE_COUNTRY: has }, row, ['SITE_COUNTRY'])).toEqual([is])
+})
+
+describe('an override of a row is compared with what the person has,', () => {
+  const zoneOf = (
+    user: Readonly<Record<string, string>>,
+    override: string,
+    sites: Rows = [{ SITENAME: 'Porto', SITE_TIMEZONE: 'Europe/Lisbon' }],
+    short?: Snapshot['short'],
+  ) => {
+    const state = stateWith(
+      'DS_USERS',
+      [{ EXTERNAL_KEY: 'E1', SITE_NAME: 'Porto', ...user }],
+      [['DS_SITES', sites]],
+    )
+    const content = packageWith('DS_USERS', [{ EXTERNAL_KEY: 'E1', TIMEZONE_OVERRIDE: override }])
+    const users = inPackageWords({ ...state, short }, content).tables.get('DS_USERS')
+    const column = users?.column('TIMEZONE_OVERRIDE')
+    return column?.holds(0) === true ? column.text(0) : undefined
+  }
+
+  test('which is the zone of the site where the interface shows nothing else', () => {
+    expect([zoneOf({}, 'US/Eastern'), zoneOf({}, ''), zoneOf({}, 'Europe/Lisbon')]).toEqual([
+      'Europe/Lisbon',
+      undefined,
+      'Europe/Lisbon',
+    ])
+  })
+
+  test('and a zone of its own stays what it is', () => {
+    expect(zoneOf({ TIMEZONE_OVERRIDE: 'US/Central' }, '')).toBe('US/Central')
+  })
+
+  test('and a blank is no difference where the site is hidden, for the zone may be inherited', () => {
+    const hidden = new Map([['DS_SITES', 'hidden']] as const)
+    expect(zoneOf({ TIMEZONE_OVERRIDE: 'US/Central' }, '', [], hidden)).toBe('')
+  })
 })
 
 test('a shift of a keyed group takes the key of its namesake in the package, and so do its members', () => {
