@@ -81,23 +81,24 @@ export const checkCalls: Calls<
       'source',
       'source row',
     ]
-    const rows = report.issues.map((issue) => {
-      const trace = traceOfIssue(bench, issue)
-      return [
-        issue.severity,
-        issue.code,
-        issue.file,
-        issue.row === null ? '' : String(issue.row),
-        issue.column ?? '',
-        issue.value,
-        issue.message,
-        issue.fix,
-        trace?.sourceName ?? '',
-        trace === null ? '' : String(trace.row),
-      ]
-    })
-    await exportRows(to, names, rows)
-    return { rows: rows.length }
+    function* rows() {
+      for (const issue of report.issues) {
+        const trace = traceOfIssue(bench, issue)
+        yield [
+          issue.severity,
+          issue.code,
+          issue.file,
+          issue.row === null ? '' : String(issue.row),
+          issue.column ?? '',
+          issue.value,
+          issue.message,
+          issue.fix,
+          trace?.sourceName ?? '',
+          trace === null ? '' : String(trace.row),
+        ]
+      }
+    }
+    return { rows: await exportRows(to, names, rows()) }
   },
 }
 

@@ -77,28 +77,25 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
       if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
       return { records: selection.total }
     }
-    const rows = []
-    for (let index = 0; index < selection.total; index += 1) {
-      const at = selection.at(index)
-      if (at !== undefined) rows.push(cellsOf(recordAt(planned.plan, at)))
+    function* rows() {
+      for (let index = 0; index < selection.total; index += 1) {
+        const at = selection.at(index)
+        if (at !== undefined) yield cellsOf(recordAt(planned.plan, at))
+      }
     }
-    await exportRows(
-      to,
-      [
-        'file',
-        'outcome',
-        'rule',
-        'certainty',
-        'row',
-        'external key',
-        'name',
-        'changes',
-        'reason',
-        'codes',
-      ],
-      rows,
-    )
-    return { records: rows.length }
+    const names = [
+      'file',
+      'outcome',
+      'rule',
+      'certainty',
+      'row',
+      'external key',
+      'name',
+      'changes',
+      'reason',
+      'codes',
+    ]
+    return { records: await exportRows(to, names, rows()) }
   },
 }
 
