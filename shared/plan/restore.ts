@@ -1,6 +1,6 @@
 import { finish } from '../mapping/sliced'
 import type { ColumnSpec } from '../schema/columnSpec'
-import { listElements, noneToken } from '../schema/listValue'
+import { isKeyless, listElements, noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank } from '../schema/validValue'
@@ -97,7 +97,7 @@ export function createRestorer(plan: PackagePlan): Restorer {
     const rest = record.changes
       .filter(({ from }) => from === '')
       .map(({ column }) => lost(record, 'cleared', column))
-    return { cells, rest }
+    return { cells, rest: [...rest, ...keylessLists(record, at)] }
   }
 
   /** A value the import refused once would be refused again; blank instead, it is refused or left alone. */
@@ -163,7 +163,7 @@ export function createRestorer(plan: PackagePlan): Restorer {
     if (identity.some((column) => world.recordCells(file, column).text(at) === '')) {
       return loseRecord(record, at, 'madeByHand')
     }
-    const rest: UndoRest[] = []
+    const rest: UndoRest[] = [...keylessLists(record, at)]
     const cells: Record<string, string> = {}
     for (const column of headerOf(file)) {
       const spec = columnSpec(file, column)
@@ -184,6 +184,16 @@ export function createRestorer(plan: PackagePlan): Restorer {
       return loseRecord(record, at, 'nameTaken')
     }
     return { cells, rest }
+  }
+
+  /** Lists that had somebody in them whom no package can name. */
+  function keylessLists(record: PlanRecord, at: number): readonly UndoRest[] {
+    return headerOf(record.file)
+      .filter((column) => columnSpec(record.file, column)?.kind === 'userKeyList')
+      .filter((column) =>
+        listElements(world.recordCells(record.file, column).text(at)).some(isKeyless),
+      )
+      .map((column) => lost(record, 'keyless', column))
   }
 
   /** The key a record has once the plan came true: a row that adopts it gives it another. */
@@ -214,7 +224,9 @@ export function createRestorer(plan: PackagePlan): Restorer {
     const { refersTo } = spec
     if (refersTo?.to !== 'column' || refersTo.column !== 'EXTERNAL_KEY') return text
     const elements = spec.kind === 'userKeyList' ? listElements(text) : [text]
-    return elements
+    const named = elements.filter((element) => !isKeyless(element))
+    if (named.length === 0) return takesNone(spec, column) ? noneToken : ''
+    return named
       .map((key) => {
         const record = world.recordsByKey(refersTo.table).find(key)
         return record < 0 ? key : keyAfter(refersTo.table, record)

@@ -7,6 +7,7 @@ export type UndoReason =
   | 'noKey'
   | 'madeByHand'
   | 'neverRead'
+  | 'keyless'
   | 'cleared'
   | 'noRemoval'
   | 'parentLost'
@@ -35,6 +36,8 @@ const sentences: Readonly<Record<UndoReason, string>> = {
   madeByHand: 'It was made by hand and has to be made by hand again.',
   neverRead:
     'Its value was not read before, so nobody knows what it was; a usual value is written where one is required.',
+  keyless:
+    'Somebody in it has no external key, by which alone a package can name people; the others are written back.',
   cleared: 'It was empty. Whether a blank in a package empties a field again is not known.',
   noRemoval: 'Its file has no ACTION column, so a package can add it but not remove it.',
   parentLost: 'What it belonged to cannot be brought back.',

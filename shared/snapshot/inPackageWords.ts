@@ -4,6 +4,7 @@ import { deviceTables, type TableName } from '../schema/tableNames'
 import { withCountriesOf } from './countriesInWords'
 import { withNumbersOf } from './numbersInWords'
 import { withOverridesOf } from './overridesInWords'
+import { withAdoptedKeys } from './peopleInWords'
 import type { Snapshot } from './snapshot'
 import { firstRows, text, withColumns } from './writtenOver'
 
@@ -17,6 +18,7 @@ import { firstRows, text, withColumns } from './writtenOver'
  *   person has, and a blank one is no difference to what the site gives (API §5.9, §5.10);
  * - the interface gives no keys of shifts; a shift of a keyed group takes the key the package gives to the shift of that
  *   name in that group, and its members follow;
+ * - a supervisor without a key has the key that the package gives him;
  * - a shift's wait minutes come one per member; a schedule that says the same for those members is the same schedule. The tables stay listed as unread, so nothing about them is called certain
  *   and nothing is predicted deleted (API §5.7, contract §2).
  */
@@ -36,6 +38,13 @@ export function inPackageWords(snapshot: Snapshot, content: PackageContent): Sna
   reword('DS_USERS', (state, rows) =>
     withOverridesOf(state, rows, snapshot.tables.get('DS_SITES'), areSitesWhole),
   )
+  const users = content.files.get('DS_USERS')?.table
+  if (users !== undefined) {
+    reword('DS_PERSON_SUPERVISORS', (state) =>
+      withAdoptedKeys(state, 'PERSON_SUPERVISOR_LIST', users),
+    )
+    reword('DS_GROUPS', (state) => withAdoptedKeys(state, 'SUPERVISOR_LIST', users))
+  }
   withShiftKeys(tables, content)
   return { ...snapshot, tables }
 }

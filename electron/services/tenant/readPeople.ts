@@ -106,7 +106,7 @@ function addSupervisors(draft: StateDraft): void {
   })
   if (unsaid > 0) {
     draft.warnings.push(
-      `${numberOf(unsaid, 'person has', 'people have')} a supervisor without an external key, or one this account does not see: their supervisors cannot be compared.`,
+      `${numberOf(unsaid, 'person has', 'people have')} a supervisor whom this account does not see: their supervisors cannot be compared.`,
     )
   }
   const unknown = unknownSupervisors.length

@@ -1,3 +1,4 @@
+import { keylessElement } from '../../../shared/schema/listValue'
 import type { DeviceTable } from '../../../shared/schema/tableNames'
 import {
   type ApiDevice,
@@ -127,8 +128,9 @@ export function roleList(roles: readonly { readonly name?: string | undefined }[
 
 /**
  * DS_PERSON_SUPERVISORS of a person with a key, from the ids of all supervisors; undefined when they could not be read.
- * The list holds keys (API §5.10): when one of the supervisors has none, or is not visible to this account, it cannot be
- * said in keys, and a shorter one would be wrong. Then the cell is left out, as one that was not read.
+ * The list holds keys (API §5.10), and for somebody who has none what stands for him. When one of them is not visible to
+ * this account, nobody knows his key, and a shorter list would be wrong: then the cell is left out, as one that was not
+ * read.
  */
 export function supervisorRow(
   externalKey: string,
@@ -146,8 +148,13 @@ function listCell(
   people: readonly string[] | undefined,
   index: StateIndex,
 ): StateRow {
-  const keys = people?.map((id) => index.person(id)?.externalKey ?? '')
-  return keys === undefined || keys.includes('') ? {} : { [column]: keys.join(',') }
+  const elements = people?.map((id) => {
+    const person = index.person(id)
+    return person && (person.externalKey || keylessElement(person.userId))
+  })
+  return elements === undefined || elements.includes(undefined)
+    ? {}
+    : { [column]: elements.join(',') }
 }
 
 /**

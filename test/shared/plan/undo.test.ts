@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
 import { undoOf } from '../../../shared/plan/undo'
 import type { TableName } from '../../../shared/schema/tableNames'
-import { email, group, oslo, planOf, type SmallWorld, shift, site, user } from './smallWorld'
+import {
+  email,
+  group,
+  oslo,
+  planOf,
+  type SmallWorld,
+  shift,
+  site,
+  supervisors,
+  user,
+} from './smallWorld'
 
 function undone(world: SmallWorld, table: TableName, columns: readonly string[]) {
   const { content, rest } = undoOf(planOf(world))
@@ -43,6 +53,18 @@ test('a deleted user returns with the device, but not with the password', () => 
     undone(world, 'DS_USERS', []).rest.filter((line) => line.includes('outside')),
     undone(world, 'DS_EMAIL_DEVICES', ['EXTERNAL_KEY', 'ACTION']),
   ]).toEqual([['ada Y'], [' outside'], { rows: ['D1 Y'], rest: ['ada|Home noKey'] }])
+})
+
+test('supervisors without a key are not written back, and that is listed', () => {
+  const people = { ...known(), DS_USERS: [user('E1', 'ada'), user('E2', 'bob')] }
+  const world: SmallWorld = {
+    rows: { ...people, DS_PERSON_SUPERVISORS: [supervisors('E1', '<<<NONE>>>')] },
+    state: { ...people, DS_PERSON_SUPERVISORS: [supervisors('E1', 'E2,(no key: nobody)')] },
+  }
+  expect(undone(world, 'DS_PERSON_SUPERVISORS', ['PERSON_SUPERVISOR_LIST', 'ACTION'])).toEqual({
+    rows: ['E2 Y'],
+    rest: ['E1 keyless'],
+  })
 })
 
 test('an adoption cannot be taken back', () => {

@@ -223,3 +223,20 @@ test.each([
     expect(table && cellOf(table, 'ESCALATION_SCHEDULE', 0)).toBe(read)
   },
 )
+
+test.each([
+  { row: { EXTERNAL_KEY: 'E9', USER_ID: 'nobody' }, list: 'E1,E9' },
+  { row: { EXTERNAL_KEY: 'E9', USER_ID: 'somebody' }, list: 'E1,(no key: nobody)' },
+])('a supervisor without a key has the key of the row that adopts him: $list', ({ row, list }) => {
+  const state = stateWith('DS_PERSON_SUPERVISORS', [
+    { USER_EXTERNAL_KEY: 'E2', PERSON_SUPERVISOR_LIST: 'E1,(no key: nobody)' },
+  ])
+  const users = packageWith('DS_USERS', [row])
+  const links = packageWith('DS_PERSON_SUPERVISORS', [{ USER_EXTERNAL_KEY: 'E2' }])
+  const worded = inPackageWords(state, {
+    ...users,
+    files: new Map([...users.files, ...links.files]),
+  })
+  const lists = worded.tables.get('DS_PERSON_SUPERVISORS')?.column('PERSON_SUPERVISOR_LIST')
+  expect(lists?.text(0)).toBe(list)
+})
