@@ -7,8 +7,7 @@ import {
   type ComparedTable,
   changeKinds,
 } from '../../shared/snapshot/changedRecords'
-import { orderByText } from './planFilter'
-import { dealtByRank } from './rankRows'
+import { dealtByRank, orderByText } from './rankRows'
 
 /** Where a changed record stands: its file, and its place there. */
 export interface ChangeAt {

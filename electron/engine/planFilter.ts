@@ -1,24 +1,11 @@
 import type { PlanFilter, WindowRequest } from '../../shared/contract/views'
 import type { Sliced } from '../../shared/mapping/sliced'
-import { type FilePlan, type Outcome, outcomeSet, outcomes } from '../../shared/plan/plan'
+import { type FilePlan, outcomeSet, outcomes } from '../../shared/plan/plan'
 import type { PlannedAt } from '../../shared/plan/planFacts'
 import type { PackagePlan } from '../../shared/plan/planPackage'
 import { createPlanSearch } from '../../shared/plan/searchPlan'
 import { tableNames } from '../../shared/schema/tableNames'
-import { DistinctTexts, dealtByRank } from './rankRows'
-
-/** What the admin looks at first: what is lost, then what is refused, then what changes, at last what stays. */
-const firstToLast: readonly Outcome[] = [
-  'delete',
-  'cascade',
-  'reject',
-  'adopt',
-  'add',
-  'update',
-  'ignore',
-  'keep',
-  'unchanged',
-]
+import { type ChosenRecords, fileAt, orderOfRecords } from './planOrder'
 
 /** The records of a plan that pass a filter, in an order of their own; positions only, so that a million cost little. */
 export interface Selection {
@@ -52,7 +39,11 @@ export function* selectRecordsSliced(
     ({ file }) => filter.files.length === 0 || filter.files.includes(file),
   )
   const chosen = yield* chooseRecords(plan, files, filter)
-  const order = yield* orderOf(chosen, sort ?? { column: 'outcome', descending: false })
+  const order = yield* orderOfRecords(
+    plan,
+    chosen,
+    sort ?? { column: 'outcome', descending: false },
+  )
   return {
     total: order.length,
     at(index) {
@@ -63,20 +54,6 @@ export function* selectRecordsSliced(
   }
 }
 
-/** Records of several files by their places in this list: five bytes each. */
-interface Chosen {
-  readonly files: readonly FilePlan[]
-  /** For each place, its file's number in `files`. */
-  readonly fileOf: Uint8Array
-  readonly positions: Int32Array
-}
-
-function fileAt({ files, fileOf }: Chosen, place: number): FilePlan {
-  const file = files[fileOf[place] ?? -1]
-  if (file === undefined) throw new RangeError('There is no such record')
-  return file
-}
-
 /** Records looked at between two pauses, when a text has to be put together for each. */
 const perPause = 1024
 
@@ -84,7 +61,7 @@ function* chooseRecords(
   plan: PackagePlan,
   files: readonly FilePlan[],
   filter: PlanFilter,
-): Sliced<Chosen> {
+): Sliced<ChosenRecords> {
   const most = files.reduce((sum, file) => sum + file.length, 0)
   const fileOf = new Uint8Array(most)
   const positions = new Int32Array(most)
@@ -107,61 +84,4 @@ function* chooseRecords(
 
 function isSureAsWanted(file: FilePlan, position: number, { certainties }: PlanFilter): boolean {
   return certainties.length === 0 || certainties.includes(file.certaintyAt(position))
-}
-
-/** Places in the order of a column of the list: outcome, file, row, certainty, key or name. */
-function* orderOf(
-  chosen: Chosen,
-  { column, descending }: NonNullable<WindowRequest['sort']>,
-): Sliced<Int32Array> {
-  const { files, fileOf, positions } = chosen
-  const count = positions.length
-  const at = <T>(read: (file: FilePlan, position: number) => T) => {
-    return (place: number) => read(fileAt(chosen, place), positions[place] ?? 0)
-  }
-  switch (column) {
-    case 'outcome': {
-      const rankOf = at((file, position) => firstToLast.indexOf(file.outcomeAt(position)))
-      return yield* dealtByRank(count, firstToLast.length, rankOf, descending)
-    }
-    case 'file':
-      return yield* dealtByRank(count, files.length, (place) => fileOf[place] ?? 0, descending)
-    case 'row': {
-      const last = files.reduce((most, file) => Math.max(most, file.length), 0)
-      const rankOf = at((file, position) => file.rowAt(position) ?? last + 1)
-      return yield* dealtByRank(count, last + 2, rankOf, descending)
-    }
-    default:
-      return yield* orderByText(count, at(textOf(column)), descending)
-  }
-}
-
-/** Places in the order of their texts, as people sort: “room 9” before “room 10”. */
-export function* orderByText(
-  count: number,
-  textAt: (place: number) => string,
-  descending: boolean,
-): Sliced<Int32Array> {
-  const distinct = new DistinctTexts()
-  const codes = new Int32Array(count)
-  for (let place = 0; place < count; place += 1) {
-    codes[place] = distinct.codeOf(textAt(place))
-    if (place % perPause === 0) yield place
-  }
-  const ranks = yield* distinct.ranks(collator.compare)
-  const rankOf = (place: number) => ranks[codes[place] ?? 0] ?? 0
-  return yield* dealtByRank(count, ranks.length, rankOf, descending)
-}
-
-const collator = new Intl.Collator('en', { numeric: true })
-
-function textOf(column: string): (file: FilePlan, position: number) => string {
-  switch (column) {
-    case 'externalKey':
-      return (file, position) => file.externalKeyAt(position)
-    case 'certainty':
-      return (file, position) => file.certaintyAt(position)
-    default:
-      return (file, position) => file.naturalKeyAt(position)
-  }
 }

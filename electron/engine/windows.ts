@@ -1,12 +1,12 @@
 import { CellSearch } from '../../shared/columns/cellSearch'
-import { DictionaryColumn, distinctValuesSliced } from '../../shared/columns/dictionaryColumn'
+import { DictionaryColumn } from '../../shared/columns/dictionaryColumn'
 import { inUtf8Sliced } from '../../shared/columns/inUtf8'
 import { pickRows } from '../../shared/columns/pickedColumn'
 import type { Column, Table } from '../../shared/columns/table'
 import type { RowsWindow, WindowRequest } from '../../shared/contract/views'
 import type { Sliced } from '../../shared/mapping/sliced'
 import { LatestWork } from './latestWork'
-import { dealtByRank, ranksOf } from './rankRows'
+import { orderByCell } from './rankRows'
 
 /** Rows of a table in the wanted order; null: all of them as they come. */
 type Order = Int32Array | null
@@ -109,9 +109,7 @@ function* rowsHit(hits: Uint8Array, count: number): Sliced<Int32Array> {
   return rows
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' })
-
-/** Rows ordered by a column; rows of one value keep their order. Each distinct value is compared once. */
+/** Rows ordered by a column; rows of one value keep their order. */
 function* sortedRows(
   table: Table,
   sort: { readonly column: string; readonly descending: boolean },
@@ -120,20 +118,7 @@ function* sortedRows(
   const column = table.column(sort.column)
   if (column === undefined) return among
   const cells = yield* inUtf8Sliced(column)
-  const distinct = yield* distinctValuesSliced(among === null ? cells : pickRows(cells, among))
-  if (distinct === undefined) throw new RangeError('Without a limit all values are listed')
-  const { values, codes } = distinct
-  const ranks = yield* ranksOf(yield* textsOf(values), collator.compare)
-  const rankOf = (at: number) => ranks[codes[at] ?? 0] ?? 0
-  const places = yield* dealtByRank(codes.length, ranks.length, rankOf, sort.descending)
-  return among === null ? places : places.map((at) => among[at] ?? 0)
-}
-
-function* textsOf(values: Column): Sliced<readonly string[]> {
-  const texts: string[] = []
-  for (let at = 0; at < values.length; at += 1) {
-    texts.push(values.text(at))
-    if (at % perPause === 0) yield at
-  }
-  return texts
+  if (among === null) return yield* orderByCell(cells, sort.descending)
+  const places = yield* orderByCell(pickRows(cells, among), sort.descending)
+  return places.map((at) => among[at] ?? 0)
 }

@@ -1,10 +1,21 @@
+import type { Utf8Column } from '../columns/utf8Column'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
+import { isBlank } from './cells'
 import type { Joins } from './decideRows'
+
+/** A cell, named rather than read: what many records share is then read once. */
+export interface NamedCell {
+  readonly column: Utf8Column
+  readonly row: number
+}
 
 /** What people call records and rows: the `naturalKey` of contract §3. */
 export interface RecordNames {
   ofRow(table: TableName, row: number): string
   ofRecord(table: TableName, record: number): string
+  /** The cells whose texts, with bars between them, are the name. */
+  partsOfRow(table: TableName, row: number): readonly NamedCell[]
+  partsOfRecord(table: TableName, record: number): readonly NamedCell[]
 }
 
 /** Where an owner's key stands in a row, his name in a record of the state, and his name in his own file. */
@@ -17,13 +28,19 @@ interface OwnerColumns {
 const userColumns = { key: 'USER_KEY', stateName: 'OWNER_USER_ID', name: 'USER_ID' }
 const groupColumns = { key: 'GROUP_KEY', stateName: 'OWNER_GROUP_NAME', name: 'GROUP_NAME' }
 
+const hasText = ({ column, row }: NamedCell) => !isBlank(column, row)
+
 /** Prepares the names. A row that leaves out a part of its name is called as the record it matches. */
 export function createRecordNames(joins: Joins): RecordNames {
   const { world, decisions, references, owners } = joins
-  const rowCell = (table: TableName, column: string, row: number) =>
-    world.rowCells(table, column).text(row)
-  const cell = (table: TableName, column: string, record: number) =>
-    world.recordCells(table, column).text(record)
+  const rowCell = (table: TableName, column: string, row: number): NamedCell => ({
+    column: world.rowCells(table, column),
+    row,
+  })
+  const cell = (table: TableName, column: string, record: number): NamedCell => ({
+    column: world.recordCells(table, column),
+    row: record,
+  })
 
   /** The owner's name as it will be, else as it is, else as the matched record has it, else the key the row gives. */
   function ownerOfRow(
@@ -31,17 +48,21 @@ export function createRecordNames(joins: Joins): RecordNames {
     row: number,
     owner: TableName,
     columns: OwnerColumns,
-  ): string {
+  ): NamedCell {
     const place = references.found(table, columns.key, row)
     const isWanted =
       place.row >= 0 &&
       world.action(owner, place.row) === 'Y' &&
       !world.rowsByKey(owner).repeated.has(place.row)
-    const wanted = isWanted ? rowCell(owner, columns.name, place.row) : ''
-    if (wanted !== '') return wanted
+    if (isWanted) {
+      const wanted = rowCell(owner, columns.name, place.row)
+      if (hasText(wanted)) return wanted
+    }
     const record = owners.ofRow(table, row)
-    const now = record < 0 ? '' : cell(owner, columns.name, record)
-    if (now !== '') return now
+    if (record >= 0) {
+      const now = cell(owner, columns.name, record)
+      if (hasText(now)) return now
+    }
     const match = decisions(table).matchOf(row)
     return match < 0
       ? rowCell(table, columns.key, row)
@@ -53,33 +74,37 @@ export function createRecordNames(joins: Joins): RecordNames {
     record: number,
     owner: TableName,
     columns: OwnerColumns,
-  ): string {
+  ): NamedCell {
     const given = cell(table, columns.stateName, record)
-    if (given !== '') return given
+    if (hasText(given)) return given
     const at = owners.ofRecord(table, record)
     return at < 0 ? cell(table, columns.key, record) : cell(owner, columns.name, at)
   }
 
-  function partsOfRow(table: TableName, row: number): readonly string[] {
-    const own = (...columns: readonly string[]) =>
-      columns.map((column) => rowCell(table, column, row))
+  function ownPartsOfRow(table: TableName, row: number): readonly NamedCell[] {
     if (isDeviceTable(table)) {
       const owner = ownerOfRow(table, row, 'DS_USERS', userColumns)
-      return [owner, ...own('DEVICE_NAME')]
+      return [owner, rowCell(table, 'DEVICE_NAME', row)]
     }
     if (table === 'DS_TEAMS') {
       const owner = ownerOfRow(table, row, 'DS_GROUPS', groupColumns)
-      return [owner, ...own('SUB_TARGET_NAME')]
+      return [owner, rowCell(table, 'SUB_TARGET_NAME', row)]
     }
-    return own(...nameColumns[table])
+    return nameColumns[table].map((column) => rowCell(table, column, row))
   }
 
-  function partsOfRecord(table: TableName, record: number): readonly string[] {
+  function partsOfRow(table: TableName, row: number): readonly NamedCell[] {
+    const parts = ownPartsOfRow(table, row)
+    const record = decisions(table).matchOf(row)
+    return record < 0 || parts.every(hasText) ? parts : partsOfRecord(table, record)
+  }
+
+  function partsOfRecord(table: TableName, record: number): readonly NamedCell[] {
     const own = (...columns: readonly string[]) =>
       columns.map((column) => cell(table, column, record))
     const either = (column: string, ...others: readonly string[]) => {
-      const text = cell(table, column, record)
-      return text === '' ? own(...others).join('|') : text
+      const first = cell(table, column, record)
+      return hasText(first) ? [first] : own(...others)
     }
     if (isDeviceTable(table)) {
       return [ownerOfRecord(table, record, 'DS_USERS', userColumns), ...own('DEVICE_NAME')]
@@ -89,24 +114,25 @@ export function createRecordNames(joins: Joins): RecordNames {
     }
     if (table === 'DS_TEAM_MEMBERSHIPS') {
       return [
-        either('TEAM_KEY', 'OWNER_GROUP_NAME', 'OWNER_TEAM_NAME'),
+        ...either('TEAM_KEY', 'OWNER_GROUP_NAME', 'OWNER_TEAM_NAME'),
         ...own('MEMBER_TYPE'),
-        either('MEMBER_KEY', 'MEMBER_NAME'),
+        ...either('MEMBER_KEY', 'MEMBER_NAME'),
       ]
     }
     const [first = '', ...rest] = nameColumns[table]
-    return [either(first, 'OWNER_USER_ID'), ...own(...rest)]
+    return [...either(first, 'OWNER_USER_ID'), ...own(...rest)]
   }
 
-  const ofRecord = (table: TableName, record: number) => partsOfRecord(table, record).join('|')
   return {
-    ofRecord,
-    ofRow: (table, row) => {
-      const parts = partsOfRow(table, row)
-      const record = decisions(table).matchOf(row)
-      return parts.includes('') && record >= 0 ? ofRecord(table, record) : parts.join('|')
-    },
+    partsOfRow,
+    partsOfRecord,
+    ofRow: (table, row) => joined(partsOfRow(table, row)),
+    ofRecord: (table, record) => joined(partsOfRecord(table, record)),
   }
+}
+
+function joined(parts: readonly NamedCell[]): string {
+  return parts.map(({ column, row }) => column.text(row)).join('|')
 }
 
 /** The columns in which a record of the state names what it belongs to, besides its keys. Source: contract §2. */

@@ -1,32 +1,32 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DistinctTexts, dealtByRank } from '../../../electron/engine/rankRows'
+import { compareForPeople } from '../../../electron/engine/peopleOrder'
+import { dealtByRank, orderByText } from '../../../electron/engine/rankRows'
 import { finish } from '../../../shared/mapping/sliced'
 
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
-
-function sortedPlaces(texts: readonly string[], isDescending: boolean): readonly number[] {
-  const distinct = new DistinctTexts()
-  const codes = texts.map((text) => distinct.codeOf(text))
-  const ranks = finish(distinct.ranks(compare))
-  const rankOf = (place: number) => ranks[codes[place] ?? 0] ?? 0
-  return [...finish(dealtByRank(texts.length, ranks.length, rankOf, isDescending))]
-}
-
-test('rows come in the order a stable sort gives, in both directions', () => {
+test('places come in the order a stable sort by rank gives, in both directions', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ maxLength: 2 })), fc.boolean(), (texts, isDescending) => {
-      const wanted = [...texts.keys()].sort((one, other) => {
-        const order = compare(texts[one] ?? '', texts[other] ?? '')
+    fc.property(fc.array(fc.nat(5)), fc.boolean(), (ranks, isDescending) => {
+      const wanted = [...ranks.keys()].sort((one, other) => {
+        const order = (ranks[one] ?? 0) - (ranks[other] ?? 0)
         return isDescending ? -order : order
       })
-      expect(sortedPlaces(texts, isDescending)).toEqual(wanted)
+      const dealt = finish(dealtByRank(ranks.length, 6, (at) => ranks[at] ?? 0, isDescending))
+      expect([...dealt]).toEqual(wanted)
     }),
   )
 })
 
+test('texts come as people look them up: numbers by size, accents beside their letter', () => {
+  const texts = ['room 10', 'Zoë', 'room 9', 'zoe', 'Åse', 'ada', '太郎', 'room 9']
+  const order = [...finish(orderByText(texts.length, (at) => texts[at] ?? '', false))]
+  expect(order.map((at) => texts[at])).toEqual([
+    ...['ada', 'Åse', 'room 9', 'room 9', 'room 10', 'zoe', 'Zoë', '太郎'],
+  ])
+})
+
 test('more distinct texts than one run holds are merged in order', () => {
-  const texts = Array.from({ length: 5000 }, (_, at) => String((at * 7919) % 5000).padStart(4, '0'))
-  const sorted = sortedPlaces(texts, false).map((place) => texts[place])
-  expect(sorted).toEqual(texts.toSorted())
+  const texts = Array.from({ length: 5000 }, (_, at) => `u${(at * 7919) % 5000}`)
+  const order = [...finish(orderByText(texts.length, (at) => texts[at] ?? '', false))]
+  expect(order.map((at) => texts[at])).toEqual(texts.toSorted(compareForPeople))
 })
