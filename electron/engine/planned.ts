@@ -1,8 +1,8 @@
-import type { PlanSummary } from '../../shared/contract/views'
+import { type PairWindow, type PlanSummary, pairsPerPage } from '../../shared/contract/views'
 import { type GuardResult, judgeGuards, type SourceRows } from '../../shared/guards/guards'
 import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
-import { findKeyChanges, findReusedKeys } from '../../shared/plan/keyChanges'
+import { findKeyChanges, findReusedKeys, type PlanPair } from '../../shared/plan/keyChanges'
 import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
 import type { PlannedAt } from '../../shared/plan/planFacts'
 import { planHashSliced } from '../../shared/plan/planHash'
@@ -11,6 +11,7 @@ import type { TableName } from '../../shared/schema/tableNames'
 import { countOf } from './countWords'
 import type { Derived } from './derive'
 import { recordLabel } from './recordLabel'
+import { textHash } from './textHash'
 import type { LoadedState } from './workbench'
 
 /** A plan with everything the screens say about it. */
@@ -58,7 +59,7 @@ export function* plannedFrom(
   const guards = judgeGuards({ plan, limits: derived.project.guards, ...facts })
   yield 0
   const uncertainBy = yield* uncertainByFile(plan)
-  const hash = yield* planHashSliced(plan)
+  const hash = yield* planHashSliced(plan, textHash())
   return {
     plan,
     content: derived.content,
@@ -80,11 +81,16 @@ export function* plannedFrom(
         why,
         isInPackage: derived.content.files.has(table),
       })),
-      keyChanges,
-      reusedKeys,
+      keyChanges: pairWindow(keyChanges, 0, pairsPerPage),
+      reusedKeys: pairWindow(reusedKeys, 0, pairsPerPage),
     },
     labelOf: (at) => labelOf(at, plan, derived.content, state),
   }
+}
+
+/** A part of the pairs of a plan, as the page gets them. */
+export function pairWindow(all: readonly PlanPair[], from: number, count: number): PairWindow {
+  return { total: all.length, from, pairs: all.slice(from, from + count) }
 }
 
 function totalsOf(plan: Plan): OutcomeCounts {

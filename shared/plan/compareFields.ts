@@ -41,12 +41,17 @@ export interface Comparison {
 export interface FieldComparer {
   compare(table: TableName, row: number, record: number, marks?: number): Comparison
   /**
-   * Finds with pauses which fields may differ at all, by their bytes: for each row as marks for `compare`. `records` has
-   * the record of each row, -1 for none.
+   * Finds with pauses which fields may differ at all, by their bytes: for each row as marks for `compare` and
+   * `differences`. `records` has the record of each row, -1 for none.
    */
   mayDiffer(table: TableName, records: Int32Array): Sliced<Int32Array>
   /** The differences one by one, dropped fields included. */
-  differences(table: TableName, row: number, record: number): readonly FieldDifference[]
+  differences(
+    table: TableName,
+    row: number,
+    record: number,
+    marks?: number,
+  ): readonly FieldDifference[]
   /** Are order and delay left alone for this row (`ignoreDeviceOrderAndDelay`, owner exists)? */
   leavesOrderAlone(table: TableName, row: number): boolean
 }
@@ -170,15 +175,19 @@ export function createFieldComparer(
       }
       return mask === 0 && !drops ? unchanged : { mask, onlyClears: clears === mask, drops }
     },
-    differences: (table, row, record) =>
-      fields(table).flatMap((field) => {
+    differences: (table, row, record, marks = -1) => {
+      const found: FieldDifference[] = []
+      for (const field of fields(table)) {
+        if ((marks & (1 << field.at)) === 0) continue
         const state = stateOf(table, field, row, record)
-        if (state === 'same') return []
+        if (state === 'same') continue
         const to = field.cells.text(row)
         const code = state === 'dropped' ? ownErrors.ofField(table, field.name, to) : undefined
         const from = fromOf(table, field, record)
-        return [{ column: field.name, from, to, state, code: code ?? null }]
-      }),
+        found.push({ column: field.name, from, to, state, code: code ?? null })
+      }
+      return found
+    },
     leavesOrderAlone,
   }
 }

@@ -1,14 +1,16 @@
-import { utf8Bytes } from '../columns/utf8'
 import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
-import { outcomeSet } from './plan'
+import { type FilePlan, outcomeSet } from './plan'
 import type { PackagePlan } from './planPackage'
-import { Sha256 } from './sha256'
+import { Sha256Text, type TextHash } from './sha256'
 
 /** Outcomes that change something in the tenant; only what they change distinguishes two plans. */
 const changing = outcomeSet(['add', 'update', 'adopt', 'delete', 'cascade'])
 
-/** Characters made into bytes and hashed at once. */
+/** Outcomes by which fields of a record change. */
+const comparing = outcomeSet(['update', 'adopt'])
+
+/** Characters hashed at once. */
 const charactersAtOnce = 16_384
 
 /** Changed records between two pauses: a few milliseconds. */
@@ -16,15 +18,18 @@ const recordsPerPause = 256
 
 /**
  * Names one exact plan: how many records of each file have each outcome, and each record that is added, changed, adopted
- * or deleted, with its values. Two plans that would do the same have the same hash, whenever they were made.
+ * or deleted, with its values. Two plans that would do the same have the same hash, whenever they were made. `hash` may
+ * be a faster SHA-256 than the one in plain TypeScript, such as the platform's own.
  */
-export function planHash(plan: PackagePlan): string {
-  return finish(planHashSliced(plan))
+export function planHash(plan: PackagePlan, hash?: TextHash): string {
+  return finish(planHashSliced(plan, hash))
 }
 
 /** The same with pauses; yields the records that were looked at. */
-export function* planHashSliced(plan: PackagePlan): Sliced<string> {
-  const hash = new Sha256()
+export function* planHashSliced(
+  plan: PackagePlan,
+  hash: TextHash = new Sha256Text(),
+): Sliced<string> {
   const { world, fields } = plan.joins
   const keyAt = (table: TableName, row: number, record: number | null) =>
     row >= 0
@@ -37,7 +42,7 @@ export function* planHashSliced(plan: PackagePlan): Sliced<string> {
     if (waiting.length >= charactersAtOnce) hashWaiting()
   }
   const hashWaiting = () => {
-    hash.update(utf8Bytes(waiting))
+    hash.update(waiting)
     waiting = ''
   }
   add('zipsync-plan/1', plan.mirror ? 'Y' : 'N')
@@ -46,6 +51,7 @@ export function* planHashSliced(plan: PackagePlan): Sliced<string> {
     if (file === undefined) continue
     add(table, JSON.stringify(file.counts))
     const rows = world.rows(table)
+    const marks = yield* fieldsThatMayDiffer(plan, file)
     for (let position = 0; position < file.length; position += 1) {
       if (position % rowsPerSlice === rowsPerSlice - 1) yield position
       if (!file.isOneOf(position, changing)) continue
@@ -56,12 +62,30 @@ export function* planHashSliced(plan: PackagePlan): Sliced<string> {
       const record = file.stateRowAt(position)
       add(outcome, file.ruleAt(position), keyAt(table, row, record), file.naturalKeyAt(position))
       if (outcome === 'add') add(...rows.names.map((name) => rows.column(name)?.text(row) ?? ''))
-      if (record === null || row < 0 || (outcome !== 'update' && outcome !== 'adopt')) continue
-      for (const { column, from, to, state } of fields.differences(table, row, record)) {
+      if (record === null || row < 0 || !file.isOneOf(position, comparing)) continue
+      for (const { column, from, to, state } of fields.differences(
+        table,
+        row,
+        record,
+        marks[row],
+      )) {
         if (state !== 'dropped') add(column, from, to)
       }
     }
   }
   hashWaiting()
   return hash.digest()
+}
+
+/** For each row of a file that changes a record, the fields that may differ; looked through column by column. */
+function* fieldsThatMayDiffer({ joins }: PackagePlan, file: FilePlan): Sliced<Int32Array> {
+  const records = new Int32Array(joins.world.rows(file.file).rowCount).fill(-1)
+  let count = 0
+  for (let row = 0; row < records.length; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (!file.isOneOf(row, comparing)) continue
+    records[row] = file.stateRowAt(row) ?? -1
+    count += 1
+  }
+  return count === 0 ? records : yield* joins.fields.mayDiffer(file.file, records)
 }

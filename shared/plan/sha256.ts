@@ -1,3 +1,5 @@
+import { utf8Bytes } from '../columns/utf8'
+
 const roundConstants = new Uint32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
   0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -80,5 +82,25 @@ export class Sha256 {
       this.words[at] = (this.words[at] ?? 0) + word
     })
     this.filled = 0
+  }
+}
+
+/** Takes in text piece by piece and gives the SHA-256 of its UTF-8, a lone surrogate as U+FFFD. */
+export interface TextHash {
+  update(text: string): void
+  /** The hash in hexadecimal. Nothing may be taken in afterwards. */
+  digest(): string
+}
+
+/** A text hash that needs no platform; ten times as slow as Node's. */
+export class Sha256Text implements TextHash {
+  private readonly hash = new Sha256()
+
+  update(text: string): void {
+    this.hash.update(utf8Bytes(text))
+  }
+
+  digest(): string {
+    return this.hash.digest()
   }
 }
