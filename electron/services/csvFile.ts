@@ -245,7 +245,8 @@ function reading(scan: Scan, guess: Guess, path: string): FileAnswer<CsvReading>
   }
 }
 
-function firstRows(table: Table, count: number): readonly (readonly string[])[] {
+/** The first rows of a table as text, for looking at them. */
+export function firstRows(table: Table, count: number): readonly (readonly string[])[] {
   const columns = table.names.map((name) => table.column(name))
   const rows = Math.min(count, table.rowCount)
   return Array.from({ length: rows }, (_, row) => columns.map((column) => column?.text(row) ?? ''))

@@ -4,9 +4,10 @@ import { freemem, totalmem } from 'node:os'
  * Bytes of memory for each byte that a file of a kind has, a package and a gzipped snapshot being inflated: its columns,
  * indexes, and for a source what is mapped from it, plan and package. Measured with a million people (`npm run bench`): a
  * source of 260 MB and a state of as many records took 1.2 GB, more than half of it for the source; the state has 285 MB
- * in a package and 603 MB as JSON, which names every column in every record.
+ * in a package and 603 MB as JSON, which names every column in every record. The XML of a sheet has two to three times
+ * the bytes of the same rows as CSV.
  */
-const neededPerByte = { source: 4, package: 2, snapshot: 1 } as const
+const neededPerByte = { source: 4, workbook: 2, package: 2, snapshot: 1 } as const
 
 /** What a file is read as. */
 export type ReadAs = keyof typeof neededPerByte

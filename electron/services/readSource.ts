@@ -3,9 +3,12 @@ import type { SourcePreview } from '../../shared/contract/views'
 import type { CsvProblem } from '../../shared/csv/csvProblem'
 import type { Dialect, Source } from '../../shared/project/project'
 import { entryNameOf, tableOfEntry } from '../../shared/schema/lookUp'
-import { type FileNotice, previewCsv, readCsvFile } from './csvFile'
-import { type FileProblem, wordFileProblem } from './fileProblem'
+import { type FileNotice, firstRows, previewCsv, readCsvFile } from './csvFile'
+import { type LdifReading, readLdifFile } from './ldif/ldifFile'
 import { readPackage } from './packageReader'
+import { kindOfSourceFile } from './sourceKind'
+import { sourceProblem } from './sourceProblem'
+import { readSheet, type SheetReading } from './spreadsheet/spreadsheetFile'
 import { ProblemError } from './tenant/problemError'
 
 /** A source's rows as the file has them, in columns. */
@@ -19,7 +22,7 @@ export interface SourceReading {
   readonly bytes: number
 }
 
-/** What a reading may be asked; progress in bytes of the file. */
+/** What a reading may be asked; progress in bytes, of the file or of what it inflates to. */
 export interface SourceOptions {
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
@@ -32,28 +35,58 @@ export async function readSource(source: Source, options: SourceOptions): Promis
       return readCsv(source, options)
     case 'package':
       return readEntry(source, options)
-    case 'xlsx':
+    case 'xlsx': {
+      const choice = { sheet: source.sheet, headerRow: source.dialect.headerLine }
+      return asReading(await readSheet(source.file, choice, options))
+    }
     case 'ldif':
-      throw new ProblemError({
-        code: 'source.kind',
-        title: `${source.name} is ${source.kind === 'xlsx' ? 'an Excel workbook' : 'an LDIF file'}; this version reads CSV, TSV and packages.`,
-        mend: 'Export it as CSV (UTF-8) and open that.',
-        detail: source.kind,
-      })
+      return asReading(await readLdifFile(source.file, source.dialect.encoding, options))
     default:
       return source.kind satisfies never
   }
 }
 
-/** Reads the beginning of a text file for looking at it; a dialect that is not given is guessed. Throws a ProblemError. */
+/** A file to look at. What is not given is found out. */
+export interface LookAt {
+  readonly file: string
+  readonly dialect: Dialect | undefined
+  readonly sheet: string | undefined
+}
+
+/** Reads the beginning of a source's file, whose kind its ending tells. Throws a ProblemError. */
 export async function previewSource(
-  path: string,
-  dialect: Dialect | undefined,
+  { file, dialect, sheet }: LookAt,
   rows: number,
 ): Promise<SourcePreview> {
-  const answer = await previewCsv(path, dialect, rows)
+  const kind = kindOfSourceFile(file)
+  if (kind === 'xlsx') {
+    const choice = { sheet, headerRow: dialect?.headerLine }
+    const reading = await readSheet(file, choice, { rows })
+    return {
+      ...asPreview(reading, rows),
+      workbook: { sheet: reading.sheet, sheets: reading.sheets },
+    }
+  }
+  if (kind === 'ldif') return asPreview(await readLdifFile(file, dialect?.encoding, { rows }), rows)
+  const answer = await previewCsv(file, dialect, rows)
   if (!answer.ok) throw sourceProblem(answer.problem)
   return answer.value
+}
+
+function asReading({ table, notices, bytes }: SheetReading | LdifReading): SourceReading {
+  return { table, notices, bytes, problems: [], problemCount: 0 }
+}
+
+function asPreview(reading: SheetReading | LdifReading, rows: number): SourcePreview {
+  const { table, dialect, because, bytes } = reading
+  return {
+    dialect,
+    because,
+    columns: table.names,
+    rows: firstRows(table, rows),
+    problems: [],
+    bytes,
+  }
 }
 
 async function readCsv(source: Source, options: SourceOptions): Promise<SourceReading> {
@@ -69,15 +102,6 @@ async function readCsv(source: Source, options: SourceOptions): Promise<SourceRe
     notices: notices.map(noticeSentence),
     bytes: fingerprint.size,
   }
-}
-
-/** The page knows files by their names alone, so no path is in the words. */
-function sourceProblem(problem: FileProblem): ProblemError {
-  const words = wordFileProblem(problem)
-  if (problem.kind === 'missing') {
-    return new ProblemError({ ...words, mend: 'Choose where the file is now, or put it back.' })
-  }
-  return new ProblemError({ ...words, mend: words.mend.replaceAll(problem.path, 'it') })
 }
 
 async function readEntry(source: Source, options: SourceOptions): Promise<SourceReading> {

@@ -76,6 +76,8 @@ export const engineArguments = {
   previewSource: z.strictObject({
     file,
     dialect: dialectSchema.nullable(),
+    /** Of a workbook; without it, the first with cells. */
+    sheet: z.string().optional(),
     rows: z.number().int().min(1).max(500),
   }),
   /** Reads a source's file again from disk (it changed there). */

@@ -61,6 +61,11 @@ export interface SourcePreview {
   readonly rows: readonly (readonly string[])[]
   readonly problems: readonly CsvProblem[]
   readonly bytes: number
+  /** Of a workbook: the sheet that was read, and those that can be chosen. */
+  readonly workbook?: {
+    readonly sheet: string
+    readonly sheets: readonly { readonly name: string; readonly isHidden: boolean }[]
+  }
 }
 
 export interface SourceProfile {

@@ -87,7 +87,11 @@ function tooMany(count: number): ArchiveProblem {
   return { code: 'tooLarge', entry: '', detail }
 }
 
-function claims(entries: readonly ArchiveEntry[], limits: ArchiveLimits): ArchiveProblem[] {
+/** Why nothing of an archive may be inflated, by its directory alone; empty when it may. Source: design §5. */
+export function claims(
+  entries: readonly ArchiveEntry[],
+  limits: ArchiveLimits,
+): readonly ArchiveProblem[] {
   const outside = entries.find((entry) => leadsOutside(entry.name))
   if (outside !== undefined) {
     return [

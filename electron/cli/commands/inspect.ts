@@ -3,7 +3,11 @@ import type { ColumnProfile } from '../../../shared/profile/columnProfile'
 import { profileTable } from '../../../shared/profile/profileTable'
 import { readCsvFile } from '../../services/csvFile'
 import { wordFileProblem } from '../../services/fileProblem'
+import { readLdifFile } from '../../services/ldif/ldifFile'
 import { readPackage } from '../../services/packageReader'
+import type { SourceReading } from '../../services/readSource'
+import { kindOfSourceFile } from '../../services/sourceKind'
+import { readSheet } from '../../services/spreadsheet/spreadsheetFile'
 import { ProblemError } from '../../services/tenant/problemError'
 import {
   type ExitCode,
@@ -22,17 +26,78 @@ export async function inspect(
 ): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
   const file = resolve(terminal.cwd, path)
-  return /\.zip$/i.test(file)
-    ? inspectPackage(file, voice, terminal)
-    : inspectCsv(file, voice, terminal)
+  if (/\.zip$/i.test(file)) return inspectPackage(file, voice, terminal)
+  const kind = kindOfSourceFile(file)
+  switch (kind) {
+    case 'csv':
+      return inspectCsv(file, voice, terminal)
+    case 'xlsx':
+      return inspectWorkbook(file, voice, terminal)
+    case 'ldif':
+      return inspectLdif(file, voice, terminal)
+    default:
+      return kind satisfies never
+  }
+}
+
+async function inspectWorkbook(path: string, voice: Voice, terminal: Terminal): Promise<ExitCode> {
+  const choice = { sheet: undefined, headerRow: undefined }
+  const { dialect, sheet, sheets, ...reading } = await readSheet(
+    path,
+    choice,
+    readingOptions(path, voice, terminal),
+  )
+  const { headerLine } = dialect
+  const hidden = sheets.map(({ name, isHidden }) => (isHidden ? `${name} (hidden)` : name))
+  tellRows(path, voice, reading, {
+    facts: { kind: 'xlsx', headerRow: headerLine, sheet, sheets },
+    line: `sheet ${JSON.stringify(sheet)} of ${hidden.join(', ')}; ${headerLine === 0 ? 'no header' : `header in row ${headerLine}`}`,
+  })
+  return exit.done
+}
+
+async function inspectLdif(path: string, voice: Voice, terminal: Terminal): Promise<ExitCode> {
+  const reading = await readLdifFile(path, undefined, readingOptions(path, voice, terminal))
+  const { encoding } = reading.dialect
+  tellRows(path, voice, reading, {
+    facts: { kind: 'ldif', encoding },
+    line: `${encoding}, LDIF`,
+  })
+  return exit.done
+}
+
+function readingOptions(path: string, voice: Voice, { signal }: Terminal) {
+  const label = `Reading ${basename(path)}`
+  return {
+    signal,
+    onProgress: (done: number, total: number) =>
+      voice.progress({ label, done, total, unit: 'bytes' }),
+  }
+}
+
+/** Says what a file that is no CSV holds; `facts` and `line` say how it was read. */
+function tellRows(
+  path: string,
+  voice: Voice,
+  { table, notices, bytes }: Pick<SourceReading, 'table' | 'notices' | 'bytes'>,
+  { facts, line }: { readonly facts: object; readonly line: string },
+): void {
+  const file = basename(path)
+  const columns = profileTable(table)
+  voice.result(
+    { format: 'zipsync-inspect/1', file, bytes, ...facts, rows: table.rowCount, columns, notices },
+    [
+      `${file}: ${line}`,
+      `${table.rowCount} rows, ${table.names.length} columns`,
+      '',
+      ...profileLines(columns),
+      ...notices,
+    ],
+  )
 }
 
 async function inspectCsv(path: string, voice: Voice, terminal: Terminal): Promise<ExitCode> {
-  const answer = await readCsvFile(path, undefined, {
-    signal: terminal.signal,
-    onProgress: (done, total) =>
-      voice.progress({ label: `Reading ${basename(path)}`, done, total, unit: 'bytes' }),
-  })
+  const answer = await readCsvFile(path, undefined, readingOptions(path, voice, terminal))
   if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
   const { table, dialect, problems, notices, fingerprint } = answer.value
   const columns = profileTable(table)
@@ -52,17 +117,23 @@ async function inspectCsv(path: string, voice: Voice, terminal: Terminal): Promi
       `${basename(path)}: ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, ${dialect.headerLine === 0 ? 'no header' : `header in line ${dialect.headerLine}`}`,
       `${table.rowCount} rows, ${table.names.length} columns`,
       '',
-      ...tableLines([
-        ['column', 'filled', 'distinct', 'looks like', 'example'],
-        ...columns.map(profileCells),
-      ]),
-      ...columns.flatMap((column) =>
-        column.warnings.map((warning) => `${column.name}: ${warning.sentence}`),
-      ),
+      ...profileLines(columns),
       ...problems.map((problem) => `line ${problem.line}: ${problem.code} ${problem.detail}`),
     ],
   )
   return exit.done
+}
+
+function profileLines(columns: readonly ColumnProfile[]): readonly string[] {
+  return [
+    ...tableLines([
+      ['column', 'filled', 'distinct', 'looks like', 'example'],
+      ...columns.map(profileCells),
+    ]),
+    ...columns.flatMap((column) =>
+      column.warnings.map((warning) => `${column.name}: ${warning.sentence}`),
+    ),
+  ]
 }
 
 function profileCells(column: ColumnProfile): readonly string[] {

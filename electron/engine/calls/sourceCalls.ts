@@ -7,8 +7,8 @@ import { driveFor, sliceWork } from '../sliceWork'
 /** The calls of the Sources screen. */
 export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfile' | 'sourceRows'> =
   {
-    previewSource: (_bench, { file, dialect, rows }) =>
-      previewSource(file, dialect ?? undefined, rows),
+    previewSource: (_bench, { file, dialect, sheet, rows }) =>
+      previewSource({ file, dialect: dialect ?? undefined, sheet }, rows),
 
     rereadSource: (bench, { source }) => {
       bench.sources.forget(source)

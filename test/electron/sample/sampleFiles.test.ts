@@ -27,6 +27,9 @@ test.each(listed)('$id is read from disk exactly as it was made', async ({ id, s
 })
 
 test.each(listed)('how $id is written is guessed without help', async ({ id, source }) => {
-  const { dialect } = await previewSource(source.file, undefined, 10)
+  const { dialect } = await previewSource(
+    { file: source.file, dialect: undefined, sheet: undefined },
+    10,
+  )
   expect(dialect).toEqual(sampleDialects[id])
 })
