@@ -1,4 +1,5 @@
 import type { Problem, Progress } from '../../shared/contract/problem'
+import { plainWords } from '../services/plainWords'
 import type { Question } from './askTerminal'
 
 /** What a command may say and use; given by the entry, or by a test. */
@@ -40,7 +41,10 @@ export function problemJson({ code, title, mend }: Problem): string {
   return `${JSON.stringify({ format: 'zipsync-problem/1', code, title, mend }, null, 2)}\n`
 }
 
-/** How a command speaks: the result on stdout (one JSON document, or words for people), everything else on stderr. */
+/**
+ * How a command speaks; whatever files and servers put into its words, a terminal obeys none of it. The result goes to
+ * stdout (one JSON document, or words for people), everything else to stderr.
+ */
 export class Voice {
   private drawn = 0
   private last = ''
@@ -54,14 +58,16 @@ export class Voice {
   result(json: unknown, lines: readonly string[]): void {
     this.clear()
     if (this.options.json) this.terminal.stdout(`${JSON.stringify(json, null, 2)}\n`)
-    else if (!this.options.quiet || lines.length > 0) this.terminal.stdout(`${lines.join('\n')}\n`)
+    else if (!this.options.quiet || lines.length > 0) {
+      this.terminal.stdout(`${plainWords(lines.join('\n'))}\n`)
+    }
   }
 
   /** One line for people while it works; left out with `--quiet`. */
   readonly note = (text: string): void => {
     this.clear()
     this.last = ''
-    if (!this.options.quiet) this.terminal.stderr(`${text}\n`)
+    if (!this.options.quiet) this.terminal.stderr(`${plainWords(text)}\n`)
   }
 
   /** A line that is said once, however often it is true: a job is looked at again and again. */
@@ -74,7 +80,8 @@ export class Voice {
   /** What went wrong; with `--json` also as the one document on stdout. */
   problem(problem: Problem): void {
     this.clear()
-    this.terminal.stderr(`${problem.title}\n${problem.mend === '' ? '' : `${problem.mend}\n`}`)
+    const { title, mend } = problem
+    this.terminal.stderr(plainWords(`${title}\n${mend === '' ? '' : `${mend}\n`}`))
     if (this.options.json) this.terminal.stdout(problemJson(problem))
   }
 
@@ -83,7 +90,7 @@ export class Voice {
     if (!this.terminal.isInteractive || this.options.quiet) return
     const share =
       progress.total > 0 ? ` ${Math.floor((100 * progress.done) / progress.total)} %` : ''
-    const line = `${progress.label}${share}`
+    const line = plainWords(`${progress.label}${share}`)
     this.terminal.stderr(`\r${line.padEnd(this.drawn)}`)
     this.drawn = line.length
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../../../shared/contract/problem'
 import type { Exchange, FailureKind } from '../http/exchange'
+import { serverWords } from '../plainWords'
 import { parseJson } from './parseJson'
 
 const errorObject = z.looseObject({ message: z.string(), subcode: z.string().optional() })
@@ -184,10 +185,5 @@ export function answerProblem(activity: string, exchange: Exchange, origin: stri
 /** The server's own sentence, when it sent one of API §6.2's objects. */
 function saying(body: string): string {
   const parsed = errorObject.safeParse(parseJson(body))
-  return parsed.success ? ` It says: “${oneLine(parsed.data.message).slice(0, 300)}”` : ''
-}
-
-/** Without what a terminal would obey: control characters, and signs that turn the direction of writing. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim()
+  return parsed.success ? ` It says: “${serverWords(parsed.data.message)}”` : ''
 }

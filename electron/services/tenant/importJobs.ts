@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import type { JobFacts } from '../../../shared/contract/views'
 import type { Transport } from '../http/exchange'
+import { serverWords } from '../plainWords'
 import { getJson, type ReadOptions } from './getJson'
 import { ProblemError } from './problemError'
 import { readList } from './readPages'
 import { withoutNulls } from './withoutNulls'
 
+/** Words of the server that are shown: short, and nothing in them that a terminal obeys. */
+const words = (longest: number) => z.string().transform((text) => serverWords(text, longest))
+
 const importShape = z.looseObject({
   id: z.coerce.string().min(1),
-  status: z.string(),
+  status: words(60),
   transform: z
     .union([z.string(), z.looseObject({ url: z.string().optional(), name: z.string().optional() })])
     .optional(),
@@ -16,7 +20,7 @@ const importShape = z.looseObject({
   lastUpdatedAt: z.string().optional(),
   processingAt: z.string().optional(),
   finishedAt: z.string().optional(),
-  by: z.looseObject({ targetName: z.string().optional() }).optional(),
+  by: z.looseObject({ targetName: words(100).optional() }).optional(),
   // A count of another form must not spoil the job it belongs to (API §4.2: one place calls it a percentage).
   processedCount: z.coerce.number().optional().catch(undefined),
 })
@@ -24,9 +28,9 @@ const importShape = z.looseObject({
 const importPage = z.looseObject({ data: z.array(z.unknown()) })
 
 const messageShape = z.looseObject({
-  messageLevel: z.string().optional(),
-  description: z.string().optional(),
-  column: z.string().optional(),
+  messageLevel: words(20).optional(),
+  description: words(500).optional(),
+  column: words(100).optional(),
   line: z.coerce.number().optional(),
 })
 

@@ -1,35 +1,64 @@
 import type { Exchange } from '../http/exchange'
 import type { AccessToken } from './accessToken'
 import { basicHeaders, type Credential } from './credential'
+import { parseJson } from './parseJson'
 
 /** Shorter ones are ordinary words, and a text without them would tell nothing. */
 const shortestSecret = 4
 
 /**
  * An answer without our own credential in it. Some servers and gateways repeat the request they refuse, and what they say
- * is shown and kept. What Basic sends and tokens are taken out of every answer; the password itself only of refusals, for
- * in data it may be anybody's word.
+ * is shown and kept. What Basic sends and tokens are taken out of every answer. The password itself, which in data may be
+ * anybody's word, is taken out of refusals, and of the words of import jobs and their messages.
  */
 export function scrubbed(
+  path: string,
   exchange: Exchange,
   credential: Credential,
   access: AccessToken | undefined,
 ): Exchange {
   if (exchange.state !== 'answered') return exchange
+  const coded = withoutAny(exchange.body, codedSecrets(credential, access))
+  const plain = writings(plainSecret(credential))
   const isData = exchange.status >= 200 && exchange.status < 300
-  const secrets = [
-    ...codedSecrets(credential, access),
-    ...(isData ? [] : writings(plainSecret(credential))),
-  ].filter((secret) => secret.length >= shortestSecret)
-  const body = secrets.reduce(
-    (text, secret) => (text.includes(secret) ? text.replaceAll(secret, '…') : text),
-    exchange.body,
-  )
+  const body = !isData
+    ? withoutAny(coded, plain)
+    : aboutJobs.test(path)
+      ? withoutInWords(coded, plain)
+      : coded
   return body === exchange.body ? exchange : { ...exchange, body }
 }
 
+/** Nothing these answer is kept as data. */
+const aboutJobs = /^\/api\/xm\/1\/(imports|uploads)\b/
+
+/** What a job must keep to be followed, whatever the password is. */
+const wordsOfJobs: ReadonlySet<unknown> = new Set(['PENDING', 'PROCESSING', 'COMPLETE', 'FAILED'])
+
+function withoutAny(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .reduce((left, secret) => left.replaceAll(secret, '…'), text)
+}
+
+/** Only texts inside the JSON change: names, ids and statuses hold it together, and a password may be any word. */
+function withoutInWords(body: string, secrets: readonly string[]): string {
+  if (withoutAny(body, secrets) === body) return body
+  const hide = (name: string, value: unknown) =>
+    typeof value !== 'string' || name === 'id' || wordsOfJobs.has(value)
+      ? value
+      : withoutAny(value, secrets)
+  try {
+    return JSON.stringify(parseJson(body), hide) ?? withoutAny(body, secrets)
+  } catch {
+    return withoutAny(body, secrets)
+  }
+}
+
+/** A password that is the user's name hides nothing, and the name must stay: it tells whose a job is. */
 function plainSecret(credential: Credential): string {
-  return credential.kind === 'none' || credential.kind === 'token' ? '' : credential.secret
+  if (credential.kind === 'none' || credential.kind === 'token') return ''
+  return credential.secret === credential.user ? '' : credential.secret
 }
 
 /** What nobody could have typed as data. */

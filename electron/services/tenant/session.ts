@@ -79,7 +79,13 @@ export function openSession(
       if (credential.kind === 'none') return notSignedIn('no credential')
       const answer = await exchange(credential, request, options)
       // The credential before and the one after: a refused token may be repeated, too.
-      return scrubbed(scrubbed(answer, credential, access), await store.read(), undefined)
+      const { path } = request
+      return scrubbed(
+        path,
+        scrubbed(path, answer, credential, access),
+        await store.read(),
+        undefined,
+      )
     },
   }
 }
