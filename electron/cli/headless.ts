@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { homedir, tmpdir, userInfo } from 'node:os'
+import { rm } from 'node:fs/promises'
+import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { SendReport } from '../../shared/contract/views'
 import type { Project } from '../../shared/project/project'
@@ -8,6 +8,7 @@ import { ProblemError } from '../services/tenant/problemError'
 import { environmentTenant } from './environmentTenant'
 import type { Terminal, Voice } from './terminal'
 import { version } from './version'
+import { makeWorkFolder } from './workFolder'
 
 /** The engine under the command line: in this process, with the environment's credential and a folder that is removed. */
 export interface Headless {
@@ -15,16 +16,24 @@ export interface Headless {
   close(): Promise<void>
 }
 
-/** Starts the engine for one command. `onReport` hears how a sending goes. */
+/** What a command may ask of its engine. */
+export interface HeadlessOptions {
+  /** Hears how a sending goes. */
+  readonly onReport?: (report: SendReport) => void
+  /** Milliseconds after which an import job that goes on is not waited for any more. */
+  readonly watchLimit?: number | undefined
+}
+
+/** Starts the engine for one command. From an interrupt on it begins nothing any more, also when that came before it. */
 export async function startHeadless(
   terminal: Terminal,
   voice: Voice,
-  onReport: (report: SendReport) => void = () => {},
+  { onReport = () => {}, watchLimit }: HeadlessOptions = {},
 ): Promise<Headless> {
-  const folder = await mkdtemp(join(tmpdir(), 'zipsync-'))
+  const folder = await makeWorkFolder()
   const engine = new Engine({
     folder,
-    ledger: join(homeOf(terminal), 'history.jsonl'),
+    ledger: ledgerOf(terminal),
     access: async (tenant) => environmentTenant(tenant, terminal.env, version),
     signedAs: async () => userInfo().username,
     emit: (event) => {
@@ -33,9 +42,11 @@ export async function startHeadless(
     },
     now: () => new Date(),
     sleep: terminal.sleep,
+    watchLimit,
   })
   const stop = () => engine.close()
   terminal.signal.addEventListener('abort', stop, { once: true })
+  if (terminal.signal.aborted) stop()
   return {
     engine,
     close: async () => {
@@ -46,27 +57,43 @@ export async function startHeadless(
   }
 }
 
-/** Loads a project and waits until it is mapped and checked. Throws a ProblemError when a source cannot be read. */
-export async function loadProject(engine: Engine, project: Project) {
+/**
+ * Loads a project and waits until it is mapped and checked. Throws a ProblemError when a source cannot be read, and the
+ * signal's reason as soon as it is aborted.
+ */
+export async function loadProject(engine: Engine, project: Project, signal: AbortSignal) {
   const { bench } = engine
+  signal.throwIfAborted()
   bench.setProject(project, 1)
-  await bench.settled()
+  await unless(signal, bench.settled())
+  signal.throwIfAborted()
   if (bench.failure !== undefined) throw new ProblemError(bench.failure)
   const failed = bench.sources.statuses(project).find((source) => source.problem !== null)
   if (failed?.problem !== undefined && failed.problem !== null)
     throw new ProblemError(failed.problem)
-  if (bench.derived === undefined) throw new ProblemError(interrupted)
+  if (bench.derived === undefined) throw new Error('the rows were not mapped')
   return bench.derived
 }
 
-const interrupted = {
-  code: 'cancelled',
-  title: 'It was interrupted; nothing was written.',
-  mend: '',
-  detail: '',
+/** Waits for some work, or throws the signal's reason as soon as it is aborted; the work may then go on unheard. */
+async function unless(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  const listening = new AbortController()
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal })
+  })
+  try {
+    await Promise.race([work, aborted])
+  } finally {
+    listening.abort()
+  }
 }
 
 /** Where the command line keeps its history and undo packages; ZIPSYNC_HOME moves it. */
-export function homeOf(terminal: Terminal): string {
+export function homeOf(terminal: Pick<Terminal, 'env'>): string {
   return terminal.env.ZIPSYNC_HOME ?? join(homedir(), '.zipsync')
+}
+
+/** The history of the command line. */
+export function ledgerOf(terminal: Pick<Terminal, 'env'>): string {
+  return join(homeOf(terminal), 'history.jsonl')
 }

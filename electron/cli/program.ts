@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Problem } from '../../shared/contract/problem'
 import { outcomes } from '../../shared/plan/plan'
 import { personByPersonChoices } from '../../shared/project/project'
+import { systemProblemOf } from '../services/fileProblem'
 import { ProblemError } from '../services/tenant/problemError'
 import { build } from './commands/build'
 import { inspect } from './commands/inspect'
@@ -27,7 +28,10 @@ import {
 } from './terminal'
 import { version } from './version'
 
-/** Runs one command line and answers its exit code. Never rejects for anything but a bug. Source: contract §1. */
+/**
+ * Runs one command line and answers its exit code. Never rejects; with `--json` there is one document, however it ends.
+ * Source: contract §1.
+ */
 export async function runCommandLine(
   args: readonly string[],
   terminal: Terminal,
@@ -37,23 +41,32 @@ export async function runCommandLine(
     code = ended
   }
   const program = createProgram(terminal, end)
+  let running = ''
+  program.hook('preAction', (_, action) => {
+    running = action.name()
+    terminal.signal.throwIfAborted()
+  })
   try {
     await program.parseAsync(globalOptionsLast(args), { from: 'user' })
     return terminal.signal.aborted && code !== exit.done ? exit.interrupted : code
   } catch (thrown) {
-    if (terminal.signal.aborted) return exit.interrupted
     const options: GlobalOptions = {
       json: args.includes('--json'),
       quiet: args.includes('--quiet'),
     }
+    const voice = new Voice(terminal, options)
+    if (terminal.signal.aborted) return tellProblem(interrupted(running), voice)
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode === 0) return exit.done
       // The words are on standard error already; with --json there is still one document.
       if (options.json) terminal.stdout(problemJson(wrongUsage(thrown)))
       return exit.usage
     }
-    if (!(thrown instanceof ProblemError)) throw thrown
-    return tellProblem(thrown.problem, new Voice(terminal, options))
+    if (thrown instanceof ProblemError) return tellProblem(thrown.problem, voice)
+    const failed = systemProblemOf(thrown)
+    if (failed !== undefined) return tellProblem(failed, voice)
+    voice.problem(unexpected(running, thrown))
+    return sends.has(running) ? exit.tenant : exit.usage
   }
 }
 
@@ -68,6 +81,31 @@ function wrongUsage(thrown: CommanderError): Problem {
     code: `usage.${thrown.code.replace(/^commander\./, '')}`,
     title: thrown.message,
     mend: 'zipsync --help lists the commands.',
+    detail: '',
+  }
+}
+
+/** The commands that may send a package. */
+const sends: ReadonlySet<string> = new Set(['run', 'upload'])
+
+/** An interrupt before anything was sent or written: what is under way by then ends in a report that says how far it came. */
+function interrupted(command: string): Problem {
+  const nothing =
+    command === 'watch'
+      ? 'The import job, if there is one, goes on in the tenant.'
+      : `Nothing was ${sends.has(command) ? 'sent' : 'written'}.`
+  return { code: 'cancelled', title: `It was interrupted. ${nothing}`, mend: '', detail: '' }
+}
+
+/** A bug. Its place is said, its words are not: they may hold what was worked on. */
+function unexpected(command: string, thrown: unknown): Problem {
+  const [, place = ''] =
+    (thrown instanceof Error ? thrown.stack : '')?.match(/([\w.-]+:\d+):\d+/) ?? []
+  const name = thrown instanceof Error ? thrown.name : 'unknown'
+  return {
+    code: 'bug',
+    title: `Something unexpected happened (${name}${place === '' ? '' : ` at ${place}`}).`,
+    mend: `${sends.has(command) ? '“zipsync watch” tells whether a package had left. ' : ''}Try again; if it repeats, tell the makers of this program.`,
     detail: '',
   }
 }
@@ -164,6 +202,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .option('--plan <file>', 'the plan of this package: read the tenant back and compare')
     .option('--watch', 'follow the import job to its end', false)
     .option('--poll <seconds>', 'time between two looks at the job', seconds)
+    .addOption(watchLimit())
     .option('--replace-queued', 'send although another package of the company waits', false)
     .action(async (input, options) => end(await upload(input, options, terminal)))
   command(
@@ -173,7 +212,13 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
   )
     .requiredOption('--tenant <url>', tenantWords)
     .option('--job <id>', 'the import job; the last open upload when left out')
+    .addOption(
+      new Option('--forget', 'watch nothing: the last upload did not arrive, as you found out')
+        .default(false)
+        .conflicts('job'),
+    )
     .option('--poll <seconds>', 'time between two looks at the job', seconds)
+    .addOption(watchLimit())
     .action(async (options) => end(await watch(options, terminal)))
   command(
     'run <project>',
@@ -186,6 +231,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
       wholeNumber,
     )
     .option('--replace-queued', 'send although another package of the company waits', false)
+    .addOption(watchLimit())
     .action(async (project, options) => end(await run(project, options, terminal)))
   command(
     'practice',
@@ -218,6 +264,18 @@ const unknownSchema: Problem = {
   title: 'There is no such schema: only “project” has a schema.',
   mend: 'zipsync schema project',
   detail: '',
+}
+
+/** A scheduler must not wait for ever on a job that never ends. */
+const watchLimit = () =>
+  new Option('--watch-limit <minutes>', 'end with 4 when the import job goes on for longer')
+    .argParser(minutes)
+    .default(1440)
+
+function minutes(text: string): number {
+  const value = Number(text)
+  if (!(value > 0)) throw new InvalidArgumentError('It must be a number of minutes above 0.')
+  return value
 }
 
 function wholeNumber(text: string): number {

@@ -16,17 +16,19 @@ const mostLines = 50
 
 /**
  * Says how a sending ended: as `zipsync-send/1`, or in sentences. `found` lists root causes in processing order, each with
- * what it explains behind it; `cause` is the place of the root cause in that list.
+ * what it explains behind it; `cause` is the place of the root cause in that list. `more` stands in the JSON only:
+ * `warnings` are those of the reading the plan rests on.
  */
 export function tellReport(
   report: SendReport,
   differences: readonly (Omit<Difference, 'trace'> & Partial<Pick<Difference, 'trace'>>)[],
   voice: Voice,
+  more: { readonly warnings?: readonly string[] } = {},
 ): ExitCode {
   const roots = differences.filter(({ cause }) => cause === null)
   const messages = report.job?.messages.map(({ level, text }) => `${level} ${text}`) ?? []
   const found = differences.map((difference) => ({ ...difference, mark: undefined }))
-  voice.result({ format: 'zipsync-send/1', ...report, found }, [
+  voice.result({ format: 'zipsync-send/1', ...report, ...more, found }, [
     report.sentence,
     ...(report.problem === null || report.problem.title === report.sentence
       ? []

@@ -5,6 +5,7 @@ import {
   engineArguments,
 } from '../../shared/contract/engineCalls'
 import type { Answer, Problem } from '../../shared/contract/problem'
+import { systemProblemOf } from '../services/fileProblem'
 import { ProblemError } from '../services/tenant/problemError'
 import { checkCalls } from './calls/checkCalls'
 import { keptStateCalls } from './calls/keptStateCalls'
@@ -76,9 +77,9 @@ export class Engine {
     }
   }
 
-  /** Ends all jobs, before the process ends. */
+  /** Ends all jobs, before the process ends. None begins any more. */
   close(): void {
-    this.bench.jobs.cancelAll()
+    this.bench.jobs.close()
   }
 }
 
@@ -93,6 +94,8 @@ function wrongArguments(name: string): Problem {
 
 function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem
+  const failed = systemProblemOf(thrown)
+  if (failed !== undefined) return failed
   if (thrown instanceof Cancelled || (thrown instanceof Error && thrown.name === 'AbortError')) {
     return {
       code: 'cancelled',

@@ -12,11 +12,13 @@ const reportEvery = 60
 /** The running jobs by name. A job can be cancelled by its name from anywhere; a second job of the same name ends the first. */
 export class Jobs {
   private readonly running = new Map<string, AbortController>()
+  private isClosed = false
 
   constructor(private readonly tell: (progress: Progress) => void) {}
 
   /** Runs `work` as a job. Rejects with what `work` throws; a cancelled job throws the signal's reason. */
   async run<T>(job: string, work: (context: JobContext) => Promise<T>): Promise<T> {
+    if (this.isClosed) throw new Cancelled()
     this.running.get(job)?.abort(new Cancelled())
     const controller = new AbortController()
     this.running.set(job, controller)
@@ -39,8 +41,9 @@ export class Jobs {
     this.running.get(job)?.abort(new Cancelled())
   }
 
-  /** Cancels everything, before the process ends. */
-  cancelAll(): void {
+  /** Cancels everything, before the process ends; no further job begins, so that none slips in between two of them. */
+  close(): void {
+    this.isClosed = true
     for (const controller of this.running.values()) controller.abort(new Cancelled())
   }
 }

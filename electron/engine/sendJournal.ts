@@ -57,10 +57,12 @@ export class SendJournal {
     if (findings.length > 0) {
       await keepReadBack(this.ledger, this.entry.id, { report, findings }).catch(() => {})
     }
-    await this.write({
-      outcome,
-      differences: report.verified ? report.differences : null,
-    })
+    try {
+      await this.write({ outcome, differences: report.verified ? report.differences : null })
+    } catch {
+      // What is known of the end must still be told; the entry stays open and is taken up again.
+      return
+    }
     if (!openOutcomes.has(outcome)) await dropSendRecord(this.ledger, this.entry.id)
   }
 
@@ -91,6 +93,7 @@ function outcomeOf(report: SendReport): string {
     case 'upload.unknown':
       return 'unknown'
     case 'job.stopped':
+    case 'job.stuck':
     case 'job.unwatched':
       return 'watching'
     case 'job.superseded':

@@ -7,6 +7,7 @@ import {
   jobInTheWay,
   newestJobs,
   readMessages,
+  statusOfJob,
 } from '../services/tenant/importJobs'
 import { ProblemError } from '../services/tenant/problemError'
 import { uploadPackage } from '../services/tenant/uploadPackage'
@@ -15,6 +16,8 @@ import {
   jobDoubtful,
   jobFailed,
   jobLost,
+  jobReportsErrors,
+  jobStuck,
   jobSuperseded,
   jobUnnamed,
   jobUnwatched,
@@ -31,6 +34,8 @@ export interface FollowOptions {
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** Fixed milliseconds between polls; undefined follows API §4.5. */
   readonly poll?: number | undefined
+  /** Milliseconds after which a job that goes on is not waited for any more; undefined waits for ever. */
+  readonly watchLimit?: number | undefined
   readonly onReport: (report: SendReport) => void
   /** Hears why a request waits. */
   readonly onWait?: ((sentence: string) => void) | undefined
@@ -88,7 +93,7 @@ export async function sendPackage(options: SendOptions): Promise<SendReport> {
       }
       case 'accepted':
         await options.onAccepted(upload.job)
-        if (!options.watch) return accepted(upload.job)
+        if (!options.watch) return await leave(upload.job, options)
         return await follow(jobFacts(upload.job, false), { ...options, known })
       default:
         return upload satisfies never
@@ -122,7 +127,11 @@ async function follow(first: JobFacts, options: FollowOptions): Promise<SendRepo
   }
   tell(first)
   try {
-    const end = await watchJob(options.transport, first.id, { ...options, onState: tell })
+    const end = await watchJob(options.transport, first.id, {
+      ...options,
+      limit: options.watchLimit,
+      onState: tell,
+    })
     return await conclude(end, seen, options)
   } catch (thrown) {
     // Whatever stops us now, the package was taken and its job goes on: that is what must be said.
@@ -140,6 +149,8 @@ async function conclude(
   switch (end.end) {
     case 'lost':
       return ended('unknown', jobLost(seen.id), seen)
+    case 'stuck':
+      return ended('unknown', jobStuck(seen, options.watchLimit ?? 0), seen)
     case 'superseded': {
       const job = end.job === undefined ? { ...seen, superseded: true } : jobFacts(end.job, true)
       return ended('failed', jobSuperseded(), job)
@@ -182,8 +193,10 @@ async function readBack(
   }
   if (options.verify === undefined) {
     if (doubt !== undefined) return doubted(doubt, 0)
+    const errors = job.messages.filter(({ level }) => level.toUpperCase() === 'ERROR').length
     return {
       ...done,
+      problem: errors === 0 ? null : jobReportsErrors(errors),
       sentence:
         'The import job is complete. There was no plan to compare the tenant with, so it was not read back.',
     }
@@ -225,6 +238,12 @@ function verdict(differences: number): string {
   return differences === 1
     ? 'The import job is complete, but one thing in the tenant is not as the plan said.'
     : `The import job is complete, but ${differences} things in the tenant are not as the plan said.`
+}
+
+/** Taken and not watched; that it failed at once is known all the same. */
+async function leave(job: ImportJob, options: FollowOptions): Promise<SendReport> {
+  if (statusOfJob(job) !== 'FAILED') return accepted(job)
+  return conclude({ end: 'failed', job }, jobFacts(job, false), options)
 }
 
 /** Taken and left to itself. */

@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/contract/problem'
 import type { HistoryEntry, JobFacts, SendReport } from '../../shared/contract/views'
 import { type ImportJob, jobFacts } from '../services/tenant/importJobs'
 import { foundSentence, type JobsSince } from '../services/tenant/jobsSince'
+import { countOf } from './countWords'
 import { momentOf } from './momentWords'
 
 /** Another package is in the queue. `ours` is when we sent it, as a time, when the history knows the job. */
@@ -69,6 +70,28 @@ export function jobDoubtful(fate: 'perhaps' | 'passedOver'): Problem {
     title:
       'The import job is called COMPLETE, but a newer package of the company was imported too, and this tenant does not say whether this one was imported before it or passed over.',
     mend: 'Find out who sent the newer one, and read the tenant in Preview: what the plan still lists was not done.',
+    detail: '',
+  }
+}
+
+/** The job goes on for longer than the admin wants to wait. Nothing is known of its end, so it is none. Source: API §7.2, stuck. */
+export function jobStuck(job: JobFacts, limit: number): Problem {
+  const minutes = Math.round(limit / 60_000)
+  const waited = minutes % 60 === 0 ? countOf(minutes / 60, 'hour') : countOf(minutes, 'minute')
+  return {
+    code: 'job.stuck',
+    title: `The package was taken, but its import job ${job.id} is still ${job.status} after ${waited}, so it is not waited for any longer.`,
+    mend: 'Look at the imports in the web interface of xMatters; if it does not move there, tell the support of xMatters. Watch it again to learn how it ends. The package is not sent again.',
+    detail: `job ${job.id}`,
+  }
+}
+
+/** Complete, but the tenant itself names rows it did not take; without a plan nobody knows whether that was to be expected. */
+export function jobReportsErrors(errors: number): Problem {
+  return {
+    code: 'job.errors',
+    title: `The import job is complete, but the tenant reports ${countOf(errors, 'error')}.`,
+    mend: 'Read its messages, mend those rows and send the package again. A plan tells which rows were expected to fail.',
     detail: '',
   }
 }

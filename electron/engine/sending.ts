@@ -219,6 +219,7 @@ function followingWith(bench: Workbench, access: TenantAccess, job: JobContext, 
     user: access.user,
     signal: job.signal,
     sleep: bench.world.sleep,
+    watchLimit: bench.world.watchLimit,
     onReport: (report: SendReport) => {
       stage.tell(report)
       // What was being uploaded before must not stand in the status bar while the job is waited for.

@@ -27,6 +27,8 @@ export interface EngineWorld {
   readonly ledger: string
   /** The folder where states of tenants are kept between starts; left out where none are kept. */
   readonly states?: string
+  /** Milliseconds after which an import job that goes on is not waited for any more; left out where somebody can stop it. */
+  readonly watchLimit?: number | undefined
   /** Opens the way to a tenant, or says why there is none (no credential, read-only address…). */
   access(tenant: TenantChoice): Promise<TenantAccess | Problem>
   emit(event: EngineEvent): void

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { type FileAnswer, fileProblemOf } from './fileProblem'
+import { isRunning, machine } from './processMark'
 
 /** What a write may be asked for. */
 export interface WriteOptions {
@@ -86,8 +86,6 @@ export async function throughTemporary<T>(
   }
 }
 
-/** Tells this machine from others that write into the same shared folder, without naming it. */
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const ownPart = new RegExp(`^\\..+\\.${machine}-(\\d+)-[0-9a-f]{12}\\.part$`)
 
 /** Removes the temporary files of processes of this machine that are no more; those of a running one are its own. */
@@ -95,15 +93,6 @@ async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const [, pid] = ownPart.exec(name) ?? []
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    // Somebody else's process may not be signalled, but it is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -45,6 +45,13 @@ export function fileProblemOf(error: unknown, path: string): FileProblem {
   return { kind: kindOfCode[error.code] ?? 'failed', path, detail: error.message }
 }
 
+/** The problem of a file that the system would not open, make or write; undefined for anything else that was thrown. */
+export function systemProblemOf(thrown: unknown): Problem | undefined {
+  if (!(thrown instanceof Error) || !('syscall' in thrown) || !('path' in thrown)) return undefined
+  if (typeof thrown.path !== 'string') return undefined
+  return wordFileProblem(fileProblemOf(thrown, thrown.path))
+}
+
 /** A failure as an answer. */
 export function refused(
   kind: FileProblem['kind'],

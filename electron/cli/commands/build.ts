@@ -29,7 +29,8 @@ export async function build(
   const voice = new Voice(terminal, options)
   const { engine, close } = await startHeadless(terminal, voice)
   try {
-    const { content } = await loadProject(engine, await openProject(resolve(terminal.cwd, path)))
+    const project = await openProject(resolve(terminal.cwd, path))
+    const { content } = await loadProject(engine, project, terminal.signal)
     const report = checkPackage(content, {}, {})
     if (report.errors > 0 && !options.force) {
       voice.result(issuesJson(report, engine.bench), [

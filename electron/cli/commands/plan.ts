@@ -82,7 +82,7 @@ async function planningOf(path: string, terminal: Terminal, voice: Voice): Promi
   }
   const { engine, close } = await startHeadless(terminal, voice)
   try {
-    const { content } = await loadProject(engine, input.project)
+    const { content } = await loadProject(engine, input.project, terminal.signal)
     const built = await engine.call('buildPackage', { job: 'plan', force: true })
     if (!built.ok) throw new ProblemError(built.problem)
     const { sha256 } = built.value

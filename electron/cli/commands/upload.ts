@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import type { SendReport } from '../../../shared/contract/views'
 import { manifestValue } from '../../../shared/manifest/manifest'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { SendJournal, sentAt } from '../../engine/sendJournal'
-import { sendPackage } from '../../engine/sendPackage'
+import { resumeWatching, sendPackage } from '../../engine/sendPackage'
+import type { TenantAccess } from '../../engine/world'
 import type { Finding } from '../../services/readBackRecord'
 import { ProblemError } from '../../services/tenant/problemError'
-import { environmentTenant } from '../environmentTenant'
-import { homeOf } from '../headless'
-import { openInput } from '../openInput'
+import { ledgerOf } from '../headless'
+import { type Input, openInput } from '../openInput'
+import { type SentBefore, settleOpenUpload } from '../openUploadCare'
 import { type PlanFile, readPlanFile } from '../planFile'
 import { requirePlannable } from '../plannable'
 import { readBack } from '../readBack'
 import { tellReport } from '../reportLines'
+import { asSoleSender } from '../soleSender'
 import { type ExitCode, type GlobalOptions, type Terminal, Voice } from '../terminal'
-import { version } from '../version'
 import { tenantAt } from './snapshot'
 
 export interface UploadCommand extends GlobalOptions {
@@ -24,6 +26,8 @@ export interface UploadCommand extends GlobalOptions {
   readonly watch: boolean
   /** Seconds between polls; undefined follows the advice of API §4.5. */
   readonly poll?: number
+  /** Minutes after which an import job that goes on is not waited for any more. */
+  readonly watchLimit: number
   readonly replaceQueued: boolean
 }
 
@@ -41,9 +45,51 @@ export async function upload(
   const plan =
     options.plan === undefined ? undefined : await readPlanFile(resolve(terminal.cwd, options.plan))
   if (plan !== undefined) refuseUnfit(plan, input.sha256)
-  const access = await environmentTenant(tenantAt(options.tenant), terminal.env, version)
-  if ('code' in access) throw new ProblemError(access)
-  const ledger = join(homeOf(terminal), 'history.jsonl')
+  return asSoleSender(tenantAt(options.tenant), terminal, async (access) => {
+    const before = await settleOpenUpload(access, terminal, voice, input.sha256)
+    return send({ input, plan, access, before }, options, terminal, voice)
+  })
+}
+
+/** What is sent where. With `before` the tenant has imported this very package already, so that it is only followed. */
+interface Sending {
+  readonly input: Input & { readonly kind: 'package' }
+  readonly plan: PlanFile | undefined
+  readonly access: TenantAccess
+  readonly before: SentBefore | undefined
+}
+
+async function send(
+  { input, plan, access, before }: Sending,
+  options: UploadCommand,
+  terminal: Terminal,
+  voice: Voice,
+): Promise<ExitCode> {
+  const ledger = ledgerOf(terminal)
+  let findings: readonly Finding[] = []
+  const following = {
+    transport: access.transport,
+    user: access.user,
+    signal: terminal.signal,
+    sleep: terminal.sleep,
+    poll: options.poll === undefined ? undefined : options.poll * 1000,
+    watchLimit: options.watchLimit * 60_000,
+    onReport: (now: SendReport) => voice.news(now.sentence),
+    onWait: voice.note,
+    verify:
+      plan === undefined
+        ? undefined
+        : async () => {
+            findings = await readBack(input.content, plan.wasRejected, access, terminal, voice)
+            return findings.length
+          },
+  }
+  if (before !== undefined) {
+    voice.note('It is this very package, so it is not sent again.')
+    const report = await resumeWatching(before.job.id, following)
+    await new SendJournal(ledger, before.entry).ended(report, findings)
+    return tellReport(report, findings, voice)
+  }
   const journal = new SendJournal(ledger, {
     id: randomUUID(),
     at: new Date().toISOString(),
@@ -59,32 +105,18 @@ export async function upload(
     differences: null,
     sources: {},
   })
-  let findings: readonly Finding[] = []
   const report = await sendPackage({
-    transport: access.transport,
+    ...following,
     path: input.path,
-    user: access.user,
-    signal: terminal.signal,
-    sleep: terminal.sleep,
     replaceQueued: options.replaceQueued,
     watch: options.watch,
-    poll: options.poll === undefined ? undefined : options.poll * 1000,
     onSent: (done, total) => voice.progress({ label: 'Uploading', done, total, unit: 'bytes' }),
-    onReport: (now) => voice.news(now.sentence),
-    onWait: voice.note,
     onLeaving: (queue) => journal.leaving(queue, plan?.rejected ?? null, input.path),
     onAccepted: async (job) => {
       await journal.accepted(job)
       voice.note(`Import job ${job.id}`)
     },
     sentAt: (id) => sentAt(ledger, id),
-    verify:
-      plan === undefined
-        ? undefined
-        : async () => {
-            findings = await readBack(input.content, plan.wasRejected, access, terminal, voice)
-            return findings.length
-          },
   })
   if (journal.hasLeft) await journal.ended(report, findings)
   return tellReport(report, findings, voice)

@@ -44,7 +44,7 @@ export async function validate(
   if (input.kind === 'package') return tell(check(input.content), undefined, voice)
   const { engine, close } = await startHeadless(terminal, voice)
   try {
-    const derived = await loadProject(engine, input.project)
+    const derived = await loadProject(engine, input.project, terminal.signal)
     return tell(check(derived.content), engine.bench, voice)
   } finally {
     await close()

@@ -17,6 +17,8 @@ export interface WatchOptions extends ReadOptions {
   readonly onState: (facts: JobFacts) => void
   /** Fixed milliseconds between polls; undefined follows API §4.5: 5 s, 10 s for two minutes, 30 s, 60 s. */
   readonly poll?: number | undefined
+  /** A job that still goes on after so many milliseconds of waiting is not waited for any more; undefined waits for ever. */
+  readonly limit?: number | undefined
   /** Jobs that were in the queue before ours: whatever else is there without a time came later. */
   readonly known?: ReadonlySet<string> | undefined
 }
@@ -25,12 +27,14 @@ export interface WatchOptions extends ReadOptions {
  * How watching ended. `superseded`: a newer file came while ours had not begun, whatever word the tenant has for that
  * (API §3.4); `job` is undefined when ours vanished. `doubtful`: COMPLETE, but a newer file was taken and nothing shows
  * that ours was processed. `unnamed`: finished with a word this app does not know. `lost`: the tenant does not know the job.
+ * `stuck`: it still goes on, but the limit has passed (API §7.2); `job` is undefined when it was never seen.
  */
 export type WatchEnd =
   | { readonly end: 'complete' | 'failed' | 'unnamed'; readonly job: ImportJob }
   | { readonly end: 'doubtful'; readonly fate: 'perhaps' | 'passedOver'; readonly job: ImportJob }
   | { readonly end: 'superseded'; readonly job: ImportJob | undefined }
   | { readonly end: 'lost' }
+  | { readonly end: 'stuck'; readonly job: ImportJob | undefined }
 
 /** A job is asked for again so often when the tenant does not know it: it may not be listed yet (API §4.5). */
 const mostUnknown = 5
@@ -43,14 +47,24 @@ const mostTrouble = 10
 export async function watchJob(
   transport: Transport,
   id: string,
-  options: WatchOptions,
+  given: WatchOptions,
 ): Promise<WatchEnd> {
+  let waited = 0
+  // All pauses count, also those that a tenant in trouble asks for.
+  const options: WatchOptions = {
+    ...given,
+    sleep: async (milliseconds, signal) => {
+      await given.sleep(milliseconds, signal)
+      waited += milliseconds
+    },
+  }
   let unknown = 0
   let trouble = 0
   let unnamed = 0
   let didBegin = false
   let last: ImportJob | undefined
   for (let poll = 0; ; poll += 1) {
+    if (waited >= (options.limit ?? Number.POSITIVE_INFINITY)) return { end: 'stuck', job: last }
     await options.sleep(options.poll ?? jittered(pauseBefore(poll)), options.signal)
     try {
       const job = await look(transport, id, last, options)
@@ -140,17 +154,21 @@ export function fateOf(
 
 const isWaiting = (job: ImportJob) => statusOfJob(job) === 'PENDING' && !hasBegun(job)
 
-/** Did this file arrive after ours, and before ours had ended? By its time; without times, by not having been there before. */
+/**
+ * Did this file arrive after ours, and before ours had ended? What was in the queue before ours is older, however its time
+ * moves on. Among the others the time tells, and where it cannot (none is given, or the same second), that it is new.
+ */
 function isNewer(
   other: ImportJob,
   job: ImportJob,
   known: ReadonlySet<string> | undefined,
 ): boolean {
-  if (other.id === job.id) return false
+  if (other.id === job.id || known?.has(other.id) === true) return false
   const own = arrivedAt(job)
   const time = arrivedAt(other)
-  if (own === undefined || time === undefined) return known !== undefined && !known.has(other.id)
-  return time > own && !(time > Date.parse(job.finishedAt ?? ''))
+  const isNew = known !== undefined
+  if (own === undefined || time === undefined) return isNew
+  return (time > own || (isNew && time === own)) && !(time > Date.parse(job.finishedAt ?? ''))
 }
 
 async function vanished(
