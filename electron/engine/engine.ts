@@ -8,6 +8,7 @@ import type { Answer, Problem } from '../../shared/contract/problem'
 import { systemProblemOf } from '../services/fileProblem'
 import { ProblemError } from '../services/tenant/problemError'
 import { checkCalls } from './calls/checkCalls'
+import { historyCalls } from './calls/historyCalls'
 import { keptStateCalls } from './calls/keptStateCalls'
 import { mappingCalls } from './calls/mappingCalls'
 import { packageCalls } from './calls/packageCalls'
@@ -31,6 +32,7 @@ const calls: CallTable = {
   ...keptStateCalls,
   ...packageCalls,
   ...sendCalls,
+  ...historyCalls,
   setProject: (bench, { project, revision }) => {
     const before = bench.project?.tenant?.address
     bench.setProject(project, revision)

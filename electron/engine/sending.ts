@@ -4,6 +4,7 @@ import type { PackageContent } from '../../shared/package/packageContent'
 import { wordFileProblem } from '../services/fileProblem'
 import { readPackage } from '../services/packageReader'
 import { type Finding, readReadBack } from '../services/readBackRecord'
+import { dropRunPlan } from '../services/runPlan'
 import { readSendRecord } from '../services/sendRecord'
 import { arrivedAt } from '../services/tenant/importJobs'
 import { type JobsSince, jobsSince } from '../services/tenant/jobsSince'
@@ -14,6 +15,7 @@ import { accessOf, factsOf, readTenant, sendableTenant } from './calls/stateCall
 import { compareWithPlan, rejectedBy, type WasRejected, wasRejectedBy } from './compareWithPlan'
 import { planAgainst } from './derive'
 import type { JobContext } from './jobs'
+import { keepPlanOf } from './keepPlan'
 import { shapesOfSources } from './previousRun'
 import { firstObstacle } from './sendChecks'
 import { newestUpload, openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
@@ -41,8 +43,9 @@ export async function sendBuilt(
   const { ledger } = bench.world
   // What was read before a package was imported does not fit what is read afterwards.
   bench.interrupted = undefined
+  const id = randomUUID()
   const journal = new SendJournal(ledger, {
-    id: randomUUID(),
+    id,
     at: bench.world.now().toISOString(),
     kind: 'upload',
     project: bench.project?.name ?? '',
@@ -57,6 +60,8 @@ export async function sendBuilt(
     sources: shapesOfSources(bench),
   })
   const stage = new Stage(bench, tenant.address)
+  // A disk that refuses the plan costs the search for a person in this run, never the sending.
+  await keepPlanOf(bench, planned, { id, sha256: built.facts.sha256 }, job)
   const report = await stage.whileSending(() =>
     sendPackage({
       ...followingWith(bench, access, job, stage),
@@ -72,6 +77,7 @@ export async function sendBuilt(
     }),
   )
   if (journal.hasLeft) await journal.ended(report, stage.findings)
+  else await dropRunPlan(ledger, id)
   stage.tell(report)
   return report
 }

@@ -1,26 +1,29 @@
 import type { HistoryEntry } from '../../shared/contract/views'
 import { writeAtomically } from './atomicFile'
 import type { FileAnswer } from './fileProblem'
-import { readLedger } from './ledger'
+import { ledgerLine, readLedger, readWholeLedger } from './ledger'
+import { withLedgerLock } from './ledgerLock'
 
 /**
  * Forgets what is older than a time, ISO 8601, but nothing that `isOpen` says is still under way. The ledger is written
- * anew, whole or not at all. Gives how many entries were forgotten.
+ * anew, whole or not at all, while no other process appends. What another version wrote stays. Gives the ids of the
+ * entries that were forgotten.
  */
 export async function purgeLedger(
   path: string,
   before: string,
   isOpen: (entry: HistoryEntry) => boolean,
-): Promise<FileAnswer<number>> {
-  const entries = await readLedger(path)
-  const kept = entries.filter((entry) => entry.at >= before || isOpen(entry))
-  if (kept.length === entries.length) return { ok: true, value: 0 }
-  const text = kept
-    .toReversed()
-    .map((entry) => `${JSON.stringify(entry)}\n`)
-    .join('')
-  const written = await writeAtomically(path, () => [Buffer.from(text)], { mode: 0o600 })
-  return written.ok ? { ok: true, value: entries.length - kept.length } : written
+): Promise<FileAnswer<readonly string[]>> {
+  const goes = (entry: HistoryEntry) => entry.at < before && !isOpen(entry)
+  if (!(await readLedger(path)).some(goes)) return { ok: true, value: [] }
+  return withLedgerLock(path, async () => {
+    const { entries, foreign } = await readWholeLedger(path)
+    const kept = entries.filter((entry) => !goes(entry))
+    const lines = [...kept.toReversed().map(ledgerLine), ...foreign.map((line) => `${line}\n`)]
+    const text = Buffer.from(lines.join(''))
+    const written = await writeAtomically(path, () => [text], { mode: 0o600 })
+    return written.ok ? { ok: true, value: entries.filter(goes).map(({ id }) => id) } : written
+  })
 }
 
 /** Writes the history as `zipsync-history/1`, newest first. Without names it tells nothing of people, projects or tenants. */

@@ -93,6 +93,12 @@ export const engineCallNames = namesOf<EngineCallName>({
   history: true,
   exportHistory: true,
   purgeHistory: true,
+  historyFacts: true,
+  keepHistory: true,
+  findPerson: true,
+  personHistory: true,
+  personRecords: true,
+  personRecord: true,
   cancelJob: true,
 })
 

@@ -3,6 +3,7 @@ import { targetMappingSchema } from '../mapping/mapping'
 import { dialectSchema, projectSchema } from '../project/project'
 import { tableNames } from '../schema/tableNames'
 import { changeKinds } from '../snapshot/changedRecords'
+import type { HistoryFacts, PersonHistory, PersonRecord, PersonRecords } from './historyViews'
 import type { ChangeWindow, KeptStates, StateChangeDetails, StateComparison } from './stateViews'
 import type {
   BuiltPackage,
@@ -59,6 +60,7 @@ const planFilter = z.strictObject({
 const keptState = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}\/[0-9TZ-]{10,40}$/)
 /** A kept state, or the one that is in use, wherever it came from. */
 const someState = z.union([z.literal('inUse'), keptState])
+const keptDays = z.number().int().min(30).max(36_500).nullable()
 const changeFilter = z.strictObject({
   files: z.array(table),
   kinds: z.array(z.enum(changeKinds)),
@@ -156,6 +158,17 @@ export const engineArguments = {
   history: z.strictObject({ search: z.string().max(1000) }),
   /** Writes the history as JSON; without names it tells nothing of people, projects or tenants. */
   exportHistory: z.strictObject({ to: file, withNames: z.boolean() }),
+  /** How long the history is kept and what lies there; `days`: what would go if it were kept so long, null for ever. */
+  historyFacts: z.strictObject({ days: keptDays }),
+  /** Keeps the history so many days from now on, null for ever, and forgets what is older. */
+  keepHistory: z.strictObject({ days: keptDays }),
+  /** Looks through the kept plans of all uploads for a person, by key, user ID or name, and holds what it found. */
+  findPerson: z.strictObject({ job, search: z.string().trim().min(1).max(200) }),
+  /** What the last such search found; null when there was none. */
+  personHistory: z.strictObject({}),
+  /** `version` is that of the search that is meant; nothing is found of an older one. */
+  personRecords: z.strictObject({ version: z.string().max(100), ...window }),
+  personRecord: z.strictObject({ id: z.string().max(100) }),
   /** Forgets what is older than a time, ISO 8601, but no upload whose end is not known. */
   purgeHistory: z.strictObject({ before: z.iso.datetime() }),
   cancelJob: z.strictObject({ job }),
@@ -210,6 +223,12 @@ export interface EngineResults {
   differences: { readonly total: number; readonly rows: readonly Difference[] }
   history: readonly HistoryEntry[]
   exportHistory: { readonly entries: number }
+  historyFacts: HistoryFacts
+  keepHistory: { readonly forgotten: number }
+  findPerson: PersonHistory
+  personHistory: PersonHistory | null
+  personRecords: PersonRecords
+  personRecord: PersonRecord | null
   purgeHistory: { readonly forgotten: number }
   cancelJob: null
 }

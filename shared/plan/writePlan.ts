@@ -14,6 +14,10 @@ export interface PlanHeader {
 /** Which records are written; all by default. The summary always counts everything. Source: contract §3, `--only`. */
 export interface PlanSelection {
   readonly only?: ReadonlySet<Outcome>
+  /** Chosen already, in the order of contract §3; `only` does not count then. */
+  readonly records?: Iterable<PlanRecord>
+  /** Members a record is written with besides its own. */
+  readonly also?: (record: PlanRecord) => object
 }
 
 /** About this many characters are handed over at a time. */
@@ -47,8 +51,10 @@ export function* writePlan(
   }
   let chunk = `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "records": [`
   let separator = '\n    '
-  for (const record of selectRecords(plan, selection)) {
-    chunk += separator + JSON.stringify(planRecordJson(record))
+  const { also } = selection
+  for (const record of selection.records ?? selectRecords(plan, selection)) {
+    const json = planRecordJson(record)
+    chunk += separator + JSON.stringify(also === undefined ? json : { ...json, ...also(record) })
     separator = ',\n    '
     if (chunk.length < chunkLength) continue
     yield chunk

@@ -1,30 +1,18 @@
 import type { Difference } from '../../../shared/contract/views'
-import { wordFileProblem } from '../../services/fileProblem'
-import { readLedger } from '../../services/ledger'
-import { exportLedger, purgeLedger } from '../../services/ledgerCare'
-import { dropReadBacks, type Finding, readReadBack } from '../../services/readBackRecord'
+import { type Finding, readReadBack } from '../../services/readBackRecord'
 import { ProblemError } from '../../services/tenant/problemError'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
+import { forgetTooOld } from '../forgetting'
 import { rowMark } from '../rowMark'
 import { sendChecksOf } from '../sendChecks'
 import { decideUpload, sendBuilt, takeUpUpload } from '../sending'
-import { openOutcomes } from '../sendJournal'
 import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
-/** The calls of the Send and History screens. */
+/** The calls of the Send screen. */
 export const sendCalls: Calls<
-  | 'sendChecks'
-  | 'approve'
-  | 'send'
-  | 'takeUpUpload'
-  | 'decideUpload'
-  | 'sendReport'
-  | 'differences'
-  | 'history'
-  | 'exportHistory'
-  | 'purgeHistory'
+  'sendChecks' | 'approve' | 'send' | 'takeUpUpload' | 'decideUpload' | 'sendReport' | 'differences'
 > = {
   sendChecks: async (bench) => {
     await bench.settled()
@@ -46,7 +34,9 @@ export const sendCalls: Calls<
   send: (bench, { job, replaceQueued }) =>
     bench.jobs.run(job, async (context) => {
       await bench.settled()
-      return sendBuilt(bench, context, replaceQueued)
+      const report = await sendBuilt(bench, context, replaceQueued)
+      await forgetTooOld(bench)
+      return report
     }),
 
   takeUpUpload: (bench, { job }) =>
@@ -70,32 +60,6 @@ export const sendCalls: Calls<
     )
     const rows = findings.slice(from, from + count).map((finding) => differenceOf(bench, finding))
     return { total: findings.length, rows }
-  },
-
-  history: async (bench, { search }) => {
-    const wanted = search.toLowerCase()
-    const entries = await readLedger(bench.world.ledger)
-    return entries.filter((entry) =>
-      [entry.project, entry.tenant, entry.sha256, entry.jobId, entry.outcome, entry.at].some(
-        (text) => text.toLowerCase().includes(wanted),
-      ),
-    )
-  },
-
-  exportHistory: async (bench, { to, withNames }) => {
-    const answer = await exportLedger(bench.world.ledger, to, withNames)
-    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-    return { entries: answer.value }
-  },
-
-  purgeHistory: async (bench, { before }) => {
-    const answer = await purgeLedger(bench.world.ledger, before, ({ outcome }) =>
-      openOutcomes.has(outcome),
-    )
-    if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-    const left = await readLedger(bench.world.ledger)
-    await dropReadBacks(bench.world.ledger, new Set(left.map(({ id }) => id)))
-    return { forgotten: answer.value }
   },
 }
 

@@ -39,7 +39,10 @@ test('what is older is forgotten, the rest stays as it was, for its owner only',
   await appendToLedger(path, entry('a', '2024-01-01T00:00:00.000Z', 'verified'))
   await appendToLedger(path, entry('b', '2026-01-01T00:00:00.000Z', 'verified'))
   await appendToLedger(path, entry('c', '2026-02-01T00:00:00.000Z', 'failed'))
-  expect(await purgeLedger(path, '2025-01-01T00:00:00.000Z', never)).toEqual({ ok: true, value: 1 })
+  expect(await purgeLedger(path, '2025-01-01T00:00:00.000Z', never)).toEqual({
+    ok: true,
+    value: ['a'],
+  })
   expect((await readLedger(path)).map(({ id }) => id)).toEqual(['c', 'b'])
   expect((await stat(path)).mode & 0o777).toBe(0o600)
 })
@@ -49,7 +52,7 @@ test('an upload whose end is not known is never forgotten', async () => {
   const isOpen = ({ outcome }: HistoryEntry) => outcome === 'watching'
   expect(await purgeLedger(path, '2025-01-01T00:00:00.000Z', isOpen)).toEqual({
     ok: true,
-    value: 0,
+    value: [],
   })
   expect(await readLedger(path)).toHaveLength(1)
 })

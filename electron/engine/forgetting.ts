@@ -1,0 +1,41 @@
+import { wordFileProblem } from '../services/fileProblem'
+import { readLedger } from '../services/ledger'
+import { purgeLedger } from '../services/ledgerCare'
+import { keptDaysOf } from '../services/ledgerRule'
+import { dropReadBacks } from '../services/readBackRecord'
+import { dropRunPlan, dropStrayPlans } from '../services/runPlan'
+import { ProblemError } from '../services/tenant/problemError'
+import { openOutcomes } from './sendJournal'
+import type { Workbench } from './workbench'
+
+const dayLength = 86_400_000
+
+/** The moment, ISO 8601, before which entries are too old, when they are kept so many days; undefined for ever. */
+export function eldestKept(bench: Workbench, days: number | null): string | undefined {
+  if (days === null) return undefined
+  return new Date(bench.world.now().getTime() - days * dayLength).toISOString()
+}
+
+/**
+ * Forgets the entries of the history older than a moment, with what is kept beside them: plans and what reading back found.
+ * An upload whose end is not known stays. Gives their number. Throws a ProblemError.
+ */
+export async function forgetBefore({ world }: Workbench, before: string): Promise<number> {
+  const { ledger } = world
+  const answer = await purgeLedger(ledger, before, ({ outcome }) => openOutcomes.has(outcome))
+  if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+  for (const id of answer.value) await dropRunPlan(ledger, id)
+  const known = new Set((await readLedger(ledger)).map(({ id }) => id))
+  await dropReadBacks(ledger, known)
+  await dropStrayPlans(ledger, known, world.now().getTime())
+  return answer.value.length
+}
+
+/** Forgets what is older than the admin wants it kept. What the disk refuses is left for the next time. */
+export async function forgetTooOld(bench: Workbench): Promise<void> {
+  const before = eldestKept(bench, await keptDaysOf(bench.world.ledger))
+  if (before === undefined) return
+  await forgetBefore(bench, before).catch((thrown: unknown) => {
+    if (!(thrown instanceof ProblemError)) throw thrown
+  })
+}
