@@ -1,5 +1,5 @@
 import { type PairWindow, type PlanSummary, pairsPerPage } from '../../shared/contract/views'
-import { type GuardResult, judgeGuards, type SourceRows } from '../../shared/guards/guards'
+import { type GuardResult, judgeGuardsSliced, type SourceRows } from '../../shared/guards/guards'
 import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { findKeyChanges, findReusedKeys, type PlanPair } from '../../shared/plan/keyChanges'
@@ -56,7 +56,7 @@ export function* plannedFrom(
   yield 0
   const keyChanges = yield* findKeyChanges.sliced(plan)
   const reusedKeys = yield* findReusedKeys.sliced(plan)
-  const guards = judgeGuards({ plan, limits: derived.project.guards, ...facts })
+  const guards = yield* judgeGuardsSliced({ plan, limits: derived.project.guards, ...facts })
   yield 0
   const uncertainBy = yield* uncertainByFile(plan)
   const hash = yield* planHashSliced(plan, textHash())

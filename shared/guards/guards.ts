@@ -1,3 +1,4 @@
+import { finish, type Sliced } from '../mapping/sliced'
 import { findKeyChanges, findReusedKeys, type PlanPair } from '../plan/keyChanges'
 import { countOf, deletionsOf } from '../plan/planFacts'
 import type { PackagePlan } from '../plan/planPackage'
@@ -63,6 +64,11 @@ export interface GuardFacts {
  * none is ever left out because it holds, except for files of which the state and the package have nothing.
  */
 export function judgeGuards(facts: GuardFacts): readonly GuardResult[] {
+  return finish(judgeGuardsSliced(facts))
+}
+
+/** The same with pauses, for where a million users change. */
+export function* judgeGuardsSliced(facts: GuardFacts): Sliced<readonly GuardResult[]> {
   return [
     ...judgeFiles(facts, 'deletions', deletionLimit, (file) =>
       countOf(facts.plan, file, 'delete', 'cascade'),
@@ -75,9 +81,9 @@ export function judgeGuards(facts: GuardFacts): readonly GuardResult[] {
       (file) => countOf(facts.plan, file, 'update'),
     ),
     ...judgeSources(facts),
-    judgePairs('keyChange', findKeyChanges(facts.plan)),
-    judgePairs('identitySwap', findReusedKeys(facts.plan)),
-    judgeProtected(facts),
+    judgePairs('keyChange', yield* findKeyChanges.sliced(facts.plan)),
+    judgePairs('identitySwap', yield* findReusedKeys.sliced(facts.plan)),
+    yield* judgeProtected(facts),
     ...judgeLicences(facts),
   ]
 }
@@ -156,13 +162,13 @@ function judgePairs(guard: 'keyChange' | 'identitySwap', pairs: readonly PlanPai
   return result(guard, first?.file ?? 'DS_USERS', 0, pairs.length, detail)
 }
 
-function judgeProtected({ plan, limits }: GuardFacts): GuardResult {
+function* judgeProtected({ plan, limits }: GuardFacts): Sliced<GuardResult> {
   const { signedInUser } = plan.input
   const users = new Set([
     ...limits.protectedUsers,
     ...(signedInUser === undefined ? [] : [signedInUser]),
   ])
-  const found = endangered(plan, users)
+  const found = yield* endangered(plan, users)
   return result('protectedUsers', 'DS_USERS', 0, found.length, found.join(', '))
 }
 

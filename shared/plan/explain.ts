@@ -1,6 +1,7 @@
+import { finish, type Sliced } from '../mapping/sliced'
 import { tableSpec } from '../schema/lookUp'
 import { isDeviceTable } from '../schema/tableNames'
-import { createDrags, type Drags } from './drags'
+import { dragsOf } from './drags'
 import type { Certainty, PlanRecord, PlanRule } from './plan'
 import type { PlannedAt } from './planFacts'
 import type { PackagePlan } from './planPackage'
@@ -21,17 +22,22 @@ export interface PlanExplanation {
 
 /**
  * Explains one entry of a plan: the row, what it was matched by, what it refers to, which rule was hit, how sure that is,
- * and what goes with it. Undefined when there is no such entry. `drags` may be handed in when many are explained.
+ * and what goes with it. Undefined when there is no such entry.
  */
-export function explain(
+export function explain(plan: PackagePlan, at: PlannedAt): PlanExplanation | undefined {
+  return finish(explainSliced(plan, at))
+}
+
+/** The same with pauses: what goes with a record is looked for among all that go, the first time. */
+export function* explainSliced(
   plan: PackagePlan,
   at: PlannedAt,
-  drags: Drags = createDrags(plan),
-): PlanExplanation | undefined {
+): Sliced<PlanExplanation | undefined> {
   const file = plan.files.get(at.file)
   if (file === undefined || at.position < 0 || at.position >= file.length) return undefined
   const record = file.recordAt(at.position)
-  const dragged = drags.of(at)
+  const drags = yield* dragsOf.sliced(plan)
+  const dragged = yield* drags.of(at)
   const steps = [
     originStep(plan, record),
     ...matchStep(plan, record),

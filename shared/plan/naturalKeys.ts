@@ -50,6 +50,8 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     return owner === null ? [names] : [owners.recordColumn(table), names]
   })
   const exact = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
+    const { owner } = recordShapes[table]
+    if (owner !== null) yield* owners.recordColumn.sliced(table)
     const columns = recordColumns(table)
     return columns.length === 0 ? noRows : yield* keyRowsSliced(columns)
   })
@@ -58,7 +60,8 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     const { name, owner } = recordShapes[table]
     if (name === null) return noRows
     const names = yield* inLowerCaseSliced(world.recordCells(table, name))
-    return yield* keyRowsSliced(owner === null ? [names] : [owners.recordColumn(table), names])
+    if (owner === null) return yield* keyRowsSliced([names])
+    return yield* keyRowsSliced([yield* owners.recordColumn.sliced(table), names])
   })
   /** The few records whose names differ from another's by case only, by their name in lower case. */
   const namesakes = oncePer((table: TableName): ReadonlyMap<string, readonly number[]> => {

@@ -4,7 +4,7 @@ import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Decisions } from './decisions'
 import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'
-import { oncePer, preparedPer } from './once'
+import { type PreparedPer, preparedPer } from './once'
 import { recordShapes } from './recordShape'
 import type { References } from './references'
 import type { World } from './world'
@@ -16,9 +16,9 @@ export interface Owners {
   /** The record of the owner's file that a state's record belongs to, or -1. */
   ofRecord(table: TableName, record: number): number
   /** The owners of a file's rows as one column, to be part of a key; empty where there is none. */
-  rowColumn(table: TableName): Utf8Column
+  readonly rowColumn: PreparedPer<TableName, Utf8Column>
   /** The owners of a file's records as one column. */
-  recordColumn(table: TableName): Utf8Column
+  readonly recordColumn: PreparedPer<TableName, Utf8Column>
   /** Makes ready with pauses whom a file's records belong to. */
   prepare(table: TableName): Sliced<unknown>
 }
@@ -57,9 +57,14 @@ export function createOwners(world: World, decisions: Decisions, references: Ref
   }
 
   /** Owners are told apart by their record; one the state does not hold, by its key. */
-  function columnOf(rowCount: number, keys: Utf8Column, ownerOf: (at: number) => number) {
+  function* columnOf(
+    rowCount: number,
+    keys: Utf8Column,
+    ownerOf: (at: number) => number,
+  ): Sliced<Utf8Column> {
     const builder = new ByteColumnBuilder()
     for (let at = 0; at < rowCount; at += 1) {
+      if (at % rowsPerSlice === rowsPerSlice - 1) yield at
       const owner = ownerOf(at)
       if (owner >= 0) builder.appendText(`#${owner}`)
       else builder.appendBytes(keys.bytes, keys.startOf(at), keys.endOf(at))
@@ -71,12 +76,12 @@ export function createOwners(world: World, decisions: Decisions, references: Ref
     ofRow,
     ofRecord,
     prepare: found.sliced,
-    rowColumn: oncePer((table: TableName) =>
+    rowColumn: preparedPer((table: TableName) =>
       columnOf(world.rows(table).rowCount, world.rowCells(table, keyColumn(table)), (row) =>
         ofRow(table, row),
       ),
     ),
-    recordColumn: oncePer((table: TableName) =>
+    recordColumn: preparedPer((table: TableName) =>
       columnOf(world.state(table).rowCount, world.recordCells(table, keyColumn(table)), (record) =>
         ofRecord(table, record),
       ),

@@ -1,11 +1,12 @@
-import { finish } from '../mapping/sliced'
+import type { Sliced } from '../mapping/sliced'
 import type { ColumnSpec } from '../schema/columnSpec'
 import { isKeyless, listElements, noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank } from '../schema/validValue'
-import { once, oncePer } from './once'
+import { oncePrepared, preparedPer } from './once'
 import type { PlanRecord } from './plan'
+import { countOf } from './planFacts'
 import type { PackagePlan } from './planPackage'
 import { recordShapes } from './recordShape'
 import { memberTable } from './references'
@@ -20,6 +21,8 @@ export interface WayBack {
 
 /** Works out how one planned record is undone. */
 export interface Restorer {
+  /** Makes ready with pauses what the records of a file are undone with. */
+  prepare(table: TableName): Sliced<void>
   backFrom(record: PlanRecord): WayBack
   /** Points a record that stays back at what goes in the meantime: the record as it is now, written once more. */
   relink(table: TableName, record: number, columns: readonly string[]): WayBack
@@ -70,13 +73,11 @@ export function createRestorer(plan: PackagePlan): Restorer {
   }
 
   /** FORMAT §5.7: what becomes of a site's users is not known. */
-  const usedSites = once(
-    () =>
-      new Set([
-        ...finish(sitesInUse(joins, 'DS_USERS')),
-        ...finish(sitesInUse(joins, 'DS_GROUPS')),
-      ]),
-  )
+  const usedSites = oncePrepared(function* () {
+    const ofUsers = yield* sitesInUse(joins, 'DS_USERS')
+    const ofGroups = yield* sitesInUse(joins, 'DS_GROUPS')
+    return new Set([...ofUsers, ...ofGroups])
+  })
 
   /** A changed record: every field as it was before, as far as it was read, else as it was sent. */
   function writeBack(record: PlanRecord): WayBack {
@@ -241,23 +242,33 @@ export function createRestorer(plan: PackagePlan): Restorer {
     return { cells: null, rest: [lost(record, reason)] }
   }
 
-  const namesInUse = oncePer((table: TableName): ReadonlyMap<string, number> => {
+  const namesInUse = preparedPer(function* (table: TableName): Sliced<ReadonlyMap<string, number>> {
     const decided = joins.decisions(table)
     const names = new Map<string, number>()
+    yield* joins.owners.rowColumn.sliced(table)
+    yield* joins.owners.recordColumn.sliced(table)
     for (let at = 0; at < world.state(table).rowCount; at += 1) {
+      if (at % namesPerPause === namesPerPause - 1) yield at
       const isLeft = decided.going(at) === 'stays' && !decided.survives(decided.claimOf(at))
       if (isLeft) names.set(joins.naturalKeys.nameOfRecord(table, at), at)
     }
     for (let row = 0; row < decided.rows.length; row += 1) {
+      if (row % namesPerPause === namesPerPause - 1) yield row
       if (!decided.survives(row)) continue
       names.set(joins.naturalKeys.nameOfRow(table, row), decided.matchOf(row))
     }
     return names
   })
-  const foldedNamesInUse = oncePer(
-    (table: TableName): ReadonlyMap<string, number> =>
-      new Map([...namesInUse(table)].map(([name, at]) => [name.toLowerCase(), at])),
-  )
+  const foldedNamesInUse = preparedPer(function* (
+    table: TableName,
+  ): Sliced<ReadonlyMap<string, number>> {
+    const folded = new Map<string, number>()
+    for (const [name, at] of yield* namesInUse.sliced(table)) {
+      folded.set(name.toLowerCase(), at)
+      if (folded.size % namesPerPause === 0) yield folded.size
+    }
+    return folded
+  })
   /** Has another record the name by then, so that the row would be refused (A3, A8)? */
   function isNameTaken(table: TableName, at: number): boolean {
     const name = joins.naturalKeys.nameOfRecord(table, at)
@@ -329,8 +340,23 @@ export function createRestorer(plan: PackagePlan): Restorer {
     return { cells, rest: [] }
   }
 
-  return { backFrom, relink }
+  function* prepare(table: TableName): Sliced<void> {
+    if (table === 'DS_SITES') yield* usedSites.sliced()
+    if (countOf(plan, table, ...writtenBack) > 0) yield* namesInUse.sliced(table)
+    if (table === 'DS_GROUPS') yield* namesInUse.sliced('DS_USERS')
+    const comeBack = countOf(plan, table, ...broughtBack)
+    if (comeBack > 0 && recordShapes[table].adopts) yield* foldedNamesInUse.sliced(table)
+  }
+
+  return { prepare, backFrom, relink }
 }
+
+/** Records that are written as they were, those that come back, and rejected ones, whose records may go. */
+const broughtBack = ['delete', 'cascade', 'reject'] as const
+const writtenBack = ['update', 'adopt', ...broughtBack] as const
+
+/** Names put together between two pauses: a few milliseconds. */
+const namesPerPause = 4096
 
 const takesNone = (spec: ColumnSpec, column: string) =>
   spec.kind === 'userKeyList' || column === 'OBSERVER_LIST'

@@ -1,13 +1,14 @@
-import { tableFromRows } from '../columns/plainTable'
 import { type ManifestEntry, manifestValue } from '../manifest/manifest'
+import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageContent, PackageFile } from '../package/packageContent'
-import { entryNameOf, headerOf } from '../schema/lookUp'
+import { entryNameOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
 import type { PlanRecord } from './plan'
-import { countOf, positionsOf } from './planFacts'
+import { countOf, positionsSliced } from './planFacts'
 import type { PackagePlan } from './planPackage'
 import { createRestorer, type WayBack } from './restore'
 import { restItem, type UndoRest } from './undoRest'
+import { UndoRows } from './undoRows'
 import { unlinkedRecords } from './unlinked'
 
 /** The way back: a package that undoes another, and what it cannot bring back. */
@@ -16,86 +17,106 @@ export interface Undo {
   readonly rest: readonly UndoRest[]
 }
 
-/** One record's way back; `record` is null for records that stay and are only pointed back. */
-interface Step {
-  readonly table: TableName
-  readonly record: PlanRecord | null
-  readonly back: WayBack
-}
-
 /**
  * Makes the package that would bring the state back after a plan came true. It mirrors nothing: what was added is removed
  * by rows with R, what was changed or deleted is written as it was, under the key it has now. What no package can bring
  * back is listed record by record. Pure; the plan is not changed.
  */
 export function undoOf(plan: PackagePlan): Undo {
-  const steps = withoutDanger(plan, stepsOf(plan))
+  return finish(undoSliced(plan))
+}
+
+/** The same with pauses, so that it can be cancelled; yields the records that were looked at. */
+export function* undoSliced(plan: PackagePlan): Sliced<Undo> {
+  const rowsOf = new Map(tableNames.map((table) => [table, new UndoRows(table)]))
+  const steps = yield* stepsOf(plan, rowsOf)
+  const kept = yield* keepWhatIsInUse(plan, steps, rowsOf)
   const files = new Map<TableName, PackageFile>()
-  for (const table of tableNames) {
-    const header = headerOf(table)
-    const rows = steps.flatMap(({ table: own, back }) =>
-      own === table && back.cells !== null ? [rowOf(header, back.cells)] : [],
-    )
-    const entry = entryNameOf(table)
-    files.set(table, { entry, table: tableFromRows(header, rows), problems: [] })
+  for (const [table, rows] of rowsOf) {
+    files.set(table, { entry: entryNameOf(table), table: yield* rows.finish(), problems: [] })
   }
-  const rest = steps.flatMap(({ back }) => back.rest)
+  const rest: UndoRest[] = []
+  for (const [nth, step] of steps.entries()) {
+    if (nth % rowsPerSlice === rowsPerSlice - 1) yield nth
+    rest.push(...(kept.get(step) ?? step.rest))
+  }
   if (countOf(plan, 'DS_USERS', 'delete') > 0) rest.push(restItem('DS_USERS', '', null, 'outside'))
   const manifest = { comment: 'Undo', entries: entriesOf(plan) }
   return { content: { manifest: { state: 'read', manifest }, files, archive: [] }, rest }
 }
 
-const rowOf = (header: readonly string[], cells: Readonly<Record<string, string>>) =>
-  header.map((column) => cells[column] ?? '')
+/** One record's way back; its row is among those of its file. */
+interface Step {
+  readonly table: TableName
+  /** The place of the row that undoes it; null when there is none. */
+  readonly undoneBy: number | null
+  readonly rest: readonly UndoRest[]
+  /** The package's row of the record, from 0; -1 for a record only the state has, or one that is only pointed back. */
+  readonly row: number
+  readonly isAdded: boolean
+}
 
-function stepsOf(plan: PackagePlan): readonly Step[] {
+type RowsOf = ReadonlyMap<TableName, UndoRows>
+
+/** Records undone between two pauses: composing one takes some microseconds. */
+const perPause = 256
+
+function* stepsOf(plan: PackagePlan, rowsOf: RowsOf): Sliced<readonly Step[]> {
   const restorer = createRestorer(plan)
   const steps: Step[] = []
+  const add = (table: TableName, { cells, rest }: WayBack, record: PlanRecord | null) => {
+    const undoneBy = cells === null ? null : (rowsOf.get(table)?.add(cells) ?? null)
+    const row = (record?.row ?? 0) - 1
+    steps.push({ table, undoneBy, rest, row, isAdded: record?.outcome === 'add' })
+  }
   for (const table of tableNames) {
-    for (const record of changedRecords(plan, table)) {
-      steps.push({ table, record, back: restorer.backFrom(record) })
+    const changed = yield* positionsSliced(plan, table, ...changing)
+    if (changed.length > 0) yield* restorer.prepare(table)
+    for (const [nth, position] of changed.entries()) {
+      if (nth % perPause === perPause - 1) yield nth
+      const record = plan.files.get(table)?.recordAt(position)
+      if (record !== undefined) add(table, restorer.backFrom(record), record)
     }
-    for (const { record, columns } of unlinkedRecords(plan, table)) {
-      steps.push({ table, record: null, back: restorer.relink(table, record, columns) })
+    const unlinked = yield* unlinkedRecords(plan, table)
+    for (const [nth, { record, columns }] of unlinked.entries()) {
+      if (nth % perPause === perPause - 1) yield nth
+      add(table, restorer.relink(table, record, columns), null)
     }
   }
   return steps
 }
 
-function* changedRecords(plan: PackagePlan, table: TableName): Generator<PlanRecord> {
-  const file = plan.files.get(table)
-  if (file === undefined) return
-  const outcomes = ['add', 'update', 'adopt', 'delete', 'cascade', 'reject'] as const
-  for (const position of positionsOf(plan, table, ...outcomes)) yield file.recordAt(position)
-}
+const changing = ['add', 'update', 'adopt', 'delete', 'cascade', 'reject'] as const
 
 /**
  * Leaves added records alone that something moved into which cannot be moved back: removing a new group would take along
  * a shift that was there before. Read from the last file to the first, so that what a kept record needs is kept too.
+ * Gives what cannot be undone of those, in place of what was said before.
  */
-function withoutDanger(plan: PackagePlan, steps: readonly Step[]): readonly Step[] {
+function* keepWhatIsInUse(
+  plan: PackagePlan,
+  steps: readonly Step[],
+  rowsOf: RowsOf,
+): Sliced<ReadonlyMap<Step, readonly UndoRest[]>> {
   const needed = new Set<string>()
-  const safe: Step[] = []
-  for (const step of [...steps].reverse()) {
-    const { table, record, back } = step
-    const isNeeded = record !== null && needed.has(`${table}#${record.row}`)
-    const isAdded = record?.outcome === 'add'
-    const isStuck = record !== null && record.row !== null && back.cells === null && !isAdded
-    if (isStuck || (isAdded && isNeeded)) {
-      for (const link of plan.joins.references.linksOf(table, (record.row ?? 0) - 1)) {
-        if (link.target !== null && link.row >= 0) needed.add(`${link.target}#${link.row + 1}`)
+  const kept = new Map<Step, readonly UndoRest[]>()
+  for (let nth = steps.length - 1; nth >= 0; nth -= 1) {
+    if (nth % rowsPerSlice === 0) yield nth
+    const step = steps[nth]
+    if (step === undefined || step.row < 0) continue
+    const { table, row, isAdded, undoneBy } = step
+    const isKept = isAdded && needed.size > 0 && needed.has(`${table}#${row}`)
+    const isStuck = !isAdded && undoneBy === null
+    if (isStuck || isKept) {
+      for (const link of plan.joins.references.linksOf(table, row)) {
+        if (link.target !== null && link.row >= 0) needed.add(`${link.target}#${link.row}`)
       }
     }
-    safe.push(
-      isAdded && isNeeded
-        ? {
-            ...step,
-            back: { cells: null, rest: [restItem(table, record.naturalKey, null, 'inUse')] },
-          }
-        : step,
-    )
+    if (!isKept) continue
+    if (undoneBy !== null) rowsOf.get(table)?.drop(undoneBy)
+    kept.set(step, [restItem(table, plan.names.ofRow(table, row), null, 'inUse')])
   }
-  return safe.reverse()
+  return kept
 }
 
 /** Nothing is ignored on the way back: an ignored device that went with its user has to return with him. */

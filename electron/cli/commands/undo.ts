@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
-import { planPackage } from '../../../shared/plan/planPackage'
-import { undoOf } from '../../../shared/plan/undo'
+import { planPackageSliced } from '../../../shared/plan/planPackage'
+import { undoSliced } from '../../../shared/plan/undo'
 import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
 import { restSentence } from '../../engine/restSentence'
+import { sliceWork } from '../../engine/sliceWork'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
 import { writePackage } from '../../services/packageWriter'
@@ -28,9 +29,12 @@ export async function undo(
   if (input.kind !== 'package') throw notAPackage(path)
   requirePlannable(input.content, path)
   const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
-  const { content, rest } = undoOf(
-    planPackage({ content: input.content, snapshot: inPackageWords(snapshot, input.content) }),
+  const worded = inPackageWords(snapshot, input.content)
+  const plan = await sliceWork(
+    planPackageSliced({ content: input.content, snapshot: worded }),
+    terminal.signal,
   )
+  const { content, rest } = await sliceWork(undoSliced(plan), terminal.signal)
   const written = await writePackage(content, resolve(terminal.cwd, options.out), {
     signal: terminal.signal,
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { undoOf } from '../../../shared/plan/undo'
+import { undoSliced } from '../../../shared/plan/undo'
 import { copyAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
 import { appendToLedger } from '../../services/ledger'
@@ -13,6 +13,7 @@ import type { Calls } from '../callTable'
 import { countOf } from '../countWords'
 import { shapesOfSources } from '../previousRun'
 import { restSentence } from '../restSentence'
+import { sliceWork } from '../sliceWork'
 import type { Workbench } from '../workbench'
 
 /** The calls that write packages. */
@@ -76,17 +77,25 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
     return { bytes: built.facts.bytes, sha256: built.facts.sha256 }
   },
 
-  writeUndo: async (bench, { to }) => {
-    await bench.settled()
-    const { planned, state } = bench
-    if (planned === undefined || state === undefined) throw noState()
-    const undo = undoOf(planned.plan)
-    const written = await writePackage(undo.content, to, {})
-    if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
-    bench.undoWritten = planned.summary.planHash
-    bench.tell()
-    return { cannotUndo: undo.rest.map(restSentence) }
-  },
+  writeUndo: (bench, { to }) =>
+    bench.jobs.run('writeUndo', async ({ signal, report }) => {
+      await bench.settled()
+      signal.throwIfAborted()
+      const { planned, state } = bench
+      if (planned === undefined || state === undefined) throw noState()
+      const label = 'Writing the undo package'
+      const undo = await sliceWork(undoSliced(planned.plan), signal, (done) =>
+        report({ label, done, total: 0, unit: 'records' }),
+      )
+      const written = await writePackage(undo.content, to, {
+        signal,
+        onProgress: (done, total) => report({ label, done, total, unit: 'rows' }),
+      })
+      if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
+      bench.undoWritten = planned.summary.planHash
+      bench.tell()
+      return { cannotUndo: undo.rest.map(restSentence) }
+    }),
 }
 
 /** The package that belongs to the project as it is now. Throws a ProblemError when there is none. */
