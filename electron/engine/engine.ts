@@ -43,6 +43,7 @@ const calls: CallTable = {
     return null
   },
   status: (bench) => bench.status(),
+  processMemory: () => process.memoryUsage.rss(),
   cancelJob: (bench, { job }) => {
     bench.jobs.cancel(job)
     return null

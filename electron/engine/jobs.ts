@@ -61,6 +61,16 @@ export async function breathe(signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
 }
 
+/** Waits for work that goes on whoever waits for it, or throws at once when the job is cancelled. */
+export function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const cancel = () => reject(signal.reason)
+    signal.addEventListener('abort', cancel, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel))
+  })
+}
+
 /** Waits, or throws at once when the job is cancelled. */
 export function sleepUnless(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -35,10 +35,7 @@ export function* selectRecordsSliced(
   filter: PlanFilter,
   sort: WindowRequest['sort'],
 ): Sliced<Selection> {
-  const files = [...plan.files.values()].filter(
-    ({ file }) => filter.files.length === 0 || filter.files.includes(file),
-  )
-  const chosen = yield* chooseRecords(plan, files, filter)
+  const chosen = yield* filterRecords(plan, filter)
   const order = yield* orderOfRecords(
     plan,
     chosen,
@@ -57,11 +54,11 @@ export function* selectRecordsSliced(
 /** Records looked at between two pauses, when a text has to be put together for each. */
 const perPause = 1024
 
-function* chooseRecords(
-  plan: PackagePlan,
-  files: readonly FilePlan[],
-  filter: PlanFilter,
-): Sliced<ChosenRecords> {
+/** The records that pass a filter, in the order of contract §3: file by file, each by position. Pauses as well. */
+export function* filterRecords(plan: PackagePlan, filter: PlanFilter): Sliced<ChosenRecords> {
+  const files = tableNames
+    .filter((file) => filter.files.length === 0 || filter.files.includes(file))
+    .flatMap((file) => plan.files.get(file) ?? [])
   const most = files.reduce((sum, file) => sum + file.length, 0)
   const fileOf = new Uint8Array(most)
   const positions = new Int32Array(most)

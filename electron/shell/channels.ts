@@ -50,6 +50,7 @@ export const shellCallNames = namesOf<ShellCallName>({
 export const engineCallNames = namesOf<EngineCallName>({
   setProject: true,
   status: true,
+  processMemory: true,
   previewSource: true,
   rereadSource: true,
   sourceProfile: true,
@@ -66,6 +67,7 @@ export const engineCallNames = namesOf<EngineCallName>({
   planSummary: true,
   planRows: true,
   explain: true,
+  planPairs: true,
   exportPlan: true,
   readState: true,
   loadState: true,

@@ -7,9 +7,11 @@ import { useDispatch, useProject, useStudio } from '../state/StudioContext'
 import { isDirty } from '../state/studioDocument'
 import type { JobState } from '../state/studioState'
 import { useJobs } from '../state/useJobs'
+import { useProcessMemory } from '../state/useProcessMemory'
 import { IconButton } from '../ui/Button'
 import { inBytes, momentAndAge, whenOf } from '../ui/inWords'
 import { ProgressBar } from '../ui/Notice'
+import { memorySentence } from './memoryWords'
 
 const tenantLooks = {
   production: { words: 'Production', icon: ShieldAlert },
@@ -21,7 +23,6 @@ const tenantLooks = {
 export function StatusBar() {
   const document = useStudio((state) => state.document)
   const jobs = useStudio((state) => state.jobs)
-  const memory = useStudio((state) => state.engine?.memory)
   if (!document) return null
   const project = document.history.document
   const job = jobs.find(({ isAsked }) => isAsked) ?? jobs[0]
@@ -35,11 +36,7 @@ export function StatusBar() {
       <SnapshotItem />
       <span className="spacer" />
       {job && <JobItem job={job} others={jobs.length - 1} />}
-      {memory !== undefined && memory > 0 && (
-        <span className="status-item" title="Memory the tables take">
-          {inBytes(memory)}
-        </span>
-      )}
+      <MemoryItem />
     </footer>
   )
 }
@@ -117,6 +114,18 @@ function JobItem({ job, others }: { readonly job: JobState; readonly others: num
         isDisabled={job.isCancelling}
         onPress={() => cancel(job.id)}
       />
+    </span>
+  )
+}
+
+/** What the engine's process holds; the tables' part of it in the tooltip. */
+function MemoryItem() {
+  const tables = useStudio((state) => state.engine?.memory ?? 0)
+  const held = useProcessMemory()
+  if (held === null) return null
+  return (
+    <span className="status-item" title={memorySentence(held, tables)}>
+      {inBytes(held)}
     </span>
   )
 }

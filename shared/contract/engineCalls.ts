@@ -17,6 +17,7 @@ import type {
   ManifestEffect,
   MappingProposal,
   MappingSample,
+  PairWindow,
   PlanSummary,
   PlanWindow,
   RowsWindow,
@@ -75,6 +76,8 @@ export const engineArguments = {
   /** Hands over the project; the engine reads what is new and derives everything again in the background. */
   setProject: z.strictObject({ project: projectSchema, revision: z.number().int().min(0) }),
   status: z.strictObject({}),
+  /** Bytes the engine's process holds: its tables, and all else that it needs. */
+  processMemory: z.strictObject({}),
   previewSource: z.strictObject({
     file,
     dialect: dialectSchema.nullable(),
@@ -101,11 +104,23 @@ export const engineArguments = {
   issueGroups: z.strictObject({}),
   issueRows: z.strictObject({ group: z.string(), ...window }),
   /** Writes the rows with problems, and why, as CSV. */
-  exportIssues: z.strictObject({ to: file }),
+  exportIssues: z.strictObject({ job, to: file }),
   planSummary: z.strictObject({}),
   planRows: z.strictObject({ filter: planFilter, ...window }),
   explain: z.strictObject({ id: z.string() }),
-  exportPlan: z.strictObject({ to: file, format: z.enum(['csv', 'json']), filter: planFilter }),
+  /** Pairs of records whose keys look changed or reused; the summary has the first of them. */
+  planPairs: z.strictObject({
+    kind: z.enum(['keyChanges', 'reusedKeys']),
+    from: window.from,
+    count: window.count,
+  }),
+  /** Writes the records that pass the filter; the summary of a plan as JSON counts all of them (contract §3). */
+  exportPlan: z.strictObject({
+    job,
+    to: file,
+    format: z.enum(['csv', 'json']),
+    filter: planFilter,
+  }),
   /** Reads the tenant's state over REST. */
   readState: z.strictObject({ job }),
   /** Loads a saved snapshot, or a package as a state. */
@@ -181,6 +196,7 @@ export type EngineArguments<C extends EngineCallName> = z.infer<(typeof engineAr
 export interface EngineResults {
   setProject: null
   status: EngineStatus
+  processMemory: number
   previewSource: SourcePreview
   rereadSource: null
   sourceProfile: SourceProfile
@@ -197,6 +213,7 @@ export interface EngineResults {
   planSummary: PlanSummary | null
   planRows: PlanWindow
   explain: Explanation
+  planPairs: PairWindow
   exportPlan: { readonly records: number }
   readState: StateFacts
   loadState: StateFacts

@@ -31,7 +31,7 @@ export interface EngineStatus {
   readonly state: StateFacts | null
   readonly shelf: ShelfStatus
   readonly built: BuiltPackage | null
-  /** Bytes held by tables, for the status bar. */
+  /** Bytes held by tables; the process holds more, see `processMemory`. */
   readonly memory: number
 }
 
@@ -161,9 +161,20 @@ export interface PlanSummary {
     readonly why: string
     readonly isInPackage: boolean
   }[]
-  readonly keyChanges: readonly PlanPair[]
-  readonly reusedKeys: readonly PlanPair[]
+  readonly keyChanges: PairWindow
+  readonly reusedKeys: PairWindow
 }
+
+/** Some of the pairs of a plan; those in a summary are the first. */
+export interface PairWindow {
+  readonly total: number
+  /** The place of the first of `pairs` among all, from 0. */
+  readonly from: number
+  readonly pairs: readonly PlanPair[]
+}
+
+/** How many pairs a page of them holds, in the summary as behind it. */
+export const pairsPerPage = 100
 
 /** A filter over the plan's records; empty arrays mean “all”. */
 export interface PlanFilter {

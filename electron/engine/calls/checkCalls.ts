@@ -7,6 +7,7 @@ import { isDeviceTable, tableNames } from '../../../shared/schema/tableNames'
 import { noProject } from '../callProblems'
 import type { Calls } from '../callTable'
 import { exportRows } from '../exportRows'
+import { unlessCancelled } from '../jobs'
 import { appliesAgainst } from '../manifestEffects'
 import { sliceWork } from '../sliceWork'
 import type { Workbench } from '../workbench'
@@ -67,39 +68,43 @@ export const checkCalls: Calls<
     }
   },
 
-  exportIssues: async (bench, { to }) => {
-    const { report } = await derivedOf(bench)
-    const names = [
-      'severity',
-      'code',
-      'file',
-      'row',
-      'column',
-      'value',
-      'message',
-      'fix',
-      'source',
-      'source row',
+  exportIssues: (bench, { job, to }) =>
+    bench.jobs.run(job, async (context) => {
+      const { report } = await unlessCancelled(derivedOf(bench), context.signal)
+      const writing = { ...context, label: 'Writing the problem rows', total: report.issues.length }
+      return { rows: await exportRows(to, exportedColumns, exportedCells(bench, report), writing) }
+    }),
+}
+
+const exportedColumns = [
+  'severity',
+  'code',
+  'file',
+  'row',
+  'column',
+  'value',
+  'message',
+  'fix',
+  'source',
+  'source row',
+]
+
+function* exportedCells(bench: Workbench, report: CountedReport): Generator<readonly string[]> {
+  for (const issue of report.issues) {
+    const trace = traceOfIssue(bench, issue)
+    yield [
+      issue.severity,
+      issue.code,
+      issue.file,
+      issue.row === null ? '' : String(issue.row),
+      issue.column ?? '',
+      issue.value,
+      issue.message,
+      issue.fix,
+      trace?.sourceName ?? '',
+      trace === null ? '' : String(trace.row),
     ]
-    function* rows() {
-      for (const issue of report.issues) {
-        const trace = traceOfIssue(bench, issue)
-        yield [
-          issue.severity,
-          issue.code,
-          issue.file,
-          issue.row === null ? '' : String(issue.row),
-          issue.column ?? '',
-          issue.value,
-          issue.message,
-          issue.fix,
-          trace?.sourceName ?? '',
-          trace === null ? '' : String(trace.row),
-        ]
-      }
-    }
-    return { rows: await exportRows(to, names, rows()) }
-  },
+  }
 }
 
 async function derivedOf(bench: Workbench) {

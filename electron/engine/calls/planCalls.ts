@@ -1,28 +1,29 @@
 import type { Table } from '../../../shared/columns/table'
 import { explain } from '../../../shared/plan/explain'
+import { findKeyChanges, findReusedKeys } from '../../../shared/plan/keyChanges'
 import type { Plan, PlanRecord } from '../../../shared/plan/plan'
 import type { PlannedAt } from '../../../shared/plan/planFacts'
 import type { PackagePlan } from '../../../shared/plan/planPackage'
-import { type PlanHeader, writePlan } from '../../../shared/plan/writePlan'
-import { writeAtomically } from '../../services/atomicFile'
-import { wordFileProblem } from '../../services/fileProblem'
-import { ProblemError } from '../../services/tenant/problemError'
+import type { PlanHeader } from '../../../shared/plan/writePlan'
 import { noState } from '../callProblems'
 import type { Calls } from '../callTable'
-import { exportRows } from '../exportRows'
+import { exportPlan } from '../exportPlan'
+import { unlessCancelled } from '../jobs'
 import { LatestWork } from '../latestWork'
 import { recordId, recordOfId, type Selection, selectRecordsSliced } from '../planFilter'
-import type { Planned } from '../planned'
-import { driveFor } from '../sliceWork'
-import { snapshotHash } from '../snapshotHash'
+import { type Planned, pairWindow } from '../planned'
+import { driveFor, sliceWork } from '../sliceWork'
+import { snapshotHashSliced } from '../snapshotHash'
 import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
 /** The last selection the page asked for, kept while it scrolls. */
 const selections = new WeakMap<Plan, LatestWork<Selection>>()
 
+type PlanCallName = 'planSummary' | 'planRows' | 'explain' | 'planPairs' | 'exportPlan'
+
 /** The calls of the Preview screen. */
-export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPlan'> = {
+export const planCalls: Calls<PlanCallName> = {
   planSummary: async (bench) => {
     await bench.settled()
     const { planned } = bench
@@ -38,7 +39,11 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
     for (let index = from; index < to; index += 1) {
       const at = selection.at(index)
       if (at === undefined) continue
-      records.push({ ...recordAt(planned.plan, at), id: recordId(at), label: planned.labelOf(at) })
+      records.push({
+        ...recordAt(planned.plan, at),
+        id: recordId(at),
+        label: planned.labelOf(at),
+      })
     }
     return { revision: bench.revision, total: selection.total, from, records }
   },
@@ -65,38 +70,19 @@ export const planCalls: Calls<'planSummary' | 'planRows' | 'explain' | 'exportPl
     }
   },
 
-  exportPlan: async (bench, { to, format, filter }) => {
-    const planned = await plannedOf(bench)
-    const selection = await select(bench, planned.plan, filter, null)
-    if (format === 'json') {
-      const only = filter.outcomes.length === 0 ? {} : { only: new Set(filter.outcomes) }
-      const chunks = writePlan(planned.plan, headerOf(bench, planned), only)
-      const answer = await writeAtomically(to, async function* () {
-        for (const chunk of chunks) yield Buffer.from(chunk, 'utf8')
-      })
-      if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-      return { records: selection.total }
-    }
-    function* rows() {
-      for (let index = 0; index < selection.total; index += 1) {
-        const at = selection.at(index)
-        if (at !== undefined) yield cellsOf(recordAt(planned.plan, at))
-      }
-    }
-    const names = [
-      'file',
-      'outcome',
-      'rule',
-      'certainty',
-      'row',
-      'external key',
-      'name',
-      'changes',
-      'reason',
-      'codes',
-    ]
-    return { records: await exportRows(to, names, rows()) }
+  planPairs: async (bench, { kind, from, count }) => {
+    const { plan } = await plannedOf(bench)
+    const find = kind === 'keyChanges' ? findKeyChanges : findReusedKeys
+    return pairWindow(find(plan), from, count)
   },
+
+  exportPlan: (bench, { job, to, format, filter }) =>
+    bench.jobs.run(job, async (context) => {
+      const planned = await unlessCancelled(plannedOf(bench), context.signal)
+      const wanted = { path: to, format, filter }
+      const header = () => headerOf(bench, planned, context.signal)
+      return { records: await exportPlan(planned.plan, wanted, header, context) }
+    }),
 }
 
 async function plannedOf(bench: Workbench): Promise<Planned> {
@@ -126,7 +112,14 @@ function valuesOf(
   return Object.fromEntries(table.names.map((name) => [name, table.column(name)?.text(row) ?? '']))
 }
 
-function headerOf(bench: Workbench, planned: Planned): PlanHeader {
+async function headerOf(
+  bench: Workbench,
+  planned: Planned,
+  signal: AbortSignal,
+): Promise<PlanHeader> {
+  const { state } = bench
+  const sha256 =
+    state === undefined ? '' : await sliceWork(snapshotHashSliced(state.snapshot), signal)
   return {
     createdAt: bench.world.now().toISOString(),
     package: {
@@ -134,9 +127,9 @@ function headerOf(bench: Workbench, planned: Planned): PlanHeader {
       sha256: bench.built?.facts.sha256 ?? '',
     },
     state: {
-      source: bench.state?.facts.source ?? '',
-      takenAt: bench.state?.facts.takenAt ?? '',
-      sha256: bench.state === undefined ? '' : snapshotHash(bench.state.snapshot),
+      source: state?.facts.source ?? '',
+      takenAt: state?.facts.takenAt ?? '',
+      sha256,
     },
     guards: planned.guards,
   }
@@ -146,19 +139,4 @@ function recordAt(plan: Plan, at: PlannedAt): PlanRecord {
   const record = plan.files.get(at.file)?.recordAt(at.position)
   if (record === undefined) throw noState()
   return record
-}
-
-function cellsOf(record: PlanRecord): readonly string[] {
-  return [
-    record.file,
-    record.outcome,
-    record.rule,
-    record.certainty,
-    record.row === null ? '' : String(record.row),
-    record.externalKey ?? '',
-    record.naturalKey,
-    record.changes.map(({ column, from, to }) => `${column}: ${from} → ${to}`).join('; '),
-    record.reason,
-    record.codes.join(' '),
-  ]
 }

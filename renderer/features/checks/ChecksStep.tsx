@@ -1,15 +1,10 @@
 import { CircleCheckBig, Download, ListFilter, ListTodo } from 'lucide-react'
 import { useState } from 'react'
 import type { IssueGroup } from '../../../shared/contract/views'
-import {
-  useBridge,
-  useDispatch,
-  useProject,
-  useSelection,
-  useStudio,
-} from '../../state/StudioContext'
+import { useDispatch, useProject, useSelection, useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useExport } from '../../state/useExport'
+import { useJobs } from '../../state/useJobs'
 import { useLeads } from '../../state/useLeads'
 import { useProjectAction } from '../../state/useProjectAction'
 import { Badge } from '../../ui/Badge'
@@ -28,7 +23,7 @@ import './checks.css'
 export function ChecksStep() {
   const [tab, setTab] = useState<'problems' | 'corrections'>('problems')
   const project = useProject()
-  const bridge = useBridge()
+  const jobs = useJobs()
   const act = useProjectAction()
   const save = useExport()
   const asked = useEngine('issueGroups', {})
@@ -42,7 +37,8 @@ export function ChecksStep() {
         name: `${project.name || 'problems'} problems`,
         extension: 'csv',
       },
-      (file) => bridge.engine.exportIssues({ to: file.ticket }),
+      (file) =>
+        jobs.run('exportIssues', 'Exporting problem rows', { to: file.ticket }, { quiet: true }),
       ({ rows }) => `${counted(rows, 'row')} with the reasons.`,
     )
   return (

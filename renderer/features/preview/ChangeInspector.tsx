@@ -63,7 +63,7 @@ function StateInUse() {
       </InspectorSection>
       {state.unread.length + state.warnings.length > 0 && (
         <InspectorSection title="What it lacks">
-          <DoubtList title="What could not be read" doubts={gapsOf(state)} isOpen />
+          <DoubtList title="What could not be read" doubts={gapsOf(state)} />
         </InspectorSection>
       )}
     </InspectorPanel>

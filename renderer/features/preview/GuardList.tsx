@@ -1,32 +1,69 @@
-import { ShieldAlert } from 'lucide-react'
 import type { GuardResult } from '../../../shared/guards/guards'
 import { counted } from '../../ui/inWords'
+import { type GuardLead, leadOf } from './guardLeads'
 
-/** The guards that tripped, with what would un-trip them; the same advice is given once. Nothing when all hold. */
-export function GuardList({ guards }: { readonly guards: readonly GuardResult[] }) {
+/** What was pressed below a guard: its own lead, or the way to approve the plan as it is. */
+export type ChosenLead = GuardLead | { readonly to: 'send' }
+
+/** The guards that tripped, each with the way to its cause, and what would un-trip them; the same advice is given once. */
+export function GuardList({
+  guards,
+  onLead,
+}: {
+  readonly guards: readonly GuardResult[]
+  readonly onLead: (lead: ChosenLead) => void
+}) {
   const tripped = guards.filter((guard) => guard.tripped)
   const advice = [...new Set(tripped.map((guard) => guard.untrip))]
   return (
-    <>
+    <div className="guard-words">
       {advice.map((untrip) => (
-        <section key={untrip} className="guard" aria-label="Guards that tripped">
-          <ShieldAlert size={14} aria-hidden />
-          <div className="guard-words">
-            <ul>
-              {tripped
-                .filter((guard) => guard.untrip === untrip)
-                .map(({ sentence }) => (
-                  <li key={sentence}>
-                    <strong>{sentence}</strong>
-                  </li>
-                ))}
-            </ul>
-            {untrip !== '' && <p>{untrip}</p>}
-          </div>
-        </section>
+        <div key={untrip}>
+          <ul>
+            {tripped
+              .filter((guard) => guard.untrip === untrip)
+              .map((guard) => (
+                <GuardLine key={guard.sentence} guard={guard} onLead={onLead} />
+              ))}
+          </ul>
+          {untrip !== '' && <p>{untrip}</p>}
+        </div>
       ))}
-    </>
+      <p>
+        <button type="button" className="cell-link lead" onClick={() => onLead({ to: 'send' })}>
+          Approve it in Send
+        </button>
+      </p>
+    </div>
   )
+}
+
+function GuardLine({
+  guard,
+  onLead,
+}: {
+  readonly guard: GuardResult
+  readonly onLead: (lead: ChosenLead) => void
+}) {
+  const lead = leadOf(guard)
+  return (
+    <li>
+      <strong>{guard.sentence}</strong>
+      <button type="button" className="cell-link lead" onClick={() => onLead(lead)}>
+        {lead.label}
+      </button>
+    </li>
+  )
+}
+
+/** The tripped guards in one line: how many, and what the first of them says. */
+export function trippedInShort(
+  guards: readonly GuardResult[],
+): { readonly title: string; readonly gist: string } | null {
+  const tripped = guards.filter((guard) => guard.tripped)
+  const [first] = tripped
+  if (first === undefined) return null
+  return { title: `${counted(tripped.length, 'guard')} tripped`, gist: first.sentence }
 }
 
 /** What is said of the guards that hold. Guards are always on: a list without any means that none had a reason to speak. */

@@ -2,7 +2,7 @@ import { KeyRound } from 'lucide-react'
 import type { PlanSummary } from '../../../shared/contract/views'
 import type { PlanPair } from '../../../shared/plan/keyChanges'
 import { EmptyState } from '../../ui/Notice'
-import { PairTable } from './PairTable'
+import { PairPages } from './PairPages'
 
 /** Key changes and reused keys: where the plan would mistake one person for two, or two for one. */
 export function KeysPane({
@@ -13,7 +13,7 @@ export function KeysPane({
   readonly onShow: (pair: PlanPair, side: string) => void
 }) {
   const { keyChanges, reusedKeys } = summary
-  if (keyChanges.length + reusedKeys.length === 0) {
+  if (keyChanges.total + reusedKeys.total === 0) {
     return (
       <EmptyState icon={KeyRound} title="Every key stands for the same record as before">
         Here would be deletions and additions that look like the same people under other keys, and
@@ -23,16 +23,18 @@ export function KeysPane({
   }
   return (
     <div className="pairs">
-      <PairTable
+      <PairPages
+        kind="keyChanges"
         title="Possible key changes"
-        pairs={keyChanges}
+        first={keyChanges}
         heads={['Deleted', 'Added']}
         note="These deletions and additions look like the same people. If they are, give the rows their old keys: a deleted user loses devices and memberships."
         onShow={onShow}
       />
-      <PairTable
+      <PairPages
+        kind="reusedKeys"
         title="Reused keys"
-        pairs={reusedKeys}
+        first={reusedKeys}
         heads={['In the tenant', 'In the package']}
         note="These keys belong to one person in the tenant and to another in the package. Sending would turn the one into the other."
         onShow={onShow}

@@ -6,7 +6,7 @@ import { OutcomeMark } from './OutcomeMark'
 import { barSentence, segmentsOf } from './outcomeBar'
 import { outcomeLooks } from './outcomeLook'
 
-/** Counts per file and outcome, each file with its bar. A count or a stretch of a bar leads to its records. */
+/** Counts per file and outcome, all files first, each with its bar. A count or a stretch of a bar leads to its records. */
 export function OutcomeTable({
   summary,
   onChoose,
@@ -36,6 +36,13 @@ export function OutcomeTable({
         </tr>
       </thead>
       <tbody>
+        <Line
+          name="All files"
+          file={undefined}
+          counts={summary.totals}
+          shown={shown}
+          onChoose={onChoose}
+        />
         {files.map(({ file, counts }) => (
           <Line
             key={file}
@@ -46,13 +53,6 @@ export function OutcomeTable({
             onChoose={onChoose}
           />
         ))}
-        <Line
-          name="All files"
-          file={undefined}
-          counts={summary.totals}
-          shown={shown}
-          onChoose={onChoose}
-        />
       </tbody>
     </table>
   )

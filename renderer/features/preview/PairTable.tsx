@@ -1,21 +1,24 @@
+import type { ReactNode } from 'react'
 import type { PlanPair } from '../../../shared/plan/keyChanges'
 import './explanation.css'
 
-/** Pairs of records under a heading that says what is odd about them. A press shows a record. Nothing when there is none. */
+/** Pairs of records under a heading that says what is odd about them. A press shows a record. */
 export function PairTable({
   title,
   pairs,
   note,
   heads,
   onShow,
+  foot,
 }: {
   readonly title: string
   readonly pairs: readonly PlanPair[]
   readonly note: string
   readonly heads: readonly [string, string]
   readonly onShow: (pair: PlanPair, side: string) => void
+  /** Below the pairs, where there are more. */
+  readonly foot: ReactNode
 }) {
-  if (pairs.length === 0) return null
   return (
     <section className="pair-section" aria-label={title}>
       <h3>{title}</h3>
@@ -45,6 +48,7 @@ export function PairTable({
           ))}
         </tbody>
       </table>
+      {foot}
     </section>
   )
 }

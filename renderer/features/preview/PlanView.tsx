@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PlanFilter, PlanSummary } from '../../../shared/contract/views'
 import type { PlanPair } from '../../../shared/plan/keyChanges'
 import { useDispatch, useProject, useStudio } from '../../state/StudioContext'
+import { useLeads } from '../../state/useLeads'
 import { Badge } from '../../ui/Badge'
 import { inDigits } from '../../ui/inWords'
 import { SplitPane } from '../../ui/SplitPane'
@@ -28,6 +29,7 @@ export function PlanView({
 }) {
   const [showsKeys, setShowsKeys] = useState(false)
   const dispatch = useDispatch()
+  const leads = useLeads()
   const { guards } = useProject()
   const state = useStudio((studio) => studio.engine?.state ?? null)
   const choose = (next: PlanFilter) => {
@@ -36,7 +38,7 @@ export function PlanView({
   }
   const showPair = ({ file }: PlanPair, side: string) =>
     choose({ ...everyRecord, files: [file], search: side })
-  const pairs = summary.keyChanges.length + summary.reusedKeys.length
+  const pairs = summary.keyChanges.total + summary.reusedKeys.total
   const sheet: Sheet = showsKeys ? 'keys' : (listOf(filter) ?? 'chosen')
   const records = (
     <>
@@ -66,6 +68,11 @@ export function PlanView({
           maxAge={guards.snapshotMaxAge}
           now={Date.now()}
           onFilter={choose}
+          onLead={(lead) => {
+            if (lead.to === 'records') choose(lead.filter)
+            else if (lead.to === 'keys') setShowsKeys(true)
+            else leads.to(lead.to)
+          }}
         />
       }
       second={
@@ -104,7 +111,7 @@ function listPart(list: NamedList): Pick<PlanFilter, 'outcomes'> {
   return { outcomes: namedLists[list].filter.outcomes }
 }
 
-/** The head gets two fifths of the window, and never so much that no record is in sight. */
+/** The head gets a little less than half of the window; the style keeps six records in sight below it. */
 function headHeight(windowHeight: number): number {
-  return Math.round(Math.min(Math.max(140, windowHeight * 0.4), 420))
+  return Math.round(Math.min(Math.max(140, windowHeight * 0.46), 480))
 }

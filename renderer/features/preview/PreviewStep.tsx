@@ -1,15 +1,10 @@
 import { ArrowLeft, GitCompareArrows, Radar, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import type { PlanSummary } from '../../../shared/contract/views'
-import {
-  useBridge,
-  useDispatch,
-  useProject,
-  useSelection,
-  useStudio,
-} from '../../state/StudioContext'
+import type { PlanFilter } from '../../../shared/contract/views'
+import { useDispatch, useProject, useSelection, useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useExport } from '../../state/useExport'
+import { useJobs } from '../../state/useJobs'
 import { useLeads } from '../../state/useLeads'
 import { Button } from '../../ui/Button'
 import { counted } from '../../ui/inWords'
@@ -18,7 +13,7 @@ import { EmptyState, InlineProblem, Loading, Notice, ProgressBar } from '../../u
 import { StepPage } from '../../ui/StepPage'
 import { PlanView } from './PlanView'
 import { mutable } from './RecordsPane'
-import { everyRecord, firstList, namedLists } from './recordFilter'
+import { everyRecord, firstList, namedLists, narrows } from './recordFilter'
 import { StateChooser } from './StateChooser'
 import { StatesView } from './StatesView'
 import { type StateActions, useStateActions } from './useStateActions'
@@ -104,13 +99,18 @@ function PlanPage() {
   const step = useStudio((studio) => studio.engine?.steps.preview)
   const actions = useStateActions()
   const summary = asked.state === 'ready' ? asked.value : null
+  const [chosen, setChosen] = useState<PlanFilter | null>(null)
+  // The filter begins with what the first plan has, and begins again when there is another project's.
+  const begun = summary === null ? null : namedLists[firstList(summary.totals)].filter
+  if (begun === null ? chosen !== null : chosen === null) setChosen(begun)
+  const filter = chosen ?? begun ?? everyRecord
   return (
     <StepPage
       title="Preview"
       summary={step?.summary ?? ''}
       actions={
         <>
-          <ExportMenu isDisabled={summary === null} />
+          <ExportMenu isDisabled={summary === null} filter={filter} />
           <StateChooser state={state} actions={actions} />
         </>
       }
@@ -131,7 +131,7 @@ function PlanPage() {
           <InlineProblem problem={asked.problem} onRetry={asked.retry} />
         </div>
       ) : summary !== null ? (
-        <Plan summary={summary} />
+        <PlanView summary={summary} filter={filter} onFilter={setChosen} />
       ) : asked.state !== 'ready' || step?.state === 'working' ? (
         <Loading>Planning what the package would do…</Loading>
       ) : (
@@ -139,12 +139,6 @@ function PlanPage() {
       )}
     </StepPage>
   )
-}
-
-/** The filter begins with deletions, and begins again when another plan is made for another project. */
-function Plan({ summary }: { readonly summary: PlanSummary }) {
-  const [filter, setFilter] = useState(() => namedLists[firstList(summary.totals)].filter)
-  return <PlanView summary={summary} filter={filter} onFilter={setFilter} />
 }
 
 function NoPlan({
@@ -203,15 +197,29 @@ function NoPlan({
   )
 }
 
-function ExportMenu({ isDisabled }: { readonly isDisabled: boolean }) {
-  const bridge = useBridge()
+/** Writes all records, or those of the list as it is filtered. */
+function ExportMenu({
+  isDisabled,
+  filter,
+}: {
+  readonly isDisabled: boolean
+  readonly filter: PlanFilter
+}) {
+  const jobs = useJobs()
   const project = useProject()
   const save = useExport()
-  const write = (format: 'csv' | 'json') =>
+  const write = (format: 'csv' | 'json', which: PlanFilter) =>
     void save(
       { title: 'Export the plan', name: `${project.name || 'plan'} plan`, extension: format },
-      (file) => bridge.engine.exportPlan({ to: file.ticket, format, filter: mutable(everyRecord) }),
-      ({ records }) => `${counted(records, 'record')} with outcome, rule and reason.`,
+      (file) =>
+        jobs.run(
+          'exportPlan',
+          'Exporting the plan',
+          { to: file.ticket, format, filter: mutable(which) },
+          { quiet: true },
+        ),
+      ({ records }) =>
+        `${counted(records, 'record')}${narrows(which) ? ', as filtered,' : ''} with outcome, rule and reason.`,
     )
   return (
     <MenuButton
@@ -219,8 +227,21 @@ function ExportMenu({ isDisabled }: { readonly isDisabled: boolean }) {
       kind="quiet"
       isDisabled={isDisabled}
       entries={[
-        { id: 'csv', label: 'As CSV…', onPress: () => write('csv') },
-        { id: 'json', label: 'As JSON…', onPress: () => write('json') },
+        { id: 'csv', label: 'All as CSV…', onPress: () => write('csv', everyRecord) },
+        { id: 'json', label: 'All as JSON…', onPress: () => write('json', everyRecord) },
+        { id: 'line', line: true },
+        {
+          id: 'filteredCsv',
+          label: 'Filtered list as CSV…',
+          isDisabled: !narrows(filter),
+          onPress: () => write('csv', filter),
+        },
+        {
+          id: 'filteredJson',
+          label: 'Filtered list as JSON…',
+          isDisabled: !narrows(filter),
+          onPress: () => write('json', filter),
+        },
       ]}
     />
   )

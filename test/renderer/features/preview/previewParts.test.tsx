@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { ExplanationView } from '../../../../renderer/features/preview/ExplanationView'
-import { GuardList, heldSentence } from '../../../../renderer/features/preview/GuardList'
+import {
+  GuardList,
+  heldSentence,
+  trippedInShort,
+} from '../../../../renderer/features/preview/GuardList'
 import { OutcomeTable } from '../../../../renderer/features/preview/OutcomeTable'
 import type { Explanation, PlanSummary } from '../../../../shared/contract/views'
 import { drawnMarkup, drawnWords } from '../../drawn'
@@ -33,8 +37,8 @@ const summary: PlanSummary = {
   planHash: 'h',
   deletions: 1,
   unread: [],
-  keyChanges: [],
-  reusedKeys: [],
+  keyChanges: { total: 0, from: 0, pairs: [] },
+  reusedKeys: { total: 0, from: 0, pairs: [] },
 }
 
 describe('the counts per file and outcome', () => {
@@ -45,6 +49,13 @@ describe('the counts per file and outcome', () => {
       (found[1] ?? '').replace(/<[^>]+>/g, ''),
     )
     expect(heads).toEqual(['File', 'Share', 'Unchanged', 'Adopt', 'Delete'])
+  })
+
+  test('begin with all files together', () => {
+    const rows = [...markup.matchAll(/<th scope="row">(.*?)<\/th>/g)].map((found) =>
+      (found[1] ?? '').replace(/<[^>]+>/g, ''),
+    )
+    expect(rows).toEqual(['All files', 'DS_SITES', 'DS_USERS'])
   })
 
   test('are told to those who do not see the bar', () => {
@@ -69,24 +80,38 @@ describe('the guards', () => {
 
   test('that tripped say why and what would un-trip them', () => {
     const words = drawnWords(
-      <GuardList guards={[guard, { ...guard, guard: 'updates', tripped: false }]} />,
+      <GuardList
+        guards={[guard, { ...guard, guard: 'updates', tripped: false }]}
+        onLead={nothing}
+      />,
     )
     expect(words).toBe(
-      'Nine users would be deleted; three are allowed. Put the missing rows back, or approve this plan.',
+      'Nine users would be deleted; three are allowed. Show them Put the missing rows back, or approve this plan. Approve it in Send',
     )
   })
 
   test('that give the same advice give it once', () => {
     const words = drawnWords(
-      <GuardList guards={[guard, { ...guard, file: 'DS_SITES', sentence: 'Four sites go.' }]} />,
+      <GuardList
+        guards={[guard, { ...guard, file: 'DS_SITES', sentence: 'Four sites go.' }]}
+        onLead={nothing}
+      />,
     )
     expect(words).toBe(
-      'Nine users would be deleted; three are allowed. Four sites go. Put the missing rows back, or approve this plan.',
+      'Nine users would be deleted; three are allowed. Show them Four sites go. Show them Put the missing rows back, or approve this plan. Approve it in Send',
     )
   })
 
+  test('that tripped are said in one line, the first of them in full', () => {
+    const users = { ...guard, file: 'DS_SITES', sentence: 'Four sites go.' } as const
+    expect(trippedInShort([guard, users, { ...guard, tripped: false }])).toEqual({
+      title: '2 guards tripped',
+      gist: 'Nine users would be deleted; three are allowed.',
+    })
+  })
+
   test('that hold take no room of their own', () => {
-    expect(drawnWords(<GuardList guards={[{ ...guard, tripped: false }]} />)).toBe('')
+    expect(trippedInShort([{ ...guard, tripped: false }])).toBeNull()
   })
 
   test.each([
