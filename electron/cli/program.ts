@@ -136,7 +136,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
 
   command(
     'inspect <file>',
-    'What a CSV, a TSV or a package holds',
+    'What a CSV, TSV, workbook, LDIF or package holds',
     'zipsync inspect hr-export.csv',
   ).action(async (file, options) => end(await inspect(file, options, terminal)))
   command(

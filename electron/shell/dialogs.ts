@@ -27,7 +27,7 @@ export const filters = {
   sources: [
     {
       name: 'Exports and packages',
-      extensions: ['csv', 'tsv', 'txt', 'xlsx', 'ldif', 'zip', 'json'],
+      extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ldif', 'ldf', 'zip', 'json'],
     },
     { name: 'All files', extensions: ['*'] },
   ],

@@ -7,7 +7,17 @@ export interface StartArguments {
   readonly files: readonly string[]
 }
 
-const openedEndings = ['.zipsync.json', '.zip', '.csv', '.tsv', '.txt', '.xlsx', '.ldif'] as const
+const openedEndings = [
+  '.zipsync.json',
+  '.zip',
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.xlsx',
+  '.xlsm',
+  '.ldif',
+  '.ldf',
+] as const
 
 /**
  * Reads the arguments of a start, first or second. Everything that is not the one known switch is

@@ -24,7 +24,8 @@ const ways: readonly Way[] = [
   },
   {
     title: 'Start from my export',
-    words: 'A CSV from HR or on-call. Columns are recognised and a mapping is proposed.',
+    words:
+      'A CSV, workbook or LDIF from HR or on-call. Columns are recognised and a mapping is proposed.',
     icon: FileSpreadsheet,
     go: startFromExport,
   },

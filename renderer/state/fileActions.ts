@@ -113,7 +113,8 @@ async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' 
   const { document } = studio.store.getState()
   if (!preview || !document) return
   const taken = document.history.document.sources.map(({ id }) => id)
-  const source = newSource(file, kind, preview.dialect ?? assumedDialect, taken)
+  const found = { dialect: preview.dialect ?? assumedDialect, sheet: preview.workbook?.sheet }
+  const source = newSource(file, kind, found, taken)
   studio.dispatch({
     type: 'project.changed',
     action: { type: 'source.add', source },
@@ -126,7 +127,18 @@ async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' 
   })
 }
 
+/** Workbooks of kinds that are not read; their programs can save them as one that is. */
+const otherWorkbook = /\.(xls|xlsb|ods|numbers)$/i
+
 function unknownFile(file: OpenedFile): Problem {
+  if (otherWorkbook.test(file.name)) {
+    return {
+      code: 'file.unknown',
+      title: `“${file.name}” is a workbook of a kind this app does not read.`,
+      mend: 'Open it in the program it comes from, save it as an Excel workbook (.xlsx) and choose that.',
+      detail: '',
+    }
+  }
   return {
     code: 'file.unknown',
     title: `“${file.name}” is not a kind of file this app reads.`,

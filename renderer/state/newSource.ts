@@ -7,7 +7,7 @@ export type FileKind = 'project' | 'package' | Source['kind'] | 'unknown'
 const kinds: readonly (readonly [RegExp, FileKind])[] = [
   [/\.zipsync\.json$/i, 'project'],
   [/\.zip$/i, 'package'],
-  [/\.xlsx$/i, 'xlsx'],
+  [/\.(xlsx|xlsm)$/i, 'xlsx'],
   [/\.(ldif|ldf)$/i, 'ldif'],
   [/\.(csv|tsv|tab|txt|psv|dat)$/i, 'csv'],
 ]
@@ -25,11 +25,17 @@ export const assumedDialect: Dialect = {
   headerLine: 1,
 }
 
+/** How a file is read, as it was found out. `sheet` is that of a workbook. */
+export interface FoundReading {
+  readonly dialect: Dialect
+  readonly sheet: string | undefined
+}
+
 /** A source of the project for an opened file; its id is made from the name and is none of `taken`. */
 export function newSource(
   file: OpenedFile,
   kind: Source['kind'],
-  dialect: Dialect,
+  { dialect, sheet }: FoundReading,
   taken: readonly string[],
 ): Source {
   const stem = file.name
@@ -37,7 +43,12 @@ export function newSource(
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-  return { id: freeId(stem || 'source', taken), name: file.name, file: file.ticket, kind, dialect }
+  const source = { name: file.name, file: file.ticket, kind, dialect }
+  return {
+    id: freeId(stem || 'source', taken),
+    ...source,
+    ...(sheet === undefined ? {} : { sheet }),
+  }
 }
 
 /** `wanted`, or with the first number behind it that is not taken. */

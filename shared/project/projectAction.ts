@@ -18,7 +18,13 @@ export type ProjectAction =
   /** Takes its mappings and edits with it. */
   | { readonly type: 'source.remove'; readonly source: string }
   | { readonly type: 'source.rename'; readonly source: string; readonly name: string }
-  | { readonly type: 'source.dialect'; readonly source: string; readonly dialect: Dialect }
+  | {
+      readonly type: 'source.dialect'
+      readonly source: string
+      readonly dialect: Dialect
+      /** Of a workbook, when another is to be read. */
+      readonly sheet?: string | undefined
+    }
   /** The same source from another place on disk. */
   | { readonly type: 'source.relink'; readonly source: string; readonly file: string }
   /** A mapping whose id is there already takes that one's place. */

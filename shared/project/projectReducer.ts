@@ -29,7 +29,8 @@ function applyAction(project: Project, action: ProjectAction): Project {
     case 'source.rename':
       return { ...project, sources: changed(project.sources, action.source, { name: action.name }) }
     case 'source.dialect': {
-      const change = { dialect: action.dialect }
+      const { dialect, sheet } = action
+      const change = sheet === undefined ? { dialect } : { dialect, sheet }
       return { ...project, sources: changed(project.sources, action.source, change) }
     }
     case 'source.relink':

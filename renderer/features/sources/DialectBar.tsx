@@ -7,9 +7,43 @@ import { useProjectAction } from '../../state/useProjectAction'
 import { IconButton } from '../../ui/Button'
 import { Select } from '../../ui/Select'
 import { delimiterChoices, encodingChoices, headerChoices, quoteChoices } from './dialectChoices'
+import { SheetBar } from './SheetBar'
 
 /** How the file is read, as found out and as corrected; the rows below follow at once. */
 export function DialectBar({ source }: { readonly source: Source }) {
+  switch (source.kind) {
+    case 'csv':
+      return <TextBar source={source} />
+    case 'ldif':
+      return <LdifBar source={source} />
+    case 'xlsx':
+      return <SheetBar source={source} />
+    case 'package':
+      return null
+    default:
+      return source.kind satisfies never
+  }
+}
+
+/** An LDIF says all of itself but its encoding. */
+function LdifBar({ source }: { readonly source: Source }) {
+  const act = useProjectAction()
+  const { id, dialect } = source
+  return (
+    <fieldset className="dialect-bar" aria-label="How this file is read">
+      <Select
+        label="Encoding"
+        value={dialect.encoding}
+        choices={encodingChoices}
+        onChange={(encoding) =>
+          act({ type: 'source.dialect', source: id, dialect: { ...dialect, encoding } })
+        }
+      />
+    </fieldset>
+  )
+}
+
+function TextBar({ source }: { readonly source: Source }) {
   const studio = useWholeStudio()
   const act = useProjectAction()
   const { dialect } = source

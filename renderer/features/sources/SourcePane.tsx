@@ -28,7 +28,7 @@ export function SourcePane({ source }: { readonly source: Source }) {
   return (
     <div className="source-pane">
       <SourceHead source={source} />
-      {source.kind === 'csv' && !isMissing && <DialectBar source={source} />}
+      {source.kind !== 'package' && !isMissing && <DialectBar source={source} />}
       <SourceNotices source={source} status={status} />
       {isUnread ? (
         <EmptyState icon={FileX} title="Nothing to show">

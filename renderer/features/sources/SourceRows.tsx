@@ -37,8 +37,8 @@ export function SourceRows({ source, status, search, onTotal }: SourceRowsProps)
   const isRead = readNames !== null
   const asked = useEngine(
     'previewSource',
-    !isRead && source.kind === 'csv'
-      ? { file: source.file, dialect: source.dialect, rows: previewRows }
+    !isRead && source.kind !== 'package'
+      ? { file: source.file, ...readAs(source), rows: previewRows }
       : null,
     source.id,
   )
@@ -92,6 +92,10 @@ export function SourceRows({ source, status, search, onTotal }: SourceRowsProps)
       empty={<NoRows isRead={isRead} search={search} />}
     />
   )
+}
+
+function readAs({ dialect, sheet }: Source) {
+  return sheet === undefined ? { dialect } : { dialect, sheet }
 }
 
 function warnedColumns(profile: Asked<EngineResults['sourceProfile']>): ReadonlySet<string> {

@@ -5,7 +5,7 @@ import { counted, inBytes, inDigits } from '../../ui/inWords'
 import { Loading } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { ColumnInspector } from './ColumnInspector'
-import { dialectInWords } from './dialectChoices'
+import { sourceInWords } from './dialectChoices'
 
 /** About the selected column, or about the file. */
 export function SourcesInspector() {
@@ -45,7 +45,7 @@ function FileInspector({ source }: { readonly source: Source }) {
               { name: 'Rows', value: inDigits(status.rowCount) },
               { name: 'Columns', value: inDigits(status.columns.length) },
               { name: 'Size', value: inBytes(status.bytes) },
-              { name: 'Read as', value: dialectInWords(source.dialect) },
+              { name: 'Read as', value: sourceInWords(source) },
               { name: 'Corrections', value: inDigits(corrections) },
             ]}
           />
@@ -55,7 +55,7 @@ function FileInspector({ source }: { readonly source: Source }) {
           </p>
         )}
       </InspectorSection>
-      {source.kind === 'csv' && <Reasons source={source} />}
+      {source.kind !== 'package' && <Reasons source={source} />}
       <InspectorSection title="Goes into">
         {uses.length === 0 ? (
           <p className="quiet">Nothing yet: the Mapping step says what it fills.</p>
@@ -75,7 +75,9 @@ function FileInspector({ source }: { readonly source: Source }) {
 }
 
 function Reasons({ source }: { readonly source: Source }) {
-  const asked = useEngine('previewSource', { file: source.file, dialect: null, rows: 1 }, source.id)
+  const { file, sheet } = source
+  const question = { file, dialect: null, ...(sheet === undefined ? {} : { sheet }), rows: 1 }
+  const asked = useEngine('previewSource', question, source.id)
   if (asked.state === 'failed' || asked.state === 'idle') return null
   return (
     <InspectorSection title="What the file itself says">

@@ -68,9 +68,9 @@ export function SourcesStep() {
             </Button>
           }
         >
-          Drop files anywhere in this window, or choose them: CSV or TSV as your HR or on-call
-          system writes them. Several files are fine: people from one, groups from another. Nothing
-          is changed in them.
+          Drop files anywhere in this window, or choose them: CSV, TSV, XLSX or LDIF as your HR or
+          on-call system writes them. Several files are fine: people from one, groups from another.
+          Nothing is changed in them.
         </EmptyState>
       )}
     </StepPage>

@@ -5,7 +5,7 @@ import { readCsvFile } from '../../../electron/services/csvFile'
 import type { Table } from '../../../shared/columns/table'
 import { jsonOf, zipsync } from '../../support/commandLine'
 import { ownFolder } from '../../support/folder'
-import { workbookBytes } from '../../support/workbookFile'
+import { workbookBytes } from '../../support/workbookBytes'
 
 const company = resolve('electron/sample/company')
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mayLose, openBy, openings, takeFiles } from '../../../renderer/state/fileActions'
 import { createStudio, type Studio } from '../../../renderer/state/store'
 import type { OpenedProject } from '../../../shared/contract/shellCalls'
+import type { SourcePreview } from '../../../shared/contract/views'
 import { emptyProject } from '../../../shared/project/emptyProject'
 import { type FakeAnswers, failed, fakeBridge, ok } from '../../support/fakeBridge'
 
@@ -16,9 +17,9 @@ const dialect = { encoding: 'utf-8', delimiter: ';', quote: '"', headerLine: 1 }
 const preview = { dialect, because: [], columns: ['a'], rows: [], problems: [], bytes: 2 }
 const file = (name: string) => ({ ticket: `ticket of ${name}`, name, bytes: 2 })
 
-function studioWith(shell: FakeAnswers['shell']) {
+function studioWith(shell: FakeAnswers['shell'], found: SourcePreview = preview) {
   const fake = fakeBridge({
-    engine: { previewSource: () => ok(preview) },
+    engine: { previewSource: () => ok(found) },
     ...(shell ? { shell } : {}),
   })
   const studio = createStudio(fake.bridge)
@@ -125,6 +126,24 @@ describe('files that are dropped or chosen', () => {
     })
     await takeFiles(studio, [file('a.zipsync.json'), file('b.zip')])
     expect([calls(), nameIn(studio)]).toEqual([['openProject', 'openPackage'], 'Package'])
+  })
+
+  test('that are workbooks are read by the sheet that was found to have cells', async () => {
+    const workbook = { sheet: 'People', sheets: [{ name: 'People', isHidden: false }] }
+    const shell = { newProject: () => ok(opened('Untitled')) }
+    const { studio } = studioWith(shell, { ...preview, workbook })
+    await takeFiles(studio, [file('People.XLSX')])
+    const [source] = studio.store.getState().document?.history.document.sources ?? []
+    expect([source?.kind, source?.sheet]).toEqual(['xlsx', 'People'])
+  })
+
+  test('that are workbooks of another kind are refused with what to do', async () => {
+    const { studio } = studioWith({})
+    await takeFiles(studio, [file('old.xls')])
+    expect(studio.store.getState().toasts[0]).toMatchObject({
+      title: '“old.xls” is a workbook of a kind this app does not read.',
+      text: expect.stringContaining('save it as an Excel workbook (.xlsx)'),
+    })
   })
 
   test('of another kind are refused with a sentence', async () => {

@@ -10,7 +10,8 @@ import {
 import { ProblemError } from '../../../../electron/services/tenant/problemError'
 import type { Table } from '../../../../shared/columns/table'
 import { ownFolder } from '../../../support/folder'
-import { type WrittenWorkbook, workbookBytes, workbookFile } from '../../../support/workbookFile'
+import { type WrittenWorkbook, workbookBytes } from '../../../support/workbookBytes'
+import { workbookFile } from '../../../support/workbookFile'
 
 const found: SheetChoice = { sheet: undefined, headerRow: undefined }
 

@@ -4,6 +4,8 @@ import {
   delimiterChoices,
   dialectInWords,
   headerChoices,
+  sheetChoices,
+  sourceInWords,
 } from '../../../../renderer/features/sources/dialectChoices'
 import {
   distinctInWords,
@@ -28,6 +30,36 @@ describe('how a file is read', () => {
       '¦',
       'Line 40',
     ])
+  })
+})
+
+describe('how a workbook or a directory is read', () => {
+  const dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', headerLine: 3 } as const
+  const source = { id: 'a', name: 'a', file: 'a', dialect }
+
+  test('is said in one line', () => {
+    expect([
+      sourceInWords({ ...source, kind: 'xlsx', sheet: 'People' }),
+      sourceInWords({ ...source, kind: 'xlsx', dialect: { ...dialect, headerLine: 0 } }),
+      sourceInWords({ ...source, kind: 'ldif' }),
+    ]).toEqual([
+      'sheet “People”, header in row 3',
+      'first sheet with cells, no header',
+      'LDIF, UTF-8',
+    ])
+  })
+
+  test('offers every sheet, and the one in use when the workbook has it no more', () => {
+    const sheets = [
+      { name: 'People', isHidden: false },
+      { name: 'Lists', isHidden: true },
+    ]
+    expect(sheetChoices(sheets, 'Staff')).toEqual([
+      { id: 'People', label: 'People' },
+      { id: 'Lists', label: 'Lists', hint: 'Hidden in the workbook' },
+      { id: 'Staff', label: 'Staff' },
+    ])
+    expect(sheetChoices(sheets, 'People')).toHaveLength(2)
   })
 })
 
