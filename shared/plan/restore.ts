@@ -4,8 +4,9 @@ import { isKeyless, listElements, noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank } from '../schema/validValue'
-import { oncePrepared, preparedPer } from './once'
-import type { PlanRecord } from './plan'
+import { createNamesInUse } from './namesInUse'
+import { oncePrepared } from './once'
+import type { Outcome, PlanRule } from './plan'
 import { countOf } from './planFacts'
 import type { PackagePlan } from './planPackage'
 import { recordShapes } from './recordShape'
@@ -19,11 +20,20 @@ export interface WayBack {
   readonly rest: readonly UndoRest[]
 }
 
+/** A planned record as far as undoing it asks; `row` counts from 0 and is -1 where there is none, as `stateRow` is. */
+export interface Undone {
+  readonly file: TableName
+  readonly outcome: Outcome
+  readonly rule: PlanRule
+  readonly row: number
+  readonly stateRow: number
+}
+
 /** Works out how one planned record is undone. */
 export interface Restorer {
   /** Makes ready with pauses what the records of a file are undone with. */
   prepare(table: TableName): Sliced<void>
-  backFrom(record: PlanRecord): WayBack
+  backFrom(record: Undone): WayBack
   /** Points a record that stays back at what goes in the meantime: the record as it is now, written once more. */
   relink(table: TableName, record: number, columns: readonly string[]): WayBack
 }
@@ -34,18 +44,19 @@ const nothing: WayBack = { cells: null, rest: [] }
 export function createRestorer(plan: PackagePlan): Restorer {
   const { joins } = plan
   const { world } = joins
+  const names = createNamesInUse(joins)
 
   const rowCells = (table: TableName, row: number): Record<string, string> =>
     Object.fromEntries(
       headerOf(table).map((column) => [column, world.rowCells(table, column).text(row)]),
     )
   /** What it was called before the package came. */
-  const nameBefore = ({ file, stateRow, naturalKey }: PlanRecord) =>
-    stateRow === null ? naturalKey : plan.names.ofRecord(file, stateRow)
-  const lost = (record: PlanRecord, reason: UndoReason, column: string | null = null): UndoRest =>
+  const nameBefore = ({ file, row, stateRow }: Undone) =>
+    stateRow < 0 ? plan.names.ofRow(file, row) : plan.names.ofRecord(file, stateRow)
+  const lost = (record: Undone, reason: UndoReason, column: string | null = null): UndoRest =>
     restItem(record.file, nameBefore(record), column, reason)
 
-  function backFrom(record: PlanRecord): WayBack {
+  function backFrom(record: Undone): WayBack {
     switch (record.outcome) {
       case 'add':
         return removeAdded(record)
@@ -55,7 +66,7 @@ export function createRestorer(plan: PackagePlan): Restorer {
         return readopt(record)
       case 'delete':
       case 'cascade':
-        return bringBack(record, record.stateRow ?? -1)
+        return bringBack(record, record.stateRow)
       case 'reject':
         return bringBackNamed(record)
       default:
@@ -63,12 +74,13 @@ export function createRestorer(plan: PackagePlan): Restorer {
     }
   }
 
-  function removeAdded(record: PlanRecord): WayBack {
+  function removeAdded(record: Undone): WayBack {
     if (columnSpec(record.file, 'ACTION') === undefined) {
       return { cells: null, rest: [lost(record, 'noRemoval')] }
     }
-    const cells = { ...rowCells(record.file, (record.row ?? 0) - 1), ACTION: 'R' }
-    const isInUse = record.file === 'DS_SITES' && usedSites().has(record.naturalKey)
+    const cells = { ...rowCells(record.file, record.row), ACTION: 'R' }
+    const isInUse =
+      record.file === 'DS_SITES' && usedSites().has(plan.names.ofRow(record.file, record.row))
     return { cells, rest: isInUse ? [lost(record, 'siteInUse')] : [] }
   }
 
@@ -80,10 +92,9 @@ export function createRestorer(plan: PackagePlan): Restorer {
   })
 
   /** A changed record: every field as it was before, as far as it was read, else as it was sent. */
-  function writeBack(record: PlanRecord): WayBack {
-    const { file } = record
-    const at = record.stateRow ?? -1
-    const sent = withKeysAfter(file, rowCells(file, (record.row ?? 0) - 1))
+  function writeBack(record: Undone): WayBack {
+    const { file, row, stateRow: at } = record
+    const sent = withKeysAfter(file, rowCells(file, row))
     const cells: Record<string, string> = {}
     for (const column of headerOf(file)) {
       const before = valueBefore(file, column, at)
@@ -94,9 +105,10 @@ export function createRestorer(plan: PackagePlan): Restorer {
       cells[column] = isKept ? acceptable(file, column, sent[column] ?? '') : before
     }
     if (isRefused(file, cells)) return loseRecord(record, at, 'parentLost')
-    if (isNameTaken(file, at)) return loseRecord(record, at, 'nameTaken')
-    const rest = record.changes
-      .filter(({ from }) => from === '')
+    if (names.isTaken(file, at)) return loseRecord(record, at, 'nameTaken')
+    const rest = joins.fields
+      .differences(file, row, at)
+      .filter(({ from, state }) => from === '' && state !== 'dropped')
       .map(({ column }) => lost(record, 'cleared', column))
     return { cells, rest: [...rest, ...keylessLists(record, at)] }
   }
@@ -140,7 +152,7 @@ export function createRestorer(plan: PackagePlan): Restorer {
     return record < 0 ? key : keyAfter(table, record)
   }
 
-  function readopt(record: PlanRecord): WayBack {
+  function readopt(record: Undone): WayBack {
     const { cells, rest } = writeBack(record)
     return {
       cells,
@@ -149,13 +161,13 @@ export function createRestorer(plan: PackagePlan): Restorer {
   }
 
   /** A rejected row whose record goes all the same, because its parent does. */
-  function bringBackNamed(record: PlanRecord): WayBack {
+  function bringBackNamed(record: Undone): WayBack {
     const { stateRow, file } = record
-    if (stateRow === null || joins.decisions(file).going(stateRow) === 'stays') return nothing
+    if (stateRow < 0 || joins.decisions(file).going(stateRow) === 'stays') return nothing
     return bringBack(record, stateRow)
   }
 
-  function bringBack(record: PlanRecord, at: number): WayBack {
+  function bringBack(record: Undone, at: number): WayBack {
     const { file } = record
     const { identity } = recordShapes[file]
     if (hasExternalKey(file) && world.externalKey(file, at) === '') {
@@ -181,14 +193,14 @@ export function createRestorer(plan: PackagePlan): Restorer {
       rest.push(lost(record, 'observedByAll', 'OBSERVER_LIST'))
     }
     if (isRefused(file, cells)) return loseRecord(record, at, 'parentLost')
-    if (isNameTaken(file, at) || wouldAdopt(file, at)) {
+    if (names.isTaken(file, at) || names.wouldAdopt(file, at)) {
       return loseRecord(record, at, 'nameTaken')
     }
     return { cells, rest }
   }
 
   /** Lists that had somebody in them whom no package can name. */
-  function keylessLists(record: PlanRecord, at: number): readonly UndoRest[] {
+  function keylessLists(record: Undone, at: number): readonly UndoRest[] {
     return headerOf(record.file)
       .filter((column) => columnSpec(record.file, column)?.kind === 'userKeyList')
       .filter((column) =>
@@ -237,50 +249,9 @@ export function createRestorer(plan: PackagePlan): Restorer {
 
   /** Records that cannot be brought back, so that nothing can be brought back into them either. */
   const lostRecords = new Set<string>()
-  function loseRecord(record: PlanRecord, at: number, reason: UndoReason): WayBack {
+  function loseRecord(record: Undone, at: number, reason: UndoReason): WayBack {
     lostRecords.add(`${record.file}#${at}`)
     return { cells: null, rest: [lost(record, reason)] }
-  }
-
-  const namesInUse = preparedPer(function* (table: TableName): Sliced<ReadonlyMap<string, number>> {
-    const decided = joins.decisions(table)
-    const names = new Map<string, number>()
-    yield* joins.owners.rowColumn.sliced(table)
-    yield* joins.owners.recordColumn.sliced(table)
-    for (let at = 0; at < world.state(table).rowCount; at += 1) {
-      if (at % namesPerPause === namesPerPause - 1) yield at
-      const isLeft = decided.going(at) === 'stays' && !decided.survives(decided.claimOf(at))
-      if (isLeft) names.set(joins.naturalKeys.nameOfRecord(table, at), at)
-    }
-    for (let row = 0; row < decided.rows.length; row += 1) {
-      if (row % namesPerPause === namesPerPause - 1) yield row
-      if (!decided.survives(row)) continue
-      names.set(joins.naturalKeys.nameOfRow(table, row), decided.matchOf(row))
-    }
-    return names
-  })
-  const foldedNamesInUse = preparedPer(function* (
-    table: TableName,
-  ): Sliced<ReadonlyMap<string, number>> {
-    const folded = new Map<string, number>()
-    for (const [name, at] of yield* namesInUse.sliced(table)) {
-      folded.set(name.toLowerCase(), at)
-      if (folded.size % namesPerPause === 0) yield folded.size
-    }
-    return folded
-  })
-  /** Has another record the name by then, so that the row would be refused (A3, A8)? */
-  function isNameTaken(table: TableName, at: number): boolean {
-    const name = joins.naturalKeys.nameOfRecord(table, at)
-    const holder = name === '' ? undefined : namesInUse(table).get(name)
-    if (holder !== undefined && holder !== at) return true
-    return table === 'DS_GROUPS' && namesInUse('DS_USERS').has(name)
-  }
-  /** Would a row that is to bring a record back take over another one instead (A6, A7)? */
-  function wouldAdopt(table: TableName, at: number): boolean {
-    if (!recordShapes[table].adopts) return false
-    const name = joins.naturalKeys.nameOfRecord(table, at).toLowerCase()
-    return name !== '' && foldedNamesInUse(table).has(name)
   }
 
   /** Would the import refuse this row, because it has a mistake or points at what will not be there? */
@@ -342,10 +313,10 @@ export function createRestorer(plan: PackagePlan): Restorer {
 
   function* prepare(table: TableName): Sliced<void> {
     if (table === 'DS_SITES') yield* usedSites.sliced()
-    if (countOf(plan, table, ...writtenBack) > 0) yield* namesInUse.sliced(table)
-    if (table === 'DS_GROUPS') yield* namesInUse.sliced('DS_USERS')
+    if (countOf(plan, table, ...writtenBack) > 0) yield* names.prepare(table)
+    if (table === 'DS_GROUPS') yield* names.prepare('DS_USERS')
     const comeBack = countOf(plan, table, ...broughtBack)
-    if (comeBack > 0 && recordShapes[table].adopts) yield* foldedNamesInUse.sliced(table)
+    if (comeBack > 0 && recordShapes[table].adopts) yield* names.prepareAdopting(table)
   }
 
   return { prepare, backFrom, relink }
@@ -354,9 +325,6 @@ export function createRestorer(plan: PackagePlan): Restorer {
 /** Records that are written as they were, those that come back, and rejected ones, whose records may go. */
 const broughtBack = ['delete', 'cascade', 'reject'] as const
 const writtenBack = ['update', 'adopt', ...broughtBack] as const
-
-/** Names put together between two pauses: a few milliseconds. */
-const namesPerPause = 4096
 
 const takesNone = (spec: ColumnSpec, column: string) =>
   spec.kind === 'userKeyList' || column === 'OBSERVER_LIST'

@@ -3,10 +3,9 @@ import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageContent, PackageFile } from '../package/packageContent'
 import { entryNameOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
-import type { PlanRecord } from './plan'
 import { countOf, positionsSliced } from './planFacts'
 import type { PackagePlan } from './planPackage'
-import { createRestorer, type WayBack } from './restore'
+import { createRestorer, type Undone, type WayBack } from './restore'
 import { restItem, type UndoRest } from './undoRest'
 import { UndoRows } from './undoRows'
 import { unlinkedRecords } from './unlinked'
@@ -64,26 +63,37 @@ const perPause = 256
 function* stepsOf(plan: PackagePlan, rowsOf: RowsOf): Sliced<readonly Step[]> {
   const restorer = createRestorer(plan)
   const steps: Step[] = []
-  const add = (table: TableName, { cells, rest }: WayBack, record: PlanRecord | null) => {
+  const add = (table: TableName, { cells, rest }: WayBack, row: number, isAdded: boolean) => {
     const undoneBy = cells === null ? null : (rowsOf.get(table)?.add(cells) ?? null)
-    const row = (record?.row ?? 0) - 1
-    steps.push({ table, undoneBy, rest, row, isAdded: record?.outcome === 'add' })
+    steps.push({ table, undoneBy, rest, row, isAdded })
   }
   for (const table of tableNames) {
     const changed = yield* positionsSliced(plan, table, ...changing)
     if (changed.length > 0) yield* restorer.prepare(table)
     for (const [nth, position] of changed.entries()) {
       if (nth % perPause === perPause - 1) yield nth
-      const record = plan.files.get(table)?.recordAt(position)
-      if (record !== undefined) add(table, restorer.backFrom(record), record)
+      const undone = undoneAt(plan, table, position)
+      const { row, outcome } = undone
+      add(table, restorer.backFrom(undone), row, outcome === 'add')
     }
     const unlinked = yield* unlinkedRecords(plan, table)
     for (const [nth, { record, columns }] of unlinked.entries()) {
       if (nth % perPause === perPause - 1) yield nth
-      add(table, restorer.relink(table, record, columns), null)
+      add(table, restorer.relink(table, record, columns), -1, false)
     }
   }
   return steps
+}
+
+function undoneAt(plan: PackagePlan, table: TableName, position: number): Undone {
+  const file = plan.files.get(table)
+  return {
+    file: table,
+    outcome: file?.outcomeAt(position) ?? 'keep',
+    rule: file?.ruleAt(position) ?? 'C1',
+    row: (file?.rowAt(position) ?? 0) - 1,
+    stateRow: file?.stateRowAt(position) ?? -1,
+  }
 }
 
 const changing = ['add', 'update', 'adopt', 'delete', 'cascade', 'reject'] as const
