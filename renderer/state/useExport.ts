@@ -26,6 +26,7 @@ export function useExport(): Export {
       const file = chosen.value
       const written = await write(file).catch(unexpected)
       if (!written.ok) {
+        if (written.problem.code === 'cancelled') return false
         showProblem(studio, written.problem)
         return false
       }

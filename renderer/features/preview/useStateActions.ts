@@ -80,7 +80,7 @@ export function useStateActions(): StateActions {
 
 /** What to say of an end; nothing when the admin cancelled. */
 function problemToShow(answer: Answer<unknown>): Problem | null {
-  return answer.ok || answer.problem.code === 'job.cancelled' ? null : answer.problem
+  return answer.ok || answer.problem.code === 'cancelled' ? null : answer.problem
 }
 
 function hostOf(tenant: TenantChoice | null): string {

@@ -25,6 +25,9 @@ export interface Sending {
   readonly send: (replaceQueued: boolean) => Promise<Problem | null>
 }
 
+/** For the status bar, where it can be cancelled. */
+const undoTitle = 'Writing the undo package'
+
 /** Builds, saves, approves and sends; jobs show in the status bar, problems as a note. */
 export function useSending(): Sending {
   const studio = useWholeStudio()
@@ -37,7 +40,7 @@ export function useSending(): Sending {
       build: async (force) => {
         const options = { quiet: true, done: 'Package built.' }
         const answer = await jobs.run('buildPackage', 'Building the package', { force }, options)
-        return answer.ok || answer.problem.code === 'job.cancelled' ? null : answer.problem
+        return answer.ok || answer.problem.code === 'cancelled' ? null : answer.problem
       },
       save: async (built) => {
         await save(
@@ -59,7 +62,12 @@ export function useSending(): Sending {
             name: `${projectName() || 'package'} undo`,
             extension: 'zip',
           },
-          (file) => engine.writeUndo({ to: file.ticket }),
+          async (file) => {
+            studio.dispatch({ type: 'job.started', id: 'writeUndo', title: undoTitle })
+            const answer = await engine.writeUndo({ to: file.ticket }).catch(unexpected)
+            studio.dispatch({ type: 'job.ended', id: 'writeUndo' })
+            return answer
+          },
           (written) => {
             cannotUndo = written.cannotUndo
             return written.cannotUndo.length === 0
