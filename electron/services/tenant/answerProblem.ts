@@ -173,12 +173,27 @@ export function answerProblem(activity: string, exchange: Exchange, origin: stri
       detail: `status ${status}, not the JSON expected`,
     }
   }
-  const words = statuses[status] ?? (status < 500 ? notAccepted : serverTrouble)
+  const words =
+    tokenWords(status, exchange.body) ??
+    statuses[status] ??
+    (status < 500 ? notAccepted : serverTrouble)
   return {
     code: `http.${status}`,
     title: `${doing}: ${words.title}${saying(exchange.body)}`,
     mend: words.mend,
     detail: `status ${status}`,
+  }
+}
+
+const tokenRefused = z.looseObject({ error: z.literal('invalid_token') })
+
+/** With this word the tenant means a token (API §2.3); some say it to a name and password, too. */
+function tokenWords(status: number, body: string) {
+  if (status !== 401 || !tokenRefused.safeParse(parseJson(body)).success) return undefined
+  return {
+    title:
+      'The tenant does not know this user or password, or the access token has expired or was revoked.',
+    mend: 'Try again: where tokens are used, a new one is asked for. If that does not help, enter the credential again.',
   }
 }
 

@@ -12,7 +12,8 @@ const words = (longest: number) => z.string().transform((text) => serverWords(te
 
 const importShape = z.looseObject({
   id: z.coerce.string().min(1),
-  status: words(60),
+  // A job without a readable status is still a job: it may be the one in the way, and its id is enough to follow it.
+  status: words(60).catch(''),
   transform: z
     .union([z.string(), z.looseObject({ url: z.string().optional(), name: z.string().optional() })])
     .optional(),
@@ -23,6 +24,7 @@ const importShape = z.looseObject({
   by: z.looseObject({ targetName: words(100).optional() }).optional(),
   // A count of another form must not spoil the job it belongs to (API §4.2: one place calls it a percentage).
   processedCount: z.coerce.number().optional().catch(undefined),
+  totalCount: z.coerce.number().optional().catch(undefined),
 })
 
 const importPage = z.looseObject({ data: z.array(z.unknown()) })
@@ -37,7 +39,7 @@ const messageShape = z.looseObject({
 export type ImportJob = z.infer<typeof importShape>
 
 const newestPath =
-  '/api/xm/1/imports?transformType=epic-v1&sortBy=STARTED&sortOrder=DESCENDING&offset=0&limit=20'
+  '/api/xm/1/imports?transformType=epic-v1&sortBy=STARTED&sortOrder=DESCENDING&offset=0&limit=100'
 
 /** The import job an upload answered with; undefined when the body is none (API §3.2). */
 export function importJobOf(json: unknown): ImportJob | undefined {
@@ -71,7 +73,7 @@ export async function newestJobs(
 function isEpic({ transform }: ImportJob): boolean {
   if (transform === undefined) return true
   const said = typeof transform === 'string' ? transform : (transform.url ?? transform.name ?? '')
-  return said === '' || /epic/i.test(said.split('/').at(-1) ?? '')
+  return said === '' || /epic/i.test(said.replace(/\/+$/, '').split('/').at(-1) ?? '')
 }
 
 /** When the tenant received the file, in milliseconds since 1970; undefined when it does not say. */
@@ -127,11 +129,25 @@ export async function readJob(
   const doing = 'Watching the import job'
   const path = `/api/xm/1/imports/${encodeURIComponent(id)}`
   try {
-    return importJobOf(await getJson(transport, path, doing, options))
+    const job = importJobOf(await getJson(transport, path, doing, options))
+    if (job !== undefined && !isSameId(job.id, id)) throw otherJob(doing, job.id)
+    return job
   } catch (thrown) {
     if (thrown instanceof ProblemError && thrown.problem.code === 'http.404') return undefined
     throw thrown
   }
+}
+
+const isSameId = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+/** What is said of another job says nothing of ours. */
+function otherJob(doing: string, id: string): ProblemError {
+  return new ProblemError({
+    code: 'api.otherJob',
+    title: `${doing}: the tenant answered with another job than the one that was asked for.`,
+    mend: 'Look at the imports in the web interface of xMatters.',
+    detail: serverWords(id, 60),
+  })
 }
 
 /**

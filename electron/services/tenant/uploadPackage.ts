@@ -85,10 +85,13 @@ export async function uploadPackage(
   }
 }
 
-/** Only a clear refusal by the tenant, or a request that never left, is sure not to have made a job. */
+/**
+ * Only a clear refusal by the tenant, or a request that never left, is sure not to have made a job. A redirect is none: 303
+ * says outright that the request was done, and of the others nobody knows what was done before them.
+ */
 function mayHaveArrived(exchange: Exchange): boolean {
   if (exchange.state === 'failed') return exchange.sent !== 'nothing'
-  return exchange.status < 300 || exchange.status === 408 || exchange.status >= 500
+  return exchange.status < 400 || exchange.status === 408 || exchange.status >= 500
 }
 
 /** Somebody who cancelled still wants to know what became of it, but not to wait long for that. */

@@ -34,10 +34,6 @@ describe('an upload that the tenant refuses ends with 4, says why, and is not se
     { fault: { kind: 'status', status: 415 }, says: 'did not recognise the upload as a file' },
     { fault: { kind: 'status', status: 429 }, says: 'takes no more requests for now' },
     { fault: { kind: 'status', status: 429, retryAfter: '3' }, says: 'takes no more requests' },
-    {
-      fault: { kind: 'redirect', location: 'https://elsewhere.example/login' },
-      says: 'a credential is never carried there',
-    },
   ])('$fault', async ({ fault, says }) => {
     const { room, ended } = await uploadWith(fault)
     expect(ended).toMatchObject({ code: 4 })
@@ -56,6 +52,10 @@ describe('an upload whose end nobody can know is called unknown, and is not sent
     { fault: { kind: 'status', status: 503, body: 'html', retryAfter: '1' }, found: 'No new' },
     { fault: { kind: 'status', status: 504, body: 'empty' }, found: 'No new import job' },
     { fault: { kind: 'portal' }, found: 'No new import job' },
+    {
+      fault: { kind: 'redirect', location: 'https://elsewhere.example/login' },
+      found: 'a credential is never carried there',
+    },
     { fault: { kind: 'reset', when: 'before' }, found: 'No new import job' },
     { fault: { kind: 'reset', when: 'duringUpload' }, found: 'No new import job' },
     { fault: { kind: 'reset', when: 'after' }, found: 'One import job came into the queue' },

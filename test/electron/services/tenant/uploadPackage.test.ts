@@ -172,3 +172,50 @@ test('what went wrong names the host, and never the credential', async () => {
     false,
   ])
 })
+
+test.each([301, 302, 303, 307, 308])(
+  'a redirect (%i) does not say that nothing was imported, and the queue is looked at',
+  async (status) => {
+    const { end, posts } = await upload(1000, {
+      upload: ({ response }) => {
+        response.writeHead(status, { location: 'https://elsewhere.example/' }).end()
+      },
+      jobs: [job('ours')],
+    })
+    expect([posts, end]).toMatchObject([
+      1,
+      { end: 'unknown', candidates: [{ id: 'ours' }], problem: { code: 'upload.unknown' } },
+    ])
+  },
+)
+
+test('an answer that has nothing but the id of the job is enough to follow it', async () => {
+  const { end } = await upload(1000, {
+    upload: ({ response }) => sendJson(response, 202, { id: 'ours' }),
+  })
+  expect(end).toMatchObject({ end: 'accepted', job: { id: 'ours', status: '' } })
+})
+
+test('a new job of another user is not called this upload', async () => {
+  const { end } = await upload(
+    1000,
+    {
+      upload: ({ socket }) => void socket.destroy(),
+      jobs: [{ ...job('theirs'), by: { targetName: 'rival' } }],
+    },
+    {},
+  )
+  if (end.end !== 'unknown') throw new Error(end.end)
+  expect(end.problem.mend).toMatch(/not by ada, who signed in here: theirs, by rival/)
+})
+
+test('where the tenant refuses a token, that is named beside the password, and the upload is not repeated', async () => {
+  const { end, posts } = await upload(1000, {
+    upload: ({ response }) => sendJson(response, 401, { error: 'invalid_token' }),
+  })
+  expect([posts, end]).toMatchObject([1, { end: 'refused' }])
+  if (end.end !== 'refused') throw new Error(end.end)
+  expect(end.problem.title).toMatch(
+    /or the access token has expired or was revoked.*not taken; nothing was imported/,
+  )
+})

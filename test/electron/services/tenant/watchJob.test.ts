@@ -97,6 +97,29 @@ describe('a job that does not show that it began', () => {
   })
 })
 
+test.each<{
+  readonly name: string
+  readonly other: Partial<ImportJob>
+  readonly known: ReadonlySet<string>
+  readonly fate: ReturnType<typeof fateOf>
+}>([
+  {
+    name: 'an older job whose time moves on while it ends',
+    other: { lastUpdatedAt: at(15), status: 'COMPLETE' },
+    known: new Set(['newer']),
+    fate: 'taken',
+  },
+  {
+    name: 'a newer one of the same second',
+    other: { lastUpdatedAt: at(10), status: 'PENDING' },
+    known: new Set<string>(),
+    fate: 'passedOver',
+  },
+])('beside $name ours is $fate, because the queue from before is known', (row) => {
+  const job = ours('PENDING')
+  expect(fateOf(job, [job, newer(row.other)], { known: row.known })).toBe(row.fate)
+})
+
 test.each([
   { name: 'a job that waits', job: { status: 'PENDING', started: at(1) }, began: '' },
   { name: 'one that ended', job: { status: 'COMPLETE', started: at(1) }, began: at(1) },
