@@ -1,14 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { type TableName, tableNames } from '../../shared/schema/tableNames'
-import { type WasRejected, wasRejectedBy } from '../engine/compareWithPlan'
-import type { SendRecord } from '../services/sendRecord'
+import type { Foreseen } from '../services/sendRecord'
 import { ProblemError } from '../services/tenant/problemError'
 
 const planShape = z.looseObject({
   format: z.literal('zipsync-plan/1'),
   package: z.looseObject({ sha256: z.string() }),
-  summary: z.record(z.string(), z.looseObject({ reject: z.number().default(0) })).default({}),
+  summary: z
+    .record(
+      z.string(),
+      z.looseObject({ reject: z.number().default(0), delete: z.number().default(0) }),
+    )
+    .default({}),
   guards: z
     .array(z.looseObject({ guard: z.string(), file: z.string().nullable(), tripped: z.boolean() }))
     .default([]),
@@ -17,13 +21,11 @@ const planShape = z.looseObject({
   ),
 })
 
-/** What an upload needs of a plan file: whether it is for this package, whether guards tripped, which rows it rejects. */
+/** What an upload needs of a plan file: whether it is for this package, whether guards tripped, what it foresees. */
 export interface PlanFile {
   readonly sha256: string
   readonly tripped: readonly string[]
-  readonly wasRejected: WasRejected
-  /** The same as rows by file, to be kept. */
-  readonly rejected: NonNullable<SendRecord['rejected']>
+  readonly foreseen: Foreseen
 }
 
 /** Reads a `zipsync-plan/1` file. Throws a ProblemError that says what is wrong with it. Source: contract §3. */
@@ -53,9 +55,19 @@ export async function readPlanFile(path: string): Promise<PlanFile> {
     tripped: data.guards
       .filter(({ tripped }) => tripped)
       .map(({ guard, file }) => `${guard} ${file ?? ''}`.trim()),
-    wasRejected: wasRejectedBy(rejected),
-    rejected,
+    foreseen: { rejected, deletions: deletionsIn(data.summary) },
   }
+}
+
+function deletionsIn(
+  summary: Readonly<Record<string, { readonly delete: number }>>,
+): Foreseen['deletions'] {
+  const deletions: Partial<Record<TableName, number>> = {}
+  for (const table of tableNames) {
+    const deleted = summary[table]?.delete ?? 0
+    if (deleted > 0) deletions[table] = deleted
+  }
+  return deletions
 }
 
 async function readJson(path: string): Promise<unknown> {

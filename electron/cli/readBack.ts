@@ -1,20 +1,20 @@
 import type { PackageContent } from '../../shared/package/packageContent'
-import { compareWithPlan, type WasRejected } from '../engine/compareWithPlan'
+import { compareWithPlan, type ReadBack } from '../engine/compareWithPlan'
 import { planAgainst } from '../engine/derive'
 import { wishesFor } from '../engine/readingWishes'
 import type { TenantAccess } from '../engine/world'
-import type { Finding } from '../services/readBackRecord'
+import type { Foreseen } from '../services/sendRecord'
 import { readState } from '../services/tenant/readState'
 import type { Terminal, Voice } from './terminal'
 
-/** Reads the tenant back and lists what is not as the plan of this package said. Throws a ProblemError. */
+/** Reads the tenant back and lists what is not as the plan of this package said, and what could not be checked. Throws a ProblemError. */
 export async function readBack(
   content: PackageContent,
-  wasRejected: WasRejected,
+  foreseen: Foreseen,
   access: TenantAccess,
   terminal: Terminal,
   voice: Voice,
-): Promise<readonly Finding[]> {
+): Promise<ReadBack> {
   const { snapshot, warnings } = await readState(access.transport, {
     signal: terminal.signal,
     sleep: terminal.sleep,
@@ -26,5 +26,5 @@ export async function readBack(
   for (const warning of warnings) voice.note(warning)
   const job = { signal: terminal.signal, report: () => {} }
   const after = await planAgainst(content, snapshot, access.user, job)
-  return compareWithPlan(after, wasRejected)
+  return compareWithPlan(after, foreseen)
 }

@@ -1,5 +1,5 @@
-import type { Difference, SendReport } from '../../shared/contract/views'
-import { explainedObjects } from '../../shared/schema/objectWords'
+import type { Difference, SendReport, Unchecked } from '../../shared/contract/views'
+import { countedObjects, explainedObjects } from '../../shared/schema/objectWords'
 import { countOf } from '../engine/countWords'
 import { type ExitCode, exit, exitCodeOf, type Voice } from './terminal'
 
@@ -25,6 +25,7 @@ export function tellReport(
   voice: Voice,
   more: { readonly warnings?: readonly string[] } = {},
 ): ExitCode {
+  for (const open of report.unchecked) voice.note(uncheckedLine(open))
   const roots = differences.filter(({ cause }) => cause === null)
   const messages = report.job?.messages.map(({ level, text }) => `${level} ${text}`) ?? []
   const found = differences.map((difference) => ({ ...difference, mark: undefined }))
@@ -42,6 +43,12 @@ export function tellReport(
       : []),
   ])
   return exitCodeOfReport(report)
+}
+
+/** “Not checked: 2 custom values, such as E1|Cost Centre: the account may not see it.” */
+function uncheckedLine({ file, records, why, examples }: Unchecked): string {
+  const such = examples[0] === undefined ? '' : `, such as ${examples[0]}`
+  return `Not checked: ${countedObjects(file, records)}${such}: ${why.replace(/\.$/, '')}.`
 }
 
 /** “DS_SITES row 3, Porto: expected to be in the tenant, found not there. Explains 2 users, 6 phones.” */

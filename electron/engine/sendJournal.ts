@@ -1,14 +1,14 @@
 import type { HistoryEntry, SendReport } from '../../shared/contract/views'
 import type { Plan } from '../../shared/plan/plan'
-import { type TableName, tableNames } from '../../shared/schema/tableNames'
+import type { TableName } from '../../shared/schema/tableNames'
 import { fileProblemOf, wordFileProblem } from '../services/fileProblem'
 import { appendToLedger, readLedger } from '../services/ledger'
 import { type Finding, keepReadBack } from '../services/readBackRecord'
 import {
   dropSendRecord,
   dropStrayRecords,
+  type Foreseen,
   keepSendRecord,
-  type SendRecord,
 } from '../services/sendRecord'
 import type { ImportJob } from '../services/tenant/importJobs'
 import { ProblemError } from '../services/tenant/problemError'
@@ -32,11 +32,11 @@ export class SendJournal {
   /** Before the first byte leaves. Throws a ProblemError when it cannot be written: then nothing may be sent. */
   async leaving(
     queue: readonly string[],
-    rejected: SendRecord['rejected'],
+    foreseen: Foreseen | null,
     packagePath: string,
   ): Promise<void> {
     await this.tidy()
-    await keepSendRecord(this.ledger, { id: this.entry.id, queue, rejected }, packagePath)
+    await keepSendRecord(this.ledger, { id: this.entry.id, queue, foreseen }, packagePath)
     try {
       await this.write({ outcome: 'uploading' })
     } catch (thrown) {
@@ -54,11 +54,11 @@ export class SendJournal {
   async ended(report: SendReport, findings: readonly Finding[]): Promise<void> {
     const outcome = outcomeOf(report)
     // Kept before the ledger speaks of differences. A disk that fails here costs the list, never the word of the ledger.
-    if (findings.length > 0) {
+    if (findings.length > 0 || report.unchecked.length > 0) {
       await keepReadBack(this.ledger, this.entry.id, { report, findings }).catch(() => {})
     }
     try {
-      await this.write({ outcome, differences: report.verified ? report.differences : null })
+      await this.write({ outcome, differences: wasReadBack(report) ? report.differences : null })
     } catch {
       // What is known of the end must still be told; the entry stays open and is taken up again.
       return
@@ -86,9 +86,15 @@ export class SendJournal {
   }
 }
 
+/** Was the tenant read back and compared, at least in part? */
+const wasReadBack = ({ verified, unchecked }: SendReport) => verified || unchecked.length > 0
+
 /** The ledger's word for how a sending ended. */
 function outcomeOf(report: SendReport): string {
-  if (report.verified) return report.differences === 0 ? 'verified' : 'differs from the plan'
+  if (report.stage === 'done' && wasReadBack(report)) {
+    if (report.differences > 0) return 'differs from the plan'
+    return report.verified ? 'verified' : 'partly checked'
+  }
   switch (report.problem?.code) {
     case 'upload.unknown':
       return 'unknown'
@@ -107,19 +113,20 @@ function outcomeOf(report: SendReport): string {
   }
 }
 
-/** The rows a plan rejects, by file, so that they can be kept with few bytes. */
-export function rejectedRowsOf(plan: Plan): NonNullable<SendRecord['rejected']> {
+/** What a plan foresaw, with few bytes. Package rows stand first and in order, so a row's position is its number less one. */
+export function foreseenBy(plan: Plan): Foreseen {
   const rejected: Partial<Record<TableName, number[]>> = {}
-  for (const table of tableNames) {
-    const file = plan.files.get(table)
-    if (file === undefined) continue
+  const deletions: Partial<Record<TableName, number>> = {}
+  for (const [table, file] of plan.files) {
+    if (file.counts.delete > 0) deletions[table] = file.counts.delete
+    if (file.counts.reject === 0) continue
     const rows: number[] = []
     for (let position = 0; position < file.length; position += 1) {
       if (file.outcomeAt(position) === 'reject') rows.push(position + 1)
     }
-    if (rows.length > 0) rejected[table] = rows
+    rejected[table] = rows
   }
-  return rejected
+  return { rejected, deletions }
 }
 
 /** When the history says that we sent the file of an import job; undefined when it does not know the job. */

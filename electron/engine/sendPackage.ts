@@ -25,6 +25,7 @@ import {
   queueOccupied,
   watchingStopped,
 } from './sendProblems'
+import { verdict, verdictOnFailure } from './verdict'
 
 /** What following an import job needs. */
 export interface FollowOptions {
@@ -41,9 +42,12 @@ export interface FollowOptions {
   readonly onWait?: ((sentence: string) => void) | undefined
   /** Jobs that were in the queue before ours. */
   readonly known?: ReadonlySet<string> | undefined
-  /** Reads the tenant back and counts what differs from the plan; undefined when there is nothing to compare with. */
-  readonly verify: (() => Promise<number>) | undefined
+  /** Reads the tenant back and compares it with the plan; undefined when there is nothing to compare with. */
+  readonly verify: (() => Promise<Verification>) | undefined
 }
+
+/** What reading the tenant back found: how many differences, and what could not be checked. */
+export type Verification = Pick<SendReport, 'differences' | 'unchecked'>
 
 /** What sending one package needs. */
 export interface SendOptions extends Omit<FollowOptions, 'known'> {
@@ -62,7 +66,13 @@ export interface SendOptions extends Omit<FollowOptions, 'known'> {
   readonly sentAt: (jobId: string) => Promise<string | undefined>
 }
 
-const nothingYet = { job: null, problem: null, differences: 0, verified: false } as const
+const nothingYet = {
+  job: null,
+  problem: null,
+  differences: 0,
+  verified: false,
+  unchecked: [],
+} as const
 
 /**
  * Sends a package once: looks at the queue, uploads, follows the import job, reads the tenant back. Never sends twice and
@@ -157,7 +167,7 @@ async function conclude(
     }
     case 'failed': {
       const job = await withMessages(end.job, options)
-      return ended('failed', jobFailed(job), job)
+      return afterFailure(job, jobFailed(job, end.job), options)
     }
     case 'complete':
       return readBack(await withMessages(end.job, options), options, undefined)
@@ -179,20 +189,47 @@ async function withMessages(job: ImportJob, options: FollowOptions): Promise<Job
   }
 }
 
-/** Reads the tenant back; with a `doubt` about the job only a read-back without differences counts as done. */
+/**
+ * FAILED is the tenant's word for the job, not for each row: an import is not transactional (FORMAT §5.1), so only reading
+ * back tells whether a part of the package was applied.
+ */
+async function afterFailure(
+  job: JobFacts,
+  problem: Problem,
+  options: FollowOptions,
+): Promise<SendReport> {
+  if (options.verify === undefined) return ended('failed', problem, job)
+  options.onReport({
+    ...nothingYet,
+    stage: 'verifying',
+    job,
+    sentence: `${problem.title} The tenant is being read back.`,
+  })
+  const told = (sentence: string) => ({ ...problem, title: `${problem.title} ${sentence}` })
+  try {
+    const found = await options.verify()
+    const verified = found.unchecked.length === 0
+    return { ...ended('failed', told(verdictOnFailure(found)), job), ...found, verified }
+  } catch (thrown) {
+    const why = options.signal.aborted ? readBackStopped : problemIn(thrown)
+    return ended('failed', told(`It could not be read back. ${why.title}`), job)
+  }
+}
+
+/** Reads the tenant back; with a `doubt` about the job only a read-back without differences and gaps counts as done. */
 async function readBack(
   job: JobFacts,
   options: FollowOptions,
   doubt: Problem | undefined,
 ): Promise<SendReport> {
   const done = { ...nothingYet, stage: 'done' as const, job }
-  const doubted = (problem: Problem, differences: number) => {
+  const doubted = (problem: Problem, found: Verification) => {
     const superseded = problem.code === 'job.superseded'
     const stage = superseded ? 'failed' : 'unknown'
-    return { ...ended(stage, problem, { ...job, superseded }), differences }
+    return { ...ended(stage, problem, { ...job, superseded }), ...found }
   }
   if (options.verify === undefined) {
-    if (doubt !== undefined) return doubted(doubt, 0)
+    if (doubt !== undefined) return doubted(doubt, { differences: 0, unchecked: [] })
     const errors = job.messages.filter(({ level }) => level.toUpperCase() === 'ERROR').length
     return {
       ...done,
@@ -207,9 +244,10 @@ async function readBack(
     sentence: 'The import job is complete; the tenant is being read back.',
   })
   try {
-    const differences = await options.verify()
-    if (doubt !== undefined && differences > 0) return doubted(doubt, differences)
-    return { ...done, differences, verified: true, sentence: verdict(differences) }
+    const found = await options.verify()
+    const verified = found.unchecked.length === 0
+    if (doubt !== undefined && (found.differences > 0 || !verified)) return doubted(doubt, found)
+    return { ...done, ...found, verified, sentence: verdict(found) }
   } catch (thrown) {
     const problem = options.signal.aborted ? readBackStopped : problemIn(thrown)
     return {
@@ -233,13 +271,6 @@ function problemIn(thrown: unknown): Problem {
   throw thrown
 }
 
-function verdict(differences: number): string {
-  if (differences === 0) return 'Sent, imported and verified: the tenant is as the plan said.'
-  return differences === 1
-    ? 'The import job is complete, but one thing in the tenant is not as the plan said.'
-    : `The import job is complete, but ${differences} things in the tenant are not as the plan said.`
-}
-
 /** Taken and not watched; that it failed at once is known all the same. */
 async function leave(job: ImportJob, options: FollowOptions): Promise<SendReport> {
   if (statusOfJob(job) !== 'FAILED') return accepted(job)
@@ -261,6 +292,7 @@ function watching(job: JobFacts): SendReport {
 
 /** The words for a job that has not ended yet. */
 function waitingSentence(job: JobFacts): string {
+  if (job.status === '') return 'The tenant has taken the package; it does not say how far it is.'
   if (job.status === 'PENDING')
     return 'The tenant has taken the package; it waits for the next batch run.'
   if (job.status === 'PROCESSING') return 'The tenant is importing the package.'

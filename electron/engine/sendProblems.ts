@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/contract/problem'
 import type { HistoryEntry, JobFacts, SendReport } from '../../shared/contract/views'
 import { type ImportJob, jobFacts } from '../services/tenant/importJobs'
 import { foundSentence, type JobsSince } from '../services/tenant/jobsSince'
+import { ProblemError } from '../services/tenant/problemError'
 import { countOf } from './countWords'
 import { momentOf } from './momentWords'
 
@@ -35,10 +36,16 @@ export function jobLost(id: string): Problem {
   }
 }
 
-export function jobFailed(job: JobFacts): Problem {
+/** The tenant's own word; how far it came is said as it tells it, and never as more. */
+export function jobFailed(job: JobFacts, { processedCount = 0, totalCount }: ImportJob): Problem {
+  const of = totalCount === undefined || totalCount < processedCount ? '' : ` of ${totalCount}`
+  const far =
+    processedCount > 0
+      ? `It says ${processedCount}${of} rows were processed, so a part of the package may have been applied.`
+      : 'It does not say that any of it was applied.'
   return {
     code: 'job.failed',
-    title: 'The import job ended as FAILED; the tenant says that it did not apply the package.',
+    title: `The import job ended as FAILED. ${far}`,
     mend: 'Look at the synchronisation report in the web interface of xMatters, mend the package and send it again.',
     detail: `job ${job.id}`,
   }
@@ -142,6 +149,16 @@ export function interruptedUpload(entry: HistoryEntry, since: JobsSince): SendRe
   )
 }
 
+/** The last package may be in the queue of this tenant, so no other one is sent after it. */
+export function stillOpen(entry: HistoryEntry): ProblemError {
+  return new ProblemError({
+    code: 'upload.open',
+    title: `Nothing was sent: a package was sent to this tenant at ${momentOf(entry.at)}, and it is not known whether it arrived.`,
+    mend: 'Decide first how that upload ended: look at the queue again, name its import job, or say that nothing arrived.',
+    detail: `package ${entry.sha256}`,
+  })
+}
+
 /** There is an open upload, and no way to the tenant to go on with it. */
 export function cannotGoOn(entry: HistoryEntry, why: Problem): SendReport {
   return openReport(
@@ -163,5 +180,6 @@ function openReport(problem: Problem, job: JobFacts | null): SendReport {
     sentence: problem.title,
     differences: 0,
     verified: false,
+    unchecked: [],
   }
 }

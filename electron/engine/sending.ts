@@ -5,22 +5,22 @@ import { wordFileProblem } from '../services/fileProblem'
 import { readPackage } from '../services/packageReader'
 import { type Finding, readReadBack } from '../services/readBackRecord'
 import { dropRunPlan } from '../services/runPlan'
-import { readSendRecord } from '../services/sendRecord'
+import { type Foreseen, readSendRecord } from '../services/sendRecord'
 import { arrivedAt } from '../services/tenant/importJobs'
 import { type JobsSince, jobsSince } from '../services/tenant/jobsSince'
 import { ProblemError } from '../services/tenant/problemError'
 import { noState } from './callProblems'
 import { currentPackage } from './calls/packageCalls'
 import { accessOf, factsOf, readTenant, sendableTenant } from './calls/stateCalls'
-import { compareWithPlan, rejectedBy, type WasRejected, wasRejectedBy } from './compareWithPlan'
+import { compareWithPlan } from './compareWithPlan'
 import { planAgainst } from './derive'
 import type { JobContext } from './jobs'
 import { keepPlanOf } from './keepPlan'
 import { shapesOfSources } from './previousRun'
 import { firstObstacle } from './sendChecks'
-import { newestUpload, openUpload, rejectedRowsOf, SendJournal, sentAt } from './sendJournal'
-import { resumeWatching, sendPackage } from './sendPackage'
-import { cannotGoOn, interruptedUpload } from './sendProblems'
+import { foreseenBy, newestUpload, openUpload, SendJournal, sentAt } from './sendJournal'
+import { resumeWatching, sendPackage, type Verification } from './sendPackage'
+import { cannotGoOn, interruptedUpload, stillOpen } from './sendProblems'
 import { takeRead } from './stateKeeping'
 import type { Workbench } from './workbench'
 import type { TenantAccess } from './world'
@@ -35,9 +35,11 @@ export async function sendBuilt(
   if (obstacle !== undefined) throw notReady(obstacle.sentence)
   const tenant = sendableTenant(bench)
   const access = await accessOf(bench)
+  await refuseWhileOpen(bench, tenant.address)
   const built = currentPackage(bench)
   const { planned } = bench
   if (planned === undefined) throw noState()
+  const foreseen = foreseenBy(planned.plan)
   const approvedBy =
     bench.approvedPlan === planned.summary.planHash ? await bench.world.signedAs() : ''
   const { ledger } = bench.world
@@ -70,16 +72,25 @@ export async function sendBuilt(
       watch: true,
       onSent: (done, total) =>
         job.report({ label: 'Uploading the package', done, total, unit: 'bytes' }),
-      onLeaving: (queue) => journal.leaving(queue, rejectedRowsOf(planned.plan), built.path),
+      onLeaving: (queue) => journal.leaving(queue, foreseen, built.path),
       onAccepted: (accepted) => journal.accepted(accepted),
       sentAt: (id) => sentAt(ledger, id),
-      verify: () => readBack(bench, access, job, stage, planned.content, rejectedBy(planned.plan)),
+      verify: () => readBack(bench, access, job, stage, planned.content, foreseen),
     }),
   )
   if (journal.hasLeft) await journal.ended(report, stage.findings)
   else await dropRunPlan(ledger, id)
   stage.tell(report)
   return report
+}
+
+/**
+ * While nobody knows whether the last package arrived, a second one could take its place or be imported after it: first
+ * the admin decides. Throws a ProblemError. Source: API §3.5.
+ */
+async function refuseWhileOpen({ world }: Workbench, tenant: string): Promise<void> {
+  const entry = await openUpload(world.ledger, tenant)
+  if (entry?.jobId === '') throw stillOpen(entry)
 }
 
 /**
@@ -173,12 +184,12 @@ async function watchUpload(
   const journal = new SendJournal(bench.world.ledger, entry)
   await journal.accepted({ id: jobId })
   const kept = await readSendRecord(bench.world.ledger, entry.id)
+  const foreseen = kept?.record.foreseen ?? { rejected: {}, deletions: {} }
   const stage = new Stage(bench, entry.tenant)
   const verify = async () => {
     const answer = await readPackage(kept?.packagePath ?? '', { signal: job.signal })
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-    const wasRejected = wasRejectedBy(kept?.record.rejected ?? {})
-    return readBack(bench, access, job, stage, answer.value.content, wasRejected)
+    return readBack(bench, access, job, stage, answer.value.content, foreseen)
   }
   const report = await stage.whileSending(() =>
     resumeWatching(jobId, {
@@ -244,14 +255,15 @@ async function readBack(
   job: JobContext,
   stage: Stage,
   content: PackageContent,
-  wasRejected: WasRejected,
-): Promise<number> {
+  foreseen: Foreseen,
+): Promise<Verification> {
   const { snapshot, warnings } = await readTenant(bench, access, job)
   const after = await planAgainst(content, snapshot, access.user, job)
-  stage.findings = compareWithPlan(after, wasRejected)
+  const { findings, unchecked } = compareWithPlan(after, foreseen)
+  stage.findings = findings
   const state = { snapshot, facts: factsOf(snapshot, warnings), user: access.user }
   takeRead(bench, stage.tenant, state, 'readBack')
-  return stage.findings.length
+  return { differences: findings.length, unchecked }
 }
 
 function notReady(sentence: string): ProblemError {

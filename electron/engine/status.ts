@@ -98,7 +98,8 @@ function sendStep(bench: Workbench): StepStatus {
   const report = bench.sent?.report
   if (report !== undefined) {
     if (report.stage === 'done') {
-      const problems = report.differences + (report.verified ? 0 : 1)
+      const isOpen = !report.verified && report.differences === 0
+      const problems = report.differences + (isOpen ? 1 : 0)
       return step(problems > 0 ? 'problems' : 'done', report.sentence, problems)
     }
     if (report.stage === 'failed' || report.stage === 'unknown') {

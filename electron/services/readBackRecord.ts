@@ -64,6 +64,16 @@ const record = z.object({
     problem: problem.nullable(),
     differences: z.number(),
     verified: z.boolean(),
+    unchecked: z
+      .array(
+        z.object({
+          file,
+          records: z.number(),
+          why: z.string(),
+          examples: z.array(z.string()),
+        }),
+      )
+      .default([]),
   }),
   findings: z.array(finding),
 })

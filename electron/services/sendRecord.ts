@@ -7,22 +7,35 @@ import { copyAtomically, writeAtomically } from './atomicFile'
 import { wordFileProblem } from './fileProblem'
 import { ProblemError } from './tenant/problemError'
 
+/** What a plan foresaw that the package itself does not say; the tenant is compared with both after the import. */
+export interface Foreseen {
+  /** Rows of the package, from 1, that the plan rejects, by file. */
+  readonly rejected: Readonly<Partial<Record<TableName, readonly number[]>>>
+  /** How many records were to be deleted by themselves, not along with a parent, by file. */
+  readonly deletions: Readonly<Partial<Record<TableName, number>>>
+}
+
 /**
  * What must outlive a crash while a package is on its way, beside the ledger: the jobs that were in the queue before it
- * (to recognise ours), and the rows the plan predicted to be rejected (to compare the tenant with the plan). The package
+ * (to recognise ours), and what the plan foresaw (to compare the tenant with it). The package
  * itself lies next to it. Holds no credential. Both are removed when it is known how the upload ended.
  */
 export interface SendRecord {
   readonly id: string
   readonly queue: readonly string[]
-  /** Rows of the package, from 1, that the plan rejects, by file; null when there was no plan. */
-  readonly rejected: Readonly<Partial<Record<TableName, readonly number[]>>> | null
+  /** Null when there was no plan. */
+  readonly foreseen: Foreseen | null
 }
 
 const shape = z.object({
   id: z.string(),
   queue: z.array(z.string()),
-  rejected: z.partialRecord(z.enum(tableNames), z.array(z.number())).nullable(),
+  foreseen: z
+    .object({
+      rejected: z.partialRecord(z.enum(tableNames), z.array(z.number())),
+      deletions: z.partialRecord(z.enum(tableNames), z.number()),
+    })
+    .nullable(),
 })
 
 /** Writes the record and a copy of the package, whole, readable by their owner only. Throws a ProblemError. */

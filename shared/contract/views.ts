@@ -284,7 +284,23 @@ export interface SendReport {
   /** Set when nothing, or perhaps something, may have arrived. */
   readonly problem: Problem | null
   readonly differences: number
+  /** True only when the tenant was read back and everything the plan said could be checked, whether it came true or not. */
   readonly verified: boolean
+  /** What reading back could not check, in processing order; empty when nothing, or before it was tried. */
+  readonly unchecked: readonly Unchecked[]
+}
+
+/**
+ * Records of one file that could not be checked by reading the tenant back: what was not read, or not wholly, is neither
+ * there nor missing. Source: contract §2.
+ */
+export interface Unchecked {
+  readonly file: TableName
+  readonly records: number
+  /** Why, as the words behind a colon: “the account may not see it”. */
+  readonly why: string
+  /** Natural keys of the first of them. A record that was to be deleted and is not in the state has none. */
+  readonly examples: readonly string[]
 }
 
 /** One record that is not as the plan said, after reading the tenant back. */

@@ -2,6 +2,7 @@ import type { Table } from '../columns/table'
 import type { PackageContent } from '../package/packageContent'
 import { deviceTables, type TableName } from '../schema/tableNames'
 import { withCountriesOf } from './countriesInWords'
+import { withCustomValueKeys } from './customValueKeys'
 import { withNumbersOf } from './numbersInWords'
 import { withOverridesOf } from './overridesInWords'
 import { withAdoptedKeys } from './peopleInWords'
@@ -19,6 +20,7 @@ import { firstRows, text, withColumns } from './writtenOver'
  * - the interface gives no keys of shifts; a shift of a keyed group takes the key the package gives to the shift of that
  *   name in that group, and its members follow;
  * - a supervisor without a key has the key that the package gives him;
+ * - a custom value belongs to a user and a field, whatever its key;
  * - a shift's wait minutes come one per member; a schedule that says the same for those members is the same schedule. The tables stay listed as unread, so nothing about them is called certain
  *   and nothing is predicted deleted (API §5.7, contract §2).
  */
@@ -38,6 +40,7 @@ export function inPackageWords(snapshot: Snapshot, content: PackageContent): Sna
   reword('DS_USERS', (state, rows) =>
     withOverridesOf(state, rows, snapshot.tables.get('DS_SITES'), areSitesWhole),
   )
+  reword('DS_USER_CUSTOM_VALUES', withCustomValueKeys)
   const users = content.files.get('DS_USERS')?.table
   if (users !== undefined) {
     reword('DS_PERSON_SUPERVISORS', (state) =>

@@ -80,8 +80,9 @@ async function send(
       plan === undefined
         ? undefined
         : async () => {
-            findings = await readBack(input.content, plan.wasRejected, access, terminal, voice)
-            return findings.length
+            const found = await readBack(input.content, plan.foreseen, access, terminal, voice)
+            findings = found.findings
+            return { differences: findings.length, unchecked: found.unchecked }
           },
   }
   if (before !== undefined) {
@@ -111,7 +112,7 @@ async function send(
     replaceQueued: options.replaceQueued,
     watch: options.watch,
     onSent: (done, total) => voice.progress({ label: 'Uploading', done, total, unit: 'bytes' }),
-    onLeaving: (queue) => journal.leaving(queue, plan?.rejected ?? null, input.path),
+    onLeaving: (queue) => journal.leaving(queue, plan?.foreseen ?? null, input.path),
     onAccepted: async (job) => {
       await journal.accepted(job)
       voice.note(`Import job ${job.id}`)

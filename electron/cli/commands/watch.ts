@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os'
 import type { HistoryEntry } from '../../../shared/contract/views'
-import { wasRejectedBy } from '../../engine/compareWithPlan'
 import { momentOf } from '../../engine/momentWords'
 import { openUpload, SendJournal } from '../../engine/sendJournal'
 import { resumeWatching } from '../../engine/sendPackage'
@@ -45,13 +44,13 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
   const journal = isOurs ? new SendJournal(ledger, entry) : undefined
   await journal?.accepted({ id })
   let findings: readonly Finding[] = []
-  const rejected = kept?.record.rejected ?? null
+  const foreseen = kept?.record.foreseen ?? null
   const verify = async () => {
     const input = await openInput(kept?.packagePath ?? '', terminal.signal)
-    if (input.kind !== 'package') return 0
-    const was = wasRejectedBy(rejected ?? {})
-    findings = await readBack(input.content, was, access, terminal, voice)
-    return findings.length
+    if (input.kind !== 'package' || foreseen === null) return { differences: 0, unchecked: [] }
+    const found = await readBack(input.content, foreseen, access, terminal, voice)
+    findings = found.findings
+    return { differences: findings.length, unchecked: found.unchecked }
   }
   const report = await resumeWatching(id, {
     transport: access.transport,
@@ -63,7 +62,7 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
     known: kept === undefined ? undefined : new Set(kept.record.queue),
     onReport: (now) => voice.news(now.sentence),
     onWait: voice.note,
-    verify: rejected === null ? undefined : verify,
+    verify: foreseen === null ? undefined : verify,
   })
   await journal?.ended(report, findings)
   return tellReport(report, findings, voice)

@@ -113,7 +113,7 @@ async function readShifts(
     const shifts = await read.some(`${path}?embed=members`, shiftShape, 'shifts', group.targetName)
     if (shifts === undefined) draft.groupsWithoutShifts += 1
     const whole: ApiShift[] = []
-    for (const shift of shifts ?? []) whole.push(await withAllMembers(read, path, shift))
+    for (const shift of shifts ?? []) whole.push(await withAllMembers(read, draft, path, shift))
     draft.shifts.set(group.id, whole)
   })
   for (const group of onCall) {
@@ -127,7 +127,12 @@ async function readShifts(
   draft.shifts.clear()
 }
 
-async function withAllMembers(read: ApiReader, path: string, shift: ApiShift): Promise<ApiShift> {
+async function withAllMembers(
+  read: ApiReader,
+  draft: StateDraft,
+  path: string,
+  shift: ApiShift,
+): Promise<ApiShift> {
   if (shift.members !== undefined && !isCutShort(shift.members)) return shift
   const members = await read.some(
     `${path}/${encodeURIComponent(shift.id)}/members`,
@@ -135,6 +140,9 @@ async function withAllMembers(read: ApiReader, path: string, shift: ApiShift): P
     'members',
     shift.name,
   )
+  if (members === undefined) {
+    draft.short.set('DS_TEAM_MEMBERSHIPS', `the tenant did not give all members of ${shift.name}`)
+  }
   // Half a list of members would be a wrong list: without one its waits are not read either.
   return { ...shift, members: members === undefined ? undefined : [...members] }
 }

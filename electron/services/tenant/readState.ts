@@ -208,8 +208,11 @@ function sayWhatCannotBeRead(draft: StateDraft, { withShifts }: StateOptions): v
   } else if (draft.rowCount('DS_TEAMS') > 0) {
     without('DS_TEAMS', 'the interface does not give the keys of shifts')
     without('DS_TEAM_MEMBERSHIPS', 'the interface does not tell who made a membership')
+    // Those that are at hand are told by their names, so it matters whether some are missing.
+    if (refused > 0) draft.short.set('DS_TEAMS', refusedShifts(refused))
+    if (refused > 0) draft.short.set('DS_TEAM_MEMBERSHIPS', refusedShifts(refused))
   } else if (refused > 0) {
-    const why = `the tenant did not give the shifts of ${refused === 1 ? 'a group' : `${refused} groups`}`
+    const why = refusedShifts(refused)
     without('DS_TEAMS', why)
     without('DS_TEAM_MEMBERSHIPS', why)
   }
@@ -218,3 +221,6 @@ function sayWhatCannotBeRead(draft: StateDraft, { withShifts }: StateOptions): v
   without('DS_EVENT_DOMAIN_PREDICATES', 'the interface has no event-domain attributes')
   without('DS_PREDICATE_JOIN_VALUES', 'the interface has no event-domain attributes')
 }
+
+const refusedShifts = (groups: number) =>
+  `the tenant did not give the shifts of ${groups === 1 ? 'a group' : `${groups} groups`}`

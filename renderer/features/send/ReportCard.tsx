@@ -19,6 +19,7 @@ const endings: Readonly<Record<SendEnding, { readonly label: string; readonly to
   open: { label: 'Under way', tone: 'accent' },
   verified: { label: 'Done, as planned', tone: 'good' },
   different: { label: 'Done, with differences', tone: 'warn' },
+  partly: { label: 'Done, partly checked', tone: 'warn' },
   unverified: { label: 'Done, not read back', tone: 'warn' },
   superseded: { label: 'Superseded', tone: 'bad' },
   failed: { label: 'Failed', tone: 'bad' },

@@ -16,6 +16,7 @@ import { PackageCard } from './PackageCard'
 import { isCurrent, packageSentence } from './packageFacts'
 import { ReportCard } from './ReportCard'
 import { TargetCard } from './TargetCard'
+import { UncheckedCard } from './UncheckedCard'
 import { UndoCard } from './UndoCard'
 import { useSending } from './useSending'
 import './send.css'
@@ -97,6 +98,9 @@ export function SendStep() {
               isBusy={isSettling || sendJob !== undefined}
               onChoose={(choice) => void sending.settle(choice).then(again)}
             />
+          )}
+          {report !== null && report.unchecked.length > 0 && (
+            <UncheckedCard unchecked={report.unchecked} />
           )}
           {report !== null && report.differences > 0 && (
             <DifferencesCard

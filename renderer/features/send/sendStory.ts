@@ -30,8 +30,9 @@ function positionOf(report: SendReport): {
     case 'verifying':
       return { at: 2, state: 'active' }
     case 'done':
-      if (!report.verified && report.differences === 0) return { at: 2, state: 'failed' }
-      return report.differences > 0 ? { at: 3, state: 'failed' } : { at: 4, state: 'done' }
+      if (report.differences > 0) return { at: 3, state: 'failed' }
+      if (report.unchecked.length > 0) return { at: 3, state: 'unknown' }
+      return report.verified ? { at: 4, state: 'done' } : { at: 2, state: 'failed' }
     case 'failed':
       return { at: report.job === null ? 0 : 1, state: 'failed' }
     case 'unknown': {
@@ -49,6 +50,7 @@ export type SendEnding =
   | 'open'
   | 'verified'
   | 'different'
+  | 'partly'
   | 'unverified'
   | 'superseded'
   | 'failed'
@@ -61,6 +63,7 @@ export function endingOf(report: SendReport): SendEnding {
   if (report.stage === 'failed') return 'failed'
   if (report.stage !== 'done') return 'open'
   if (report.differences > 0) return 'different'
+  if (report.unchecked.length > 0) return 'partly'
   return report.verified ? 'verified' : 'unverified'
 }
 
@@ -82,6 +85,11 @@ export function nextSteps(report: SendReport): readonly string[] {
         'The tenant’s own Synchronization report says why a row was refused; its last entries are usually the cause.',
         'Mend the cause, build again, and send the new package.',
       ]
+    case 'partly':
+      return [
+        'What could be read back is as planned. Look at the rest in the web interface of xMatters, or read it with an account that sees more.',
+        'The tenant’s own Synchronization report lists refused rows.',
+      ]
     case 'unverified':
       return [
         'Read the tenant in Preview: while it cannot be read, nobody can say that the plan came true.',
@@ -93,6 +101,12 @@ export function nextSteps(report: SendReport): readonly string[] {
         'Read the tenant in Preview, look at the new plan, and send again if it is still wanted.',
       ]
     case 'failed':
+      if (report.differences > 0) {
+        return [
+          'A part of the package may have been applied: look at what differs below, and read the tenant in Preview.',
+          'The tenant’s own Synchronization report says why; mend the cause, build again, and send the new package.',
+        ]
+      }
       return [
         'Nothing is sent again by itself. Mend what is said above, then send once more.',
         'The history keeps this attempt with its package and plan.',

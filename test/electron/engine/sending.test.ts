@@ -111,6 +111,10 @@ describe('an engine that dies', () => {
     const second = await sampleEngine(folder, tenant)
     const report = await second.report(({ stage }) => stage === 'unknown')
     expect(report).toMatchObject({ job: null, problem: { code: 'upload.unknown' } })
+    await second.makeReady()
+    await expect(second.ask('send', { job: 'send', replaceQueued: true })).rejects.toThrow(
+      'upload.open: Nothing was sent',
+    )
     expect(await second.ask('decideUpload', { job: 'decide', jobId: null })).toBeNull()
     expect(await uploads()).toMatchObject([{ outcome: 'did not arrive, as Ada decided' }])
     await second.makeReady()

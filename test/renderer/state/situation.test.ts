@@ -11,6 +11,7 @@ const reported = (stage: SendReport['stage']): Partial<StudioState> => ({
     problem: null,
     differences: 0,
     verified: false,
+    unchecked: [],
   },
 })
 const running = (id: string): Partial<StudioState> => ({

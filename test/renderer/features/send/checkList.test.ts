@@ -14,6 +14,7 @@ function report(stage: SendReport['stage'], code: string): SendReport {
     problem: { code, title: '', mend: '', detail: '' },
     differences: 0,
     verified: false,
+    unchecked: [],
   }
 }
 

@@ -20,6 +20,7 @@ const report = (code: string | null, of: JobFacts | null): SendReport => ({
   problem: code === null ? null : { code, title: '', mend: '', detail: '' },
   differences: 0,
   verified: false,
+  unchecked: [],
 })
 
 test.each([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CheckListView } from '../../../../renderer/features/send/CheckListView'
 import { ReportCard } from '../../../../renderer/features/send/ReportCard'
 import { TargetCard } from '../../../../renderer/features/send/TargetCard'
+import { UncheckedCard } from '../../../../renderer/features/send/UncheckedCard'
 import type { SendReport } from '../../../../shared/contract/views'
 import type { TenantChoice } from '../../../../shared/project/project'
 import { drawnMarkup, drawnWords } from '../../drawn'
@@ -94,12 +95,22 @@ describe('the report of sending', () => {
     problem: null,
     differences: 0,
     verified: true,
+    unchecked: [],
   }
+  const unchecked = [
+    { file: 'DS_GROUPS', records: 4, why: 'the account may not see it', examples: ['Ops', 'Web'] },
+    { file: 'DS_USERS', records: 1, why: 'the list came short', examples: [] },
+  ] as const
   const unclear = { code: 'tenant.unclear', title: 'No answer came.', mend: 'Look.', detail: '' }
 
   test.each([
     { name: 'verified', report: done, said: 'Done, as planned' },
     { name: 'different', report: { ...done, differences: 2 }, said: 'Done, with differences' },
+    {
+      name: 'partly checked',
+      report: { ...done, verified: false, unchecked },
+      said: 'Done, partly checked',
+    },
     { name: 'not read back', report: { ...done, verified: false }, said: 'Done, not read back' },
     {
       name: 'superseded',
@@ -115,6 +126,12 @@ describe('the report of sending', () => {
     },
   ] as const)('that is $name says “$said”', ({ report, said }) => {
     expect(drawnWords(<ReportCard report={report} progress={null} />)).toContain(said)
+  })
+
+  test('lists what could not be checked, with why and examples', () => {
+    const drawn = drawnWords(<UncheckedCard unchecked={unchecked} />)
+    expect(drawn).toContain('4 groups the account may not see it Ops, Web…')
+    expect(drawn).toContain('1 user the list came short to be deleted')
   })
 
   test.each([

@@ -20,6 +20,8 @@ const job: JobFacts = {
 
 const unclear = { code: 'upload.unknown', title: '', mend: '', detail: '' } as const
 
+const unchecked = [{ file: 'DS_GROUPS', records: 2, why: 'hidden', examples: ['Network'] }] as const
+
 function report(facts: Partial<SendReport>): SendReport {
   return {
     stage: 'done',
@@ -28,6 +30,7 @@ function report(facts: Partial<SendReport>): SendReport {
     problem: null,
     differences: 0,
     verified: true,
+    unchecked: [],
     ...facts,
   }
 }
@@ -40,6 +43,7 @@ describe('the story of sending', () => {
     { facts: {}, states: 'done done done done' },
     { facts: { differences: 2 }, states: 'done done done failed' },
     { facts: { verified: false }, states: 'done done failed waiting' },
+    { facts: { verified: false, unchecked }, states: 'done done done unknown' },
     { facts: { stage: 'failed', job: null }, states: 'failed waiting waiting waiting' },
     { facts: { stage: 'failed' }, states: 'done failed waiting waiting' },
     { facts: { stage: 'unknown', job: null }, states: 'unknown waiting waiting waiting' },
@@ -60,6 +64,8 @@ describe('the story of sending', () => {
     { facts: {}, ending: 'verified' },
     { facts: { differences: 1, verified: true }, ending: 'different' },
     { facts: { verified: false }, ending: 'unverified' },
+    { facts: { verified: false, unchecked }, ending: 'partly' },
+    { facts: { differences: 1, verified: false, unchecked }, ending: 'different' },
     { facts: { job: { ...job, superseded: true } }, ending: 'superseded' },
     { facts: { stage: 'failed' }, ending: 'failed' },
     { facts: { stage: 'unknown', job: null }, ending: 'unknown' },

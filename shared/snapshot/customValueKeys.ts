@@ -1,0 +1,49 @@
+import type { Table } from '../columns/table'
+import { firstRows, text, withColumns } from './writtenOver'
+
+/**
+ * Custom values read over REST with the keys the package has for them: the interface gives none. A value belongs to a
+ * user and a field, so these tell which row means it. The interface names a field by what people see and the package by
+ * its key (API §5.10), which may be spelled a little otherwise: “Cost Centre”, “cost_centre”. The exact name wins.
+ */
+export function withCustomValueKeys(state: Table, rows: Table): Table {
+  if (state.column('EXTERNAL_KEY') !== undefined) return state
+  const exact = firstRows(rows, (row) => placeOf(rows, row, (field) => field))
+  const alike = firstRows(rows, (row) => placeOf(rows, row, fieldAlike))
+  const keys = new Map<number, string>()
+  const fields = new Map<number, string>()
+  const taken = new Set<number>()
+  const take = (record: number, row: number | undefined) => {
+    if (row === undefined || taken.has(row) || keys.has(record)) return
+    taken.add(row)
+    keys.set(record, text(rows, 'EXTERNAL_KEY', row))
+    fields.set(record, text(rows, 'FIELD_KEY', row))
+  }
+  for (let record = 0; record < state.rowCount; record += 1) {
+    take(record, exact.get(placeOf(state, record, (field) => field)))
+  }
+  for (let record = 0; record < state.rowCount; record += 1) {
+    take(record, alike.get(placeOf(state, record, fieldAlike)))
+  }
+  return withColumns(
+    state,
+    new Map([
+      ['EXTERNAL_KEY', keys],
+      ['FIELD_KEY', fields],
+    ]),
+  )
+}
+
+/** A field's name without what spellings differ in: case, spaces and signs. */
+export function fieldAlike(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** User and field as one text; blank without a user. */
+function placeOf(table: Table, row: number, field: (name: string) => string): string {
+  const user = text(table, 'CUSTOM_USER_KEY', row)
+  return user === '' ? '' : `${user}\u0000${field(text(table, 'FIELD_KEY', row))}`
+}
