@@ -21,8 +21,10 @@ import { firstRows, text, withColumns } from './writtenOver'
  *   name in that group, and its members follow;
  * - a supervisor without a key has the key that the package gives him;
  * - a custom value belongs to a user and a field, whatever its key;
- * - a shift's wait minutes come one per member; a schedule that says the same for those members is the same schedule. The tables stay listed as unread, so nothing about them is called certain
- *   and nothing is predicted deleted (API §5.7, contract §2).
+ * - a shift's wait minutes come one per member; a schedule that says the same for those members is the same schedule.
+ *
+ * Tables stay listed as unread, so nothing about them is called certain and nothing is predicted deleted (API §5.7,
+ * contract §2).
  */
 export function inPackageWords(snapshot: Snapshot, content: PackageContent): Snapshot {
   if (snapshot.source.via !== 'rest') return snapshot

@@ -4,7 +4,7 @@ import type { Transport } from '../http/exchange'
 import { serverWords } from '../plainWords'
 import { getJson, type ReadOptions } from './getJson'
 import { ProblemError } from './problemError'
-import { readList } from './readPages'
+import { ListPlace, readPages } from './readPages'
 import { withoutNulls } from './withoutNulls'
 
 /** Words of the server that are shown: short, and nothing in them that a terminal obeys. */
@@ -161,16 +161,41 @@ export async function readMessages(
 ): Promise<Pick<JobFacts, 'messages' | 'messagesNote'>> {
   const path = `/api/xm/1/imports/${encodeURIComponent(id)}/import-messages`
   try {
-    const { items, missing } = await readList(transport, path, 'Reading messages', options)
+    const { items, missing } = await firstMessages(transport, path, options)
     if (items.length === 0) return { messages: [], messagesNote: noMessages }
     const messages = items.map(messageOf)
-    const note = missing > 0 ? `The tenant announced ${missing} more messages than it gave.` : ''
+    const note = missing > 0 ? `The tenant has ${missing} more messages than were read.` : ''
     return { messages, messagesNote: note }
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown
     const refused = /^http\.4/.test(thrown.problem.code)
     return { messages: [], messagesNote: refused ? noMessages : unreadMessages }
   }
+}
+
+/** Nobody reads more, and a list that never ends must not keep the end of a job from being told. */
+const mostPagesOfMessages = 20
+
+async function firstMessages(
+  transport: Transport,
+  path: string,
+  options: ReadOptions,
+): Promise<{ readonly items: readonly unknown[]; readonly missing: number }> {
+  const items: unknown[] = []
+  const place = new ListPlace()
+  const enough = new Error('enough messages')
+  let pages = 0
+  try {
+    const take = (page: readonly unknown[]) => {
+      items.push(...page)
+      pages += 1
+      if (pages === mostPagesOfMessages) throw enough
+    }
+    await readPages(transport, path, 'Reading messages', options, take, place)
+  } catch (thrown) {
+    if (thrown !== enough) throw thrown
+  }
+  return { items, missing: place.missing }
 }
 
 const noMessages =

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Exchange, Transport } from '../../../../electron/services/http/exchange'
-import { jobInTheWay, newestJobs, readJob } from '../../../../electron/services/tenant/importJobs'
+import {
+  jobInTheWay,
+  newestJobs,
+  readJob,
+  readMessages,
+} from '../../../../electron/services/tenant/importJobs'
 
 const options = { signal: new AbortController().signal, sleep: async () => undefined }
 
@@ -59,4 +64,20 @@ test('a waiting job behind twenty that failed is found', async () => {
 test('what is said of another job is not believed of ours', async () => {
   const answered = readJob(answering({ id: 'other', status: 'COMPLETE' }), 'ours', options)
   await expect(answered).rejects.toMatchObject({ problem: { code: 'api.otherJob' } })
+})
+
+test('a list of messages that never ends does not keep the end of a job from being told', async () => {
+  let asked = 0
+  const endless: Transport = {
+    origin: 'https://acme.xmatters.com',
+    exchange: (request) => {
+      asked += 1
+      const next = `/api/xm/1/imports/ours/import-messages?offset=${asked}`
+      const data = [{ id: `m${asked}`, messageLevel: 'ERROR', description: 'no' }]
+      return answering({ count: 1, total: 1e9, data, links: { next } }).exchange(request)
+    },
+  }
+  const { messages, messagesNote } = await readMessages(endless, 'ours', options)
+  expect([messages.length, asked < 100]).toEqual([20, true])
+  expect(messagesNote).toMatch(/^The tenant has \d+ more messages than were read\.$/)
 })
