@@ -12,6 +12,7 @@ import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
 import { signatureOf } from './fileSignature'
 import { memoryThere, tooLargeFor } from './memoryNeed'
 import { ordinaryFile } from './ordinaryFile'
+import { readAhead } from './readAhead'
 
 /** What names the contents of a file. `mtimeMs` is its time of change; `sha256` is there when it was asked for. */
 export interface Fingerprint {
@@ -186,19 +187,16 @@ async function scanWhole(
   const scanner = scannerFor(dialect, options.limits ?? usualLimits)
   const decoder = toUtf8(dialect.encoding)
   const hash: Hash | undefined = options.withHash ? createHash('sha256') : undefined
-  const buffer = Buffer.allocUnsafe(chunkBytes)
   let done = 0
-  while (scanner.stopped === undefined) {
+  for await (const chunk of readAhead(file, chunkBytes)) {
     options.signal?.throwIfAborted()
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, done)
-    if (bytesRead === 0) break
-    const chunk = buffer.subarray(0, bytesRead)
     hash?.update(chunk)
     scanner.push(decoder.push(chunk))
     if (mustBeUtf8 && scanner.sawFaultyBytes) return 'notUtf8'
-    if (done === 0) scanner.expect(size / bytesRead)
-    done += bytesRead
+    if (done === 0) scanner.expect(size / chunk.length)
+    done += chunk.length
     options.onProgress?.(done, Math.max(size, done))
+    if (scanner.stopped !== undefined) break
   }
   scanner.push(decoder.end())
   const result = scanner.end()

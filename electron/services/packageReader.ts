@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { Table } from '../../shared/columns/table'
 import type { CsvProblem } from '../../shared/csv/csvProblem'
 import { CsvScanner } from '../../shared/csv/scan'
@@ -23,6 +23,7 @@ import type { TableName } from '../../shared/schema/tableNames'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
 import { memoryThere, tooLargeFor } from './memoryNeed'
 import { ordinaryFile } from './ordinaryFile'
+import { readAhead } from './readAhead'
 import { DamagedZip, openZip, type ZipDirectory } from './zipDirectory'
 
 /** A package as read, and the facts of its archive. */
@@ -261,9 +262,14 @@ async function scanEntry(
 /** The SHA-256 of a file. */
 export async function hashOf(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-    signal?.throwIfAborted()
-    hash.update(chunk)
+  const file = await open(path, 'r')
+  try {
+    for await (const chunk of readAhead(file, 1024 * 1024)) {
+      signal?.throwIfAborted()
+      hash.update(chunk)
+    }
+  } finally {
+    await file.close()
   }
   return hash.digest('hex')
 }

@@ -90,9 +90,13 @@ export async function writePackage(
     }
     zip.end()
     const { bytes, sha256 } = await writeStream(zip, file, options.signal)
-    await file.sync()
     try {
+      // The disk takes its time: what it is given is the same, whether it has it already or not.
+      const synced = file.sync()
+      // Its fault is met below.
+      synced.catch(() => {})
       await verifyApart(temporary, { sha256, entries }, options.signal, progress)
+      await synced
       return { ok: true, value: { path: destination, bytes, sha256, entries } }
     } catch (error) {
       if (!(error instanceof DamagedZip)) throw error
@@ -129,22 +133,39 @@ function csvStream(
 /** Short enough that a window of rows asked for meanwhile need not wait. */
 const csvChunkBytes = 256 * 1024
 
+/** The ZIP is written in pieces of this size: deflate gives 16 KiB at a time, and each write is a way to a thread and back. */
+const pieceBytes = 1024 * 1024
+
 async function writeStream(
   zip: yazl.ZipFile,
   file: FileHandle,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash('sha256')
+  const piece = Buffer.allocUnsafe(pieceBytes)
+  let used = 0
   let bytes = 0
-  const output = zip.outputStream.pipe(new PassThrough())
+  const writePiece = async () => {
+    const whole = piece.subarray(0, used)
+    hash.update(whole)
+    await writeAll(file, whole)
+    bytes += used
+    used = 0
+  }
+  // Room for a piece, so that deflate goes on while one is written.
+  const output = zip.outputStream.pipe(new PassThrough({ highWaterMark: pieceBytes }))
   // A fault in one of the entries' streams arrives here and ends the loop below.
   zip.on('error', (error: Error) => output.destroy(error))
   for await (const chunk of output) {
     signal?.throwIfAborted()
     if (!Buffer.isBuffer(chunk)) throw new TypeError('A ZIP gave something else than bytes')
-    hash.update(chunk)
-    await writeAll(file, chunk)
-    bytes += chunk.length
+    for (let from = 0; from < chunk.length; ) {
+      const taken = chunk.copy(piece, used, from)
+      from += taken
+      used += taken
+      if (used === piece.length) await writePiece()
+    }
   }
+  await writePiece()
   return { bytes, sha256: hash.digest('hex') }
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { type VerifyOrder, verifyMessage } from './verifyMessages'
+import type { InflatedEntry } from './secondReader'
+import { verifyMessage } from './verifyMessages'
 import { verifyPackage, type WritersWord } from './verifyPackage'
 import { DamagedZip } from './zipDirectory'
 
@@ -7,8 +8,9 @@ import { DamagedZip } from './zipDirectory'
 const ownThreadFrom = 8 * 1024 * 1024
 
 /**
- * Reads a written package back (`verifyPackage`), a large one in a thread of its own, so that the engine goes on answering
- * and an abort ends it at once. Throws `DamagedZip` at the first difference, and the reason of the signal.
+ * Reads a written package back (`verifyPackage`). In a large one the second reader, which inflates in plain JavaScript,
+ * works in a thread of its own beside our reader, so that the engine goes on answering and an abort ends it at once.
+ * Throws `DamagedZip` at the first difference, and the reason of the signal.
  */
 export async function verifyApart(
   path: string,
@@ -18,12 +20,22 @@ export async function verifyApart(
 ): Promise<void> {
   signal?.throwIfAborted()
   const inflated = word.entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  if (inflated < ownThreadFrom) await verifyPackage(path, word, progress)
-  else await verifyInThread(path, word, signal, progress)
+  if (inflated < ownThreadFrom) return verifyPackage(path, word, progress)
+  const thread = startThread(path)
+  const tell = (rows: number) => {
+    signal?.throwIfAborted()
+    progress(rows)
+  }
+  try {
+    await verifyPackage(path, word, tell, () => answerOf(thread, signal))
+  } finally {
+    // Only when the thread has let go of the file may somebody remove it.
+    await thread.terminate()
+  }
 }
 
 /** The thread is a program of its own in `dist/`. Run from the source, as tests do, it must first learn to read that. */
-function startThread(workerData: VerifyOrder): Worker {
+function startThread(workerData: string): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     return new Worker(new URL('../verifyThread/verifyThread.js', import.meta.url), { workerData })
   }
@@ -32,41 +44,22 @@ function startThread(workerData: VerifyOrder): Worker {
   return new Worker(code, { eval: true, workerData })
 }
 
-function verifyInThread(
-  path: string,
-  word: WritersWord,
+function answerOf(
+  thread: Worker,
   signal: AbortSignal | undefined,
-  progress: (rows: number) => void,
-): Promise<void> {
+): Promise<readonly InflatedEntry[]> {
   return new Promise((resolve, reject) => {
-    const thread = startThread({ path, sha256: word.sha256, entries: word.entries })
-    let isOver = false
-    // Only when the thread has let go of the file may somebody remove it.
-    const stopWith = (reason: unknown) => {
-      isOver = true
-      thread.terminate().finally(() => reject(reason))
-    }
-    const stop = () => stopWith(signal?.reason)
+    const stop = () => reject(signal?.reason)
     signal?.addEventListener('abort', stop, { once: true })
-    thread.on('message', (told) => {
+    thread.once('message', (told) => {
       const message = verifyMessage.parse(told)
-      switch (message.is) {
-        case 'rows':
-          // What was told before the end may arrive after it.
-          return isOver ? undefined : progress(message.rows)
-        case 'equal':
-          isOver = true
-          return resolve()
-        case 'different':
-          return stopWith(new DamagedZip(message.why))
-        default:
-          return message satisfies never
-      }
+      if (message.is === 'inflated') resolve(message.entries)
+      else reject(new DamagedZip(message.why))
     })
     thread.once('error', reject)
     thread.once('exit', () => {
       signal?.removeEventListener('abort', stop)
-      if (!isOver) reject(new Error('Reading back ended without an answer'))
+      reject(new Error('Reading back ended without an answer'))
     })
   })
 }

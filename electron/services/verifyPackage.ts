@@ -11,14 +11,15 @@ export type WritersWord = Pick<WrittenPackage, 'sha256' | 'entries'>
  * Reads a written package back and compares it with what its writer streamed: the SHA-256 of the file, names, order,
  * sizes and CRC-32 of the entries inflated by our reader, and the same once more by the second reader. What is compared
  * are the bytes; that they stand for the rows is what the writer of CSVs is tested for. Throws `DamagedZip` at the first
- * difference. `progress` hears of each row once.
+ * difference. `progress` hears of each row once, as our reader meets it. The second reader may work elsewhere.
  */
 export async function verifyPackage(
   path: string,
   word: WritersWord,
   progress: (rows: number) => void,
+  secondReader: (path: string) => Promise<readonly InflatedEntry[]> = readWithSecondReader,
 ): Promise<void> {
-  const second = verifyWithSecondReader(path, word)
+  const second = verifyWithSecondReader(secondReader(path), word)
   // Its fault is met below, after ours.
   second.catch(() => {})
   await verifyWithOurs(path, word, progress)
@@ -56,8 +57,11 @@ function listed(entries: readonly { readonly name: string; readonly bytes: numbe
   return entries.map(({ name, bytes }) => `${name} ${bytes}`).join()
 }
 
-async function verifyWithSecondReader(path: string, { entries }: WritersWord): Promise<void> {
-  const found = await readWithSecondReader(path)
+async function verifyWithSecondReader(
+  reading: Promise<readonly InflatedEntry[]>,
+  { entries }: WritersWord,
+): Promise<void> {
+  const found = await reading
   if (inflatedTo(found) !== inflatedTo(entries)) {
     throw new DamagedZip('jszip, the second reader, finds something else in it')
   }

@@ -78,6 +78,14 @@ test.each([
   await expect(verifyPackage(path, word, () => {})).rejects.toThrow(why)
 })
 
+test('a package in which the second reader finds something else than ours is refused', async () => {
+  const path = await onDisk(honest)
+  const elsewhere = async () => [{ name: 'DS_SITES.csv', bytes: 1, crc: 1 }]
+  await expect(
+    verifyPackage(path, wordOf(honest, honestEntries), () => {}, elsewhere),
+  ).rejects.toThrow('jszip, the second reader, finds something else in it')
+})
+
 test('the second reader inflates each entry and sums it up', async () => {
   expect(await readWithSecondReader(await onDisk(honest))).toEqual(
     wordOf(honest, honestEntries).entries.map(({ name, bytes, crc }) => ({ name, bytes, crc })),
@@ -89,7 +97,7 @@ test('the second reader refuses what is cut off', async () => {
   await expect(readWithSecondReader(path)).rejects.toThrow(/zip/i)
 })
 
-test('a large package is read back in a thread of its own, in which a difference is found just as well', async () => {
+test('a large package is read back, by the second reader in a thread of its own, and a difference is found just as well', async () => {
   const zip = rawZip([{ name: 'DS_USERS.csv', text: many }])
   const path = await onDisk(zip)
   const steps: number[] = []
@@ -114,7 +122,7 @@ test('an abort ends the thread with its reason', async () => {
   await expect(reading).rejects.toThrow('cancelled by the admin')
 })
 
-test('a thread that cannot find the package says so as the system does', async () => {
+test('that a large package is not there is said as the system says it', async () => {
   const word = wordOf(honest, [['DS_USERS.csv', many, 1_000_000]])
   const path = join(await ownFolder(), 'gone.zip')
   await expect(verifyApart(path, word, undefined, () => {})).rejects.toMatchObject({
