@@ -1,5 +1,5 @@
 /** What a sheet does to its values, each with where it was met first. */
-export interface Finding {
+interface Finding {
   readonly count: number
   /** The first few places: cells, rows or columns, as the sheet names them. */
   readonly first: readonly string[]

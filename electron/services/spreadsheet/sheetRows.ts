@@ -7,7 +7,7 @@ import { type CellFormat, plainNumber } from './cellFormat'
 import { columnLetters, mostColumns, mostRows, placeOfCell } from './cellName'
 import { textOfNumber } from './cellText'
 import { withoutEscapes } from './escapedText'
-import { SheetFindings } from './sheetFindings'
+import { type FindingKind, SheetFindings } from './sheetFindings'
 import { isOn } from './workbook'
 import type { XmlListener } from './xmlStream'
 
@@ -27,8 +27,8 @@ export interface SheetContext {
 /** Thrown when a sheet holds more than fits; `message` says how much, for the sentence. */
 export class TooMuchInSheet extends Error {}
 
-/** How the first rows of a sheet are numbered is kept, for the guess of its header. */
-const numberedRows = 20
+/** Of so many first rows the sheet's numbers are kept, for the guess of its header. */
+export const numberedRows = 20
 
 /**
  * Listens to the XML of a sheet and gathers its rows as text. A blank row is left out and told unless nothing follows
@@ -233,7 +233,8 @@ export class SheetRows implements XmlListener {
 
   private count(bytes: number, most: number): void {
     this.bytes += bytes
-    if (this.bytes > most) throw new TooMuchInSheet(`its texts have more than ${most} bytes`)
+    if (this.bytes > most)
+      throw new TooMuchInSheet(`its texts have more than ${most.toLocaleString('en')} bytes`)
   }
 
   /** Without a header, the blank rows above the first are only where the table begins. */
@@ -251,7 +252,7 @@ export class SheetRows implements XmlListener {
     }
   }
 
-  private tell(kind: Parameters<SheetFindings['add']>[0]): void {
+  private tell(kind: FindingKind): void {
     if (this.row >= this.context.headerRow) this.findings.add(kind, this.place())
   }
 

@@ -1,18 +1,18 @@
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { ByteColumn } from '../../../shared/columns/byteColumn'
 import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
 import type { Table } from '../../../shared/columns/table'
 import type { Dialect } from '../../../shared/project/project'
-import { fileProblemOf, refused } from '../fileProblem'
-import { signatureOf } from '../fileSignature'
+import { refused } from '../fileProblem'
 import { memoryThere, tooLargeFor } from '../memoryNeed'
 import { type FileFacts, ordinaryFile } from '../ordinaryFile'
 import { sourceProblem } from '../sourceProblem'
 import { ProblemError } from '../tenant/problemError'
 import { DamagedZip } from '../zipDirectory'
+import type { CellFormat } from './cellFormat'
 import { guessHeader } from './guessHeader'
 import { readSharedStrings } from './sharedStrings'
-import { SheetRows, TooMuchInSheet } from './sheetRows'
+import { numberedRows, SheetRows } from './sheetRows'
 import type { WorkbookFile } from './workbook'
 import {
   openWorkbookFile,
@@ -21,6 +21,7 @@ import {
   type Sheet,
   type Workbook,
 } from './workbook'
+import { mustBeWorkbook, mustBeZip, wordedProblem } from './workbookProblem'
 import { readXml } from './xmlStream'
 
 /** A sheet as a source: its rows as text, and what it did to them. */
@@ -60,7 +61,7 @@ export interface SheetOptions {
   readonly memory?: number
 }
 
-/** Programs on this system name no encoding in a workbook; the rest of a text's dialect has no meaning there. */
+/** A workbook needs no encoding and no delimiter: that part of a text's dialect means nothing here. */
 const noText = { encoding: 'utf-8', delimiter: ',', quote: '"' } as const
 
 /**
@@ -85,8 +86,19 @@ export async function readSheet(
       await file.zip.close()
     }
   } catch (error) {
-    throw worded(error, path)
+    throw wordedProblem(error, path)
   }
+}
+
+/** A workbook whose sheets can be read: everything that their cells refer to. */
+interface Opened {
+  readonly path: string
+  readonly file: WorkbookFile
+  readonly workbook: Workbook
+  readonly formats: readonly CellFormat[]
+  readonly strings: ByteColumn
+  readonly memory: number
+  readonly options: SheetOptions
 }
 
 async function readChosen(
@@ -96,69 +108,85 @@ async function readChosen(
   facts: FileFacts,
   options: SheetOptions,
 ): Promise<SheetReading> {
-  const workbook = await readWorkbook(file)
-  const { strings, styles } = workbook
-  const memory = options.memory ?? memoryThere()
-  const mustFit = (bytes: number) => {
-    const tooLarge = tooLargeFor(bytes, memory, 'workbook')
-    if (tooLarge !== undefined) throw sourceProblem(refused('tooLarge', path, tooLarge).problem)
-  }
-  mustFit(file.bytesOf(strings))
-  const formats = await readCellFormats(file, styles)
-  const texts =
-    strings === undefined
-      ? new ByteColumnBuilder().finish()
-      : await readSharedStrings(watched(file.chunksOf(strings), { signal: options.signal }))
-  const rowsOf = async (sheet: Sheet, headerRow: number, wantedRows: number | undefined) => {
-    const { is1904 } = workbook
-    const context = {
-      strings: texts,
-      formats,
-      is1904,
-      headerRow,
-      wantedRows,
-      mostBytes: memory / 4,
-    }
-    const rows = new SheetRows(context)
-    const isAll = wantedRows === undefined
-    const total = file.bytesOf(sheet.path)
-    const onBytes = isAll ? (done: number) => options.onProgress?.(done, total) : undefined
-    await readXml(watched(file.chunksOf(sheet.path), { signal: options.signal, onBytes }), rows)
-    return rows
-  }
-  const because: string[] = []
-  const sheet =
-    choice.sheet === undefined
-      ? await firstWithCells(workbook, async (one) => (await rowsOf(one, 0, 1)).hasCells)
-      : sheetCalled(path, workbook, choice.sheet)
-  if (choice.sheet === undefined && workbook.sheets.length > 1) {
-    because.push(`“${sheet.name}” is the first of ${workbook.sheets.length} sheets with cells`)
-  }
-  let headerRow = choice.headerRow
-  if (headerRow === undefined) {
-    const first = await rowsOf(sheet, 0, 20)
-    const guess = guessHeader(first.take(), first.firstRows)
-    headerRow = guess.headerRow
-    because.push(guess.because)
-  }
-  if (options.rows === undefined) mustFit(file.bytesOf(strings) + file.bytesOf(sheet.path))
-  const rows = await rowsOf(sheet, headerRow, options.rows)
+  const opened = await openedWorkbook(path, file, options)
+  const { workbook } = opened
+  const sheet = await chosenSheet(opened, choice)
+  const header = await chosenHeader(opened, sheet.sheet, choice)
+  const isPart = options.rows !== undefined
+  if (!isPart) mustFit(opened, file.bytesOf(workbook.strings) + file.bytesOf(sheet.sheet.path))
+  const rows = await rowsOf(opened, sheet.sheet, header.headerRow, options.rows)
   const after = await ordinaryFile(path)
   const isSame =
     after.ok && after.value.size === facts.size && after.value.mtimeMs === facts.mtimeMs
   return {
     table: rows.take(),
-    dialect: { ...noText, headerLine: headerRow },
-    sheet: sheet.name,
+    dialect: { ...noText, headerLine: header.headerRow },
+    sheet: sheet.sheet.name,
     sheets: workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden })),
-    because,
+    because: [...sheet.because, ...header.because],
     notices: [
       ...(isSame ? [] : [grew]),
-      ...noticesOf(workbook, sheet),
+      ...noticesOf(workbook, sheet.sheet),
       ...rows.findings.sentences(),
     ],
     bytes: facts.size,
   }
+}
+
+async function openedWorkbook(
+  path: string,
+  file: WorkbookFile,
+  options: SheetOptions,
+): Promise<Opened> {
+  const workbook = await readWorkbook(file)
+  const memory = options.memory ?? memoryThere()
+  mustFit({ path, memory }, file.bytesOf(workbook.strings))
+  const formats = await readCellFormats(file, workbook.styles)
+  const strings =
+    workbook.strings === undefined
+      ? new ByteColumnBuilder().finish()
+      : await readSharedStrings(watched(file.chunksOf(workbook.strings), options.signal))
+  return { path, file, workbook, formats, strings, memory, options }
+}
+
+function mustFit({ path, memory }: Pick<Opened, 'path' | 'memory'>, bytes: number): void {
+  const tooLarge = tooLargeFor(bytes, memory, 'workbook')
+  if (tooLarge !== undefined) throw sourceProblem(refused('tooLarge', path, tooLarge).problem)
+}
+
+async function chosenSheet(opened: Opened, { sheet }: SheetChoice) {
+  const { path, workbook } = opened
+  if (sheet !== undefined) return { sheet: sheetCalled(path, workbook, sheet), because: [] }
+  const hasCells = async (one: Sheet) => (await rowsOf(opened, one, 0, 1)).hasCells
+  const first = await firstWithCells(workbook, hasCells)
+  const count = workbook.sheets.length
+  const why = `“${first.name}” is the first of ${count} sheets with cells`
+  return { sheet: first, because: count === 1 ? [] : [why] }
+}
+
+async function chosenHeader(opened: Opened, sheet: Sheet, { headerRow }: SheetChoice) {
+  if (headerRow !== undefined) return { headerRow, because: [] }
+  const first = await rowsOf(opened, sheet, 0, numberedRows)
+  const guess = guessHeader(first.take(), first.firstRows)
+  return { headerRow: guess.headerRow, because: [guess.because] }
+}
+
+/** Reads a sheet, or so many rows of it; only the whole reading tells its progress. */
+async function rowsOf(
+  { file, workbook, formats, strings, memory, options }: Opened,
+  sheet: Sheet,
+  headerRow: number,
+  wantedRows: number | undefined,
+): Promise<SheetRows> {
+  const { is1904 } = workbook
+  const mostBytes = Math.floor(memory / 4)
+  const rows = new SheetRows({ strings, formats, is1904, headerRow, wantedRows, mostBytes })
+  const total = file.bytesOf(sheet.path)
+  const onBytes = (done: number) => {
+    if (wantedRows === undefined) options.onProgress?.(done, total)
+  }
+  await readXml(watched(file.chunksOf(sheet.path), options.signal, onBytes), rows)
+  return rows
 }
 
 const grew =
@@ -167,13 +195,8 @@ const grew =
 /** Chunks as they come, telling how many bytes there were and stopping when the reading is cancelled. */
 async function* watched(
   chunks: AsyncGenerator<Buffer, void>,
-  {
-    signal,
-    onBytes,
-  }: {
-    readonly signal: AbortSignal | undefined
-    readonly onBytes?: ((done: number) => void) | undefined
-  },
+  signal: AbortSignal | undefined,
+  onBytes?: (done: number) => void,
 ): AsyncGenerator<Buffer, void> {
   let done = 0
   for await (const chunk of chunks) {
@@ -219,54 +242,4 @@ function noticesOf({ sheets }: Workbook, { name, isHidden }: Sheet): readonly st
       ? []
       : [`The workbook has hidden sheets, which can be chosen too: ${names.join(', ')}.`]),
   ]
-}
-
-/** Says what a file that is no ZIP is: an encrypted workbook begins like an old one. */
-async function mustBeZip(path: string): Promise<void> {
-  const file = await open(path, 'r')
-  const head = new Uint8Array(4096)
-  const { bytesRead } = await file.read(head, 0, head.length, 0).finally(() => file.close())
-  const begun = head.subarray(0, bytesRead)
-  if (begun[0] === 0x50 && begun[1] === 0x4b) return
-  const isOld = begun[0] === 0xd0 && begun[1] === 0xcf
-  throw noWorkbook(
-    path,
-    isOld
-      ? 'a workbook with a password, or one of the old kind (.xls)'
-      : (signatureOf(begun) ?? 'a text file'),
-  )
-}
-
-function mustBeWorkbook(path: string, file: WorkbookFile): void {
-  if (file.has('xl/workbook.bin')) throw noWorkbook(path, 'a binary workbook (.xlsb)')
-  if (file.has('content.xml') && file.has('mimetype')) {
-    throw noWorkbook(path, 'an OpenDocument file (.ods)')
-  }
-  if (!file.has('[Content_Types].xml')) throw noWorkbook(path, 'a ZIP with something else in it')
-}
-
-function noWorkbook(path: string, is: string): ProblemError {
-  return new ProblemError({
-    code: 'workbook.kind',
-    title: `${basename(path)} is ${is}, not an Excel workbook (.xlsx).`,
-    mend: 'Open it in the program it comes from and save it as .xlsx without a password, or as CSV (UTF-8).',
-    detail: is,
-  })
-}
-
-function worded(error: unknown, path: string): unknown {
-  if (error instanceof ProblemError) return error
-  if (error instanceof TooMuchInSheet) {
-    return sourceProblem(refused('tooLarge', path, error.message).problem)
-  }
-  if (error instanceof DamagedZip) {
-    return new ProblemError({
-      code: 'workbook.damaged',
-      title: `${basename(path)} cannot be read as a workbook: ${error.message}.`,
-      mend: 'If something is still writing it, wait. Else open it in Excel, save it as a new .xlsx and choose that.',
-      detail: error.message,
-    })
-  }
-  const isOfSystem = error instanceof Error && 'syscall' in error
-  return isOfSystem ? sourceProblem(fileProblemOf(error, path)) : error
 }

@@ -7,6 +7,8 @@ import { readProject, writeProject } from '../../../shared/project/projectFile'
 import { reduceProject } from '../../../shared/project/projectReducer'
 import { someMapping, someProject } from './someProject'
 
+const sheetDialect = { encoding: 'utf-8', delimiter: ',', quote: '"', headerLine: 3 } as const
+
 const projectAfter = (...actions: ProjectAction[]) => actions.reduce(reduceProject, someProject)
 
 /** Actions that say what is so already, or speak of what is not there. */
@@ -45,6 +47,7 @@ const busy: ProjectAction[] = [
   { type: 'source.remove', source: 'hr' },
   { type: 'source.rename', source: 'hr', name: 'People' },
   { type: 'source.relink', source: 'hr', file: 'new/hr.csv' },
+  { type: 'source.dialect', source: 'hr', dialect: sheetDialect, sheet: 'People' },
   { type: 'mapping.add', mappings: [someMapping('d')] },
   { type: 'mapping.remove', mapping: 'a' },
   { type: 'mapping.change', mapping: 'a', change: { label: 'People' } },
@@ -78,6 +81,19 @@ const busy: ProjectAction[] = [
   { type: 'reading.choose', personByPerson: 'always' },
   { type: 'state.choose', state: { kind: 'file', file: 's.json' } },
 ]
+
+test('another sheet comes with its header, and the sheet stays when only the header changes', () => {
+  const chosen = projectAfter({
+    type: 'source.dialect',
+    source: 'hr',
+    dialect: sheetDialect,
+    sheet: 'People',
+  })
+  const dialect = { ...sheetDialect, headerLine: 4 }
+  const after = reduceProject(chosen, { type: 'source.dialect', source: 'hr', dialect })
+  const [source] = after.sources
+  expect([source?.sheet, source?.dialect.headerLine]).toEqual(['People', 4])
+})
 
 describe('an action', () => {
   test.each(idle)('that changes nothing gives the same object back: $type', (action) => {

@@ -101,3 +101,8 @@ test('a file that is no text or would not fit into memory is refused', async () 
     expect.stringContaining('people.ldif is too large: working with it needs about'),
   ])
 })
+
+test('a reading that is cancelled ends at once', async () => {
+  const signal = AbortSignal.abort(new Error('cancelled'))
+  await expect(read('dn: a\n', undefined, { signal })).rejects.toThrow('cancelled')
+})

@@ -285,7 +285,7 @@ describe('refused in words is', () => {
       one(`<row>${cells}</row>`.repeat(30), { strings: `<si><t>${'a'.repeat(32_000)}</t></si>` }),
     )
     expect(await refusal(path, { sheet: undefined, headerRow: 0 }, { memory: 64e6 })).toBe(
-      'people.xlsx is too large: its texts have more than 16000000 bytes.',
+      'people.xlsx is too large: its texts have more than 16,000,000 bytes.',
     )
   })
 
