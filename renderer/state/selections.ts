@@ -37,7 +37,8 @@ export interface Selections {
     | { readonly states: true; readonly change: string | null }
     | null
   readonly send: { readonly check: string } | { readonly difference: number } | null
-  readonly history: { readonly entry: string } | null
+  /** A build or upload, or what one upload did with a record of a person. */
+  readonly history: { readonly entry: string } | { readonly record: string } | null
   readonly settings: { readonly part: string } | null
 }
 

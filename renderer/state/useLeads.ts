@@ -9,6 +9,8 @@ export interface Leads {
   readonly toRecord: (record: string) => void
   /** To the kept states of tenants. */
   readonly toStates: () => void
+  /** To a part of the settings, by its name. */
+  readonly toSettings: (part: string) => void
   readonly to: (place: Place) => void
 }
 
@@ -23,6 +25,7 @@ export function useLeads(): Leads {
       toSource: (source, row, column) => show('sources', { source, row, column }),
       toRecord: (record) => show('preview', { record }),
       toStates: () => show('preview', { states: true, change: null }),
+      toSettings: (part) => show('settings', { part }),
       to: (place) => show(place),
     }
   }, [dispatch])

@@ -4,26 +4,23 @@ import { useEngine } from '../../state/useEngine'
 import { inDigits } from '../../ui/inWords'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { entryFacts, entryTitle } from './historyWords'
+import { NothingSelected } from './NothingSelected'
 import { PastDifferences } from './PastDifferences'
+import { PersonInspector } from './PersonInspector'
 import './history.css'
 
-/** Everything that is known of one build or upload. */
+/** Everything that is known of one build or upload, or of what an upload did with a record of a person. */
 export function HistoryInspector() {
   const selection = useSelection('history')
   const asked = useEngine('history', { search: '' })
   const entry =
-    asked.state === 'ready' ? asked.value.find((one) => one.id === selection?.entry) : undefined
-  if (entry === undefined) {
-    return (
-      <InspectorPanel title="No entry selected">
-        <InspectorSection title="What is kept">
-          <p className="quiet">
-            Select a build or an upload to see its plan, hash, approval, import job and read-back.
-          </p>
-        </InspectorSection>
-      </InspectorPanel>
-    )
+    asked.state === 'ready' && selection !== null && 'entry' in selection
+      ? asked.value.find((one) => one.id === selection.entry)
+      : undefined
+  if (selection !== null && 'record' in selection) {
+    return <PersonInspector record={selection.record} />
   }
+  if (entry === undefined) return <NothingSelected />
   const { totals } = entry
   return (
     <InspectorPanel title={entryTitle(entry)} kind={entry.project}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useDispatch, useProject, useSelection } from '../../state/StudioContext'
 import { useProjectAction } from '../../state/useProjectAction'
 import { StepPage } from '../../ui/StepPage'
@@ -5,6 +6,7 @@ import { AppearancePart } from './AppearancePart'
 import { AuthorityPart } from './AuthorityPart'
 import { CredentialPart } from './CredentialPart'
 import { GuardsPart } from './GuardsPart'
+import { HistoryPart } from './HistoryPart'
 import { PracticePart } from './PracticePart'
 import { ReadingPart } from './ReadingPart'
 import { StatesPart } from './StatesPart'
@@ -60,6 +62,9 @@ export function SettingsStep() {
         <Part part="states" onSelect={select}>
           <StatesPart />
         </Part>
+        <Part part="history" isLedTo={selected === 'history'} onSelect={select}>
+          <HistoryPart />
+        </Part>
         <Part part="appearance" onSelect={select}>
           <AppearancePart />
         </Part>
@@ -70,16 +75,29 @@ export function SettingsStep() {
 
 function Part({
   part,
+  isLedTo,
   onSelect,
   children,
 }: {
   readonly part: SettingsPart
+  /** Another screen led here: it is brought into sight. */
+  readonly isLedTo?: boolean
   readonly onSelect: (part: SettingsPart) => void
   readonly children: React.ReactNode
 }) {
   const { title, purpose } = settingsParts[part]
+  const section = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the screen opens; a part that is clicked stays where it is.
+  useEffect(() => {
+    if (isLedTo) section.current?.scrollIntoView({ block: 'start' })
+  }, [])
   return (
-    <section className="settings-part" aria-label={title} onFocus={() => onSelect(part)}>
+    <section
+      ref={section}
+      className="settings-part"
+      aria-label={title}
+      onFocus={() => onSelect(part)}
+    >
       <header>
         <h2>{title}</h2>
         <p className="quiet">{purpose}</p>

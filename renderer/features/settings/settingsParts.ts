@@ -49,6 +49,16 @@ export const settingsParts = {
       'Switching it off keeps nothing more; what is kept stays until you delete it.',
     ],
   },
+  history: {
+    title: 'History',
+    purpose: 'Builds and uploads, and the plans that tell what happened to one person.',
+    more: [
+      'An entry of the history names project, tenant, package, counts, approval, job and how it ended; no person but who approved.',
+      'The plan of each upload is kept beside it, without what stayed as it was. It holds names and values of people, and only your account on this computer can read it.',
+      'An upload whose end is not known is never forgotten.',
+      'The export of the history holds none of the plans.',
+    ],
+  },
   appearance: {
     title: 'Appearance and name',
     purpose: 'How the app looks here, and how approvals are signed.',

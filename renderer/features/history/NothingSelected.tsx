@@ -1,0 +1,15 @@
+import { InspectorPanel, InspectorSection } from '../../ui/StepPage'
+
+/** What the history keeps, while nothing is selected. */
+export function NothingSelected() {
+  return (
+    <InspectorPanel title="No entry selected">
+      <InspectorSection title="What is kept">
+        <p className="quiet">
+          Select a build or an upload to see its plan, hash, approval, import job and read-back; or
+          look for a person to see what the uploads did with them.
+        </p>
+      </InspectorSection>
+    </InspectorPanel>
+  )
+}
