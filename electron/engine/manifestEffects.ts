@@ -1,6 +1,7 @@
 import type { Table } from '../../shared/columns/table'
 import type { ManifestEffect } from '../../shared/contract/views'
 import { optionsOf } from '../../shared/manifest/manifest'
+import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { entryNameOf, tableSpec } from '../../shared/schema/lookUp'
 import { isDeviceTable, type TableName, tableNames } from '../../shared/schema/tableNames'
@@ -9,17 +10,17 @@ import { countOf } from './countWords'
 
 /**
  * What each option of the manifest does with this very package, in sentences for the Manifest screen; with a state of the
- * tenant also in numbers. Source: FORMAT §2.2, §2.3.
+ * tenant also in numbers. Pauses by itself. Source: FORMAT §2.2, §2.3.
  */
-export function appliesAgainst(
+export function* appliesAgainst(
   content: PackageContent,
   snapshot: Snapshot | undefined,
-): readonly ManifestEffect[] {
+): Sliced<readonly ManifestEffect[]> {
   if (content.manifest.state !== 'read') return []
   const options = optionsOf(content.manifest.manifest)
   return [
-    ...mirrorEffects(content, options.mirror, snapshot),
-    ...ignoreEffects(content, options.deviceNamesToIgnore),
+    ...(yield* mirrorEffects(content, options.mirror, snapshot)),
+    ...(yield* ignoreEffects(content, options.deviceNamesToIgnore)),
     {
       key: 'ignoreDeviceOrderAndDelay',
       severity: 'note',
@@ -37,11 +38,11 @@ export function appliesAgainst(
   ]
 }
 
-function mirrorEffects(
+function* mirrorEffects(
   content: PackageContent,
   mirror: boolean,
   snapshot: Snapshot | undefined,
-): readonly ManifestEffect[] {
+): Sliced<readonly ManifestEffect[]> {
   const key = 'mirror'
   if (!mirror) {
     return [
@@ -52,48 +53,48 @@ function mirrorEffects(
       },
     ]
   }
-  const all: ManifestEffect = {
-    key,
-    severity: 'warning',
-    sentence:
-      'The package is the whole truth: every record that was synchronised before and is missing from it is deleted.',
-  }
-  const wiped = tableNames.flatMap((table): readonly ManifestEffect[] => {
-    const rows = content.files.get(table)?.table.rowCount ?? 0
-    const keyed = keyedRecords(snapshot, table)
-    if (rows > 0 || keyed === 0) return []
+  const effects: ManifestEffect[] = [
+    {
+      key,
+      severity: 'warning',
+      sentence:
+        'The package is the whole truth: every record that was synchronised before and is missing from it is deleted.',
+    },
+  ]
+  for (const table of tableNames) {
+    if ((content.files.get(table)?.table.rowCount ?? 0) > 0) continue
+    const keyed = yield* keyedRecords(snapshot, table)
+    if (keyed === 0) continue
     const { object } = tableSpec(table)
-    return [
-      {
-        key,
-        severity: 'error',
-        sentence: `Mirror is on and ${entryNameOf(table)} has no rows: ${countOf(keyed, object)} would be deleted.`,
-      },
-    ]
-  })
-  return [all, ...wiped]
+    effects.push({
+      key,
+      severity: 'error',
+      sentence: `Mirror is on and ${entryNameOf(table)} has no rows: ${countOf(keyed, object)} would be deleted.`,
+    })
+  }
+  return effects
 }
 
 /** How many records of a file a state has that mirror may delete: those with an external key (FORMAT §5.3). */
-function keyedRecords(snapshot: Snapshot | undefined, table: TableName): number {
+function* keyedRecords(snapshot: Snapshot | undefined, table: TableName): Sliced<number> {
   const state = snapshot?.tables.get(table)
   const keys = state?.column('EXTERNAL_KEY')
   if (state === undefined || keys === undefined || snapshot?.unread.has(table) === true) return 0
-  let count = 0
-  for (let row = 0; row < state.rowCount; row += 1) if (keys.text(row) !== '') count += 1
-  return count
+  return yield* countRows(state.rowCount, (row) => keys.text(row) !== '')
 }
 
-function ignoreEffects(
+function* ignoreEffects(
   content: PackageContent,
   names: ReadonlySet<string>,
-): readonly ManifestEffect[] {
+): Sliced<readonly ManifestEffect[]> {
   const key = 'deviceNamesToIgnore'
   if (names.size === 0) {
     return [{ key, severity: 'note', sentence: 'Devices of every name are synchronised.' }]
   }
-  const devices = tableNames.filter(isDeviceTable).map((table) => content.files.get(table)?.table)
-  const ignored = devices.reduce((sum, table) => sum + rowsNamed(table, names), 0)
+  let ignored = 0
+  for (const table of tableNames.filter(isDeviceTable)) {
+    ignored += yield* rowsNamed(content.files.get(table)?.table, names)
+  }
   return [
     {
       key,
@@ -103,10 +104,17 @@ function ignoreEffects(
   ]
 }
 
-function rowsNamed(table: Table | undefined, names: ReadonlySet<string>): number {
+function* rowsNamed(table: Table | undefined, names: ReadonlySet<string>): Sliced<number> {
   const column = table?.column('DEVICE_NAME')
   if (column === undefined) return 0
+  return yield* countRows(column.length, (row) => names.has(column.text(row)))
+}
+
+function* countRows(rowCount: number, counts: (row: number) => boolean): Sliced<number> {
   let count = 0
-  for (let row = 0; row < column.length; row += 1) if (names.has(column.text(row))) count += 1
+  for (let row = 0; row < rowCount; row += 1) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    if (counts(row)) count += 1
+  }
   return count
 }

@@ -1,3 +1,4 @@
+import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { type IssueGroup, repairableInGroup } from './groupIssues'
 import type { Severity } from './issue'
 
@@ -10,14 +11,16 @@ const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note:
  * Puts the rarest causes of one rule in one column together where there are more than `most`: a reference that is wrong in
  * each of 50,000 rows in another way is one group of 50,000 problems, and what a list of groups costs is bounded. A cause
  * that is felt more than once stands for itself as long as it is among the `most` worst. Takes groups worst first and
- * gives them so; a gathered group stands where its worst member stood and has no cause to name.
+ * gives them so; a gathered group stands where its worst member stood and has no cause to name. Pauses by itself: there
+ * may be as many causes as rows.
  */
-export function foldGroups(
+export function* foldGroups(
   groups: readonly IssueGroup[],
   most = mostCauses,
-): readonly IssueGroup[] {
+): Sliced<readonly IssueGroup[]> {
   const places = new Map<string, IssueGroup[]>()
-  for (const group of groups) {
+  for (const [at, group] of groups.entries()) {
+    if (at % rowsPerSlice === rowsPerSlice - 1) yield at
     const place = placeOf(group)
     const known = places.get(place)
     if (known === undefined) places.set(place, [group])
@@ -29,10 +32,18 @@ export function foldGroups(
     if (members.length <= most) continue
     const rare = members.filter((group, rank) => rank >= most || sizeOf(group) === 1)
     const together = gather(place, rare)
-    if (together !== undefined) for (const { id } of rare) gathered.set(id, together)
+    if (together === undefined) continue
+    for (const [at, { id }] of rare.entries()) {
+      if (at % rowsPerSlice === rowsPerSlice - 1) yield at
+      gathered.set(id, together)
+    }
   }
   if (gathered.size === 0) return groups
-  const folded = new Set(groups.map((group) => gathered.get(group.id) ?? group))
+  const folded = new Set<IssueGroup>()
+  for (const [at, group] of groups.entries()) {
+    if (at % rowsPerSlice === rowsPerSlice - 1) yield at
+    folded.add(gathered.get(group.id) ?? group)
+  }
   return [...folded]
     .map((group) => {
       const leader = group.follows === null ? undefined : gathered.get(group.follows)

@@ -22,7 +22,8 @@ export const checkCalls: Calls<
 > = {
   manifestEffects: async (bench) => {
     const { content } = await derivedOf(bench)
-    return appliesAgainst(content, bench.state?.snapshot)
+    const effects = appliesAgainst(content, bench.state?.snapshot)
+    return sliceWork(effects, new AbortController().signal)
   },
 
   knownDeviceNames: async (bench) => {
@@ -117,8 +118,9 @@ async function derivedOf(bench: Workbench) {
 function groupsOf(report: CountedReport): Promise<readonly IssueGroup[]> {
   const known = groupsOfReport.get(report)
   if (known !== undefined) return known
-  const groups = sliceWork(groupIssuesSliced(report), new AbortController().signal).then((all) =>
-    foldGroups(all),
+  const { signal } = new AbortController()
+  const groups = sliceWork(groupIssuesSliced(report), signal).then((all) =>
+    sliceWork(foldGroups(all), signal),
   )
   groupsOfReport.set(report, groups)
   return groups
