@@ -10,7 +10,7 @@ import type { Project } from '../../shared/project/project'
 import { checkPackageSliced } from '../../shared/rules/checkPackage'
 import type { CountedReport } from '../../shared/rules/reportOf'
 import { entryNameOf } from '../../shared/schema/lookUp'
-import { inPackageWords } from '../../shared/snapshot/inPackageWords'
+import { inPackageWordsSliced } from '../../shared/snapshot/inPackageWords'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { breathe, type JobContext } from './jobs'
 import { sliceWork } from './sliceWork'
@@ -77,7 +77,7 @@ export async function planAgainst(
 ): Promise<PackagePlan> {
   job.report({ label: 'Planning', done: 0, total: 0, unit: 'records' })
   await breathe(job.signal)
-  const worded = inPackageWords(snapshot, content)
+  const worded = await sliceWork(inPackageWordsSliced(snapshot, content), job.signal)
   const input = {
     content,
     snapshot: worded,

@@ -1,13 +1,15 @@
 import type { Table } from '../columns/table'
+import type { Sliced } from '../mapping/sliced'
 import { countryCodeOf } from './countryCodes'
-import { firstRows, text, withColumns } from './writtenOver'
+import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
 
-/** Sites of a state with the names that their rows give their countries, where both name the same country. */
-export function withCountriesOf(state: Table, rows: Table): Table {
-  const byKey = firstRows(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
-  const byName = firstRows(rows, (row) => text(rows, 'SITENAME', row))
+/** Sites of a state with the names that their rows give their countries, where both name the same country. Pauses by itself. */
+export function* withCountriesOf(state: Table, rows: Table): Sliced<Table> {
+  const byKey = yield* firstRowsSliced(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
+  const byName = yield* firstRowsSliced(rows, (row) => text(rows, 'SITENAME', row))
   const written = new Map<number, string>()
   for (let record = 0; record < state.rowCount; record += 1) {
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
     const row =
       byKey.get(text(state, 'EXTERNAL_KEY', record)) ?? byName.get(text(state, 'SITENAME', record))
     if (row === undefined) continue

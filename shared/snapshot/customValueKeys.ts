@@ -1,15 +1,17 @@
 import type { Table } from '../columns/table'
-import { firstRows, text, withColumns } from './writtenOver'
+import type { Sliced } from '../mapping/sliced'
+import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
 
 /**
  * Custom values read over REST with the keys the package has for them: the interface gives none. A value belongs to a
  * user and a field, so these tell which row means it. The interface names a field by what people see and the package by
- * its key (API §5.10), which may be spelled a little otherwise: “Cost Centre”, “cost_centre”. The exact name wins.
+ * its key (API §5.10), which may be spelled a little otherwise: “Cost Centre”, “cost_centre”. The exact name wins. Pauses
+ * by itself.
  */
-export function withCustomValueKeys(state: Table, rows: Table): Table {
+export function* withCustomValueKeys(state: Table, rows: Table): Sliced<Table> {
   if (state.column('EXTERNAL_KEY') !== undefined) return state
-  const exact = firstRows(rows, (row) => placeOf(rows, row, (field) => field))
-  const alike = firstRows(rows, (row) => placeOf(rows, row, fieldAlike))
+  const exact = yield* firstRowsSliced(rows, (row) => placeOf(rows, row, (field) => field))
+  const alike = yield* firstRowsSliced(rows, (row) => placeOf(rows, row, fieldAlike))
   const keys = new Map<number, string>()
   const fields = new Map<number, string>()
   const taken = new Set<number>()
@@ -20,9 +22,11 @@ export function withCustomValueKeys(state: Table, rows: Table): Table {
     fields.set(record, text(rows, 'FIELD_KEY', row))
   }
   for (let record = 0; record < state.rowCount; record += 1) {
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
     take(record, exact.get(placeOf(state, record, (field) => field)))
   }
   for (let record = 0; record < state.rowCount; record += 1) {
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
     take(record, alike.get(placeOf(state, record, fieldAlike)))
   }
   return withColumns(

@@ -1,4 +1,5 @@
 import type { Table } from '../columns/table'
+import { finish, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { deviceTables, type TableName } from '../schema/tableNames'
 import { withCountriesOf } from './countriesInWords'
@@ -7,7 +8,7 @@ import { withNumbersOf } from './numbersInWords'
 import { withOverridesOf } from './overridesInWords'
 import { withAdoptedKeys } from './peopleInWords'
 import type { Snapshot } from './snapshot'
-import { firstRows, text, withColumns } from './writtenOver'
+import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
 
 /**
  * A state that was read over REST, in the words of a package, so that only real differences are compared:
@@ -27,53 +28,66 @@ import { firstRows, text, withColumns } from './writtenOver'
  * contract §2).
  */
 export function inPackageWords(snapshot: Snapshot, content: PackageContent): Snapshot {
+  return finish(inPackageWordsSliced(snapshot, content))
+}
+
+/** The same with pauses: a state of a million records takes a few seconds. */
+export function* inPackageWordsSliced(
+  snapshot: Snapshot,
+  content: PackageContent,
+): Sliced<Snapshot> {
   if (snapshot.source.via !== 'rest') return snapshot
   const tables = new Map(snapshot.tables)
-  const reword = (table: TableName, work: (state: Table, rows: Table) => Table) => {
+  function* reword(
+    table: TableName,
+    work: (state: Table, rows: Table) => Sliced<Table>,
+  ): Sliced<void> {
     const state = tables.get(table)
     const rows = content.files.get(table)?.table
-    if (state !== undefined && rows !== undefined) tables.set(table, work(state, rows))
+    if (state !== undefined && rows !== undefined) tables.set(table, yield* work(state, rows))
   }
   for (const table of deviceTables) {
-    reword(table, (state, rows) => withNumbersOf(table, state, rows))
+    yield* reword(table, (state, rows) => withNumbersOf(table, state, rows))
   }
-  reword('DS_SITES', withCountriesOf)
+  yield* reword('DS_SITES', withCountriesOf)
   const areSitesWhole = !snapshot.unread.has('DS_SITES') && snapshot.short?.has('DS_SITES') !== true
-  reword('DS_USERS', (state, rows) =>
+  yield* reword('DS_USERS', (state, rows) =>
     withOverridesOf(state, rows, snapshot.tables.get('DS_SITES'), areSitesWhole),
   )
-  reword('DS_USER_CUSTOM_VALUES', withCustomValueKeys)
+  yield* reword('DS_USER_CUSTOM_VALUES', withCustomValueKeys)
   const users = content.files.get('DS_USERS')?.table
   if (users !== undefined) {
-    reword('DS_PERSON_SUPERVISORS', (state) =>
+    yield* reword('DS_PERSON_SUPERVISORS', (state) =>
       withAdoptedKeys(state, 'PERSON_SUPERVISOR_LIST', users),
     )
-    reword('DS_GROUPS', (state) => withAdoptedKeys(state, 'SUPERVISOR_LIST', users))
+    yield* reword('DS_GROUPS', (state) => withAdoptedKeys(state, 'SUPERVISOR_LIST', users))
   }
-  withShiftKeys(tables, content)
+  yield* withShiftKeys(tables, content)
   return { ...snapshot, tables }
 }
 
-function withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): void {
+function* withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): Sliced<void> {
   const shifts = tables.get('DS_TEAMS')
   const rows = content.files.get('DS_TEAMS')?.table
   if (shifts === undefined || shifts.column('EXTERNAL_KEY') !== undefined) return
   const keyOf = new Map<string, string>()
   for (let row = 0; row < (rows?.rowCount ?? 0); row += 1) {
     if (rows === undefined) break
+    if (row % rowsPerPause === rowsPerPause - 1) yield row
     const name = JSON.stringify([text(rows, 'GROUP_KEY', row), text(rows, 'SUB_TARGET_NAME', row)])
     if (!keyOf.has(name)) keyOf.set(name, text(rows, 'EXTERNAL_KEY', row))
   }
   const keys = new Map<number, string>()
   const keyOfShift = new Map<string, string>()
   for (let record = 0; record < shifts.rowCount; record += 1) {
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
     const name = text(shifts, 'SUB_TARGET_NAME', record)
     const key = keyOf.get(JSON.stringify([text(shifts, 'GROUP_KEY', record), name])) ?? ''
     keys.set(record, key)
     keyOfShift.set(JSON.stringify([text(shifts, 'OWNER_GROUP_NAME', record), name]), key)
   }
   const schedules =
-    rows === undefined ? new Map<number, string>() : sameSchedules(shifts, rows, keys)
+    rows === undefined ? new Map<number, string>() : yield* sameSchedules(shifts, rows, keys)
   tables.set(
     'DS_TEAMS',
     withColumns(
@@ -88,6 +102,7 @@ function withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): 
   if (members === undefined) return
   const teamKeys = new Map<number, string>()
   for (let record = 0; record < members.rowCount; record += 1) {
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
     const shift = [
       text(members, 'OWNER_GROUP_NAME', record),
       text(members, 'OWNER_TEAM_NAME', record),
@@ -98,14 +113,15 @@ function withShiftKeys(tables: Map<TableName, Table>, content: PackageContent): 
 }
 
 /** Schedules of the package that say the same as the minutes the tenant has for each member; missing ones are 0 (FORMAT §3.6). */
-function sameSchedules(
+function* sameSchedules(
   shifts: Table,
   rows: Table,
   keys: ReadonlyMap<number, string>,
-): ReadonlyMap<number, string> {
-  const rowOf = firstRows(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
+): Sliced<ReadonlyMap<number, string>> {
+  const rowOf = yield* firstRowsSliced(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
   const same = new Map<number, string>()
   for (const [record, key] of keys) {
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
     const row = rowOf.get(key)
     if (row === undefined) continue
     const read = minutes(text(shifts, 'ESCALATION_SCHEDULE', record))

@@ -3,11 +3,21 @@ import {
   isSupportedCountry,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
-import type { Table } from '../columns/table'
+import { cellHashesSliced } from '../columns/cellHashes'
+import { indexOfColumnSliced } from '../columns/keyIndex'
+import type { Column, Table } from '../columns/table'
+import type { Sliced } from '../mapping/sliced'
 import type { DeviceTable } from '../schema/tableNames'
 import { countryCodeOf, countryNameOf } from './countryCodes'
 import { sameNumber } from './sameNumber'
-import { firstRows, text, withColumns } from './writtenOver'
+import {
+  cellsSliced,
+  keepsItsOwn,
+  rowsPerPause,
+  takenOver,
+  text,
+  withReplaced,
+} from './writtenOver'
 
 /** The columns that hold a device's number and its country, for the files whose numbers can be written in more than one way. */
 const numberColumns: Readonly<
@@ -22,39 +32,55 @@ const numberColumns: Readonly<
 /**
  * Devices of a state with the spelling of their rows where both dial the same number. A country that the row names must
  * be the one of the number: by its country code, or as the interface gives it outright (API §5.3, fax). Where it is not,
- * the record keeps its own country, and that is the difference.
+ * the record keeps its own country, and that is the difference. Pauses by itself: a million devices take a second or two.
  */
-export function withNumbersOf(table: DeviceTable, state: Table, rows: Table): Table {
+export function* withNumbersOf(table: DeviceTable, state: Table, rows: Table): Sliced<Table> {
   const columns = numberColumns[table]
   if (columns === undefined) return state
   const { number, country } = columns
-  const rowOf = firstRows(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
-  const spellings = [country, 'AREA_CODE', number].filter((name) => rows.column(name) !== undefined)
-  const written = new Map<string, Map<number, string>>(spellings.map((name) => [name, new Map()]))
+  const keys = [yield* cellsSliced(state, 'EXTERNAL_KEY')]
+  const index = yield* indexOfColumnSliced(yield* cellsSliced(rows, 'EXTERNAL_KEY'))
+  for (const cells of keys) yield* cellHashesSliced(cells)
+  const rowOf = new Int32Array(state.rowCount).fill(keepsItsOwn)
+  const others = new Map<number, string>()
+  const codeOf = oncePerText(countryCodeOf)
   for (let record = 0; record < state.rowCount; record += 1) {
-    const row = rowOf.get(text(state, 'EXTERNAL_KEY', record))
-    if (row === undefined) continue
+    if (record % rowsPerPause === rowsPerPause - 1) yield record
+    const row = index.firstRowLike(keys, record)
+    if (row < 0) continue
     const has = text(state, number, record)
-    const own = `${text(rows, 'AREA_CODE', row)}${text(rows, number, row)}`
-    if (!sameNumber(has, text(rows, number, row)) && !sameNumber(has, own)) continue
-    const wanted = text(rows, country, row)
-    const other = otherCountry(has, own, wanted, text(state, country, record))
-    for (const name of spellings) written.get(name)?.set(record, text(rows, name, row))
-    if (other !== undefined) {
-      written.get(country)?.set(record, country === 'COUNTRY' ? countryNameOf(other) : other)
-    }
+    const wanted = text(rows, number, row)
+    const own = `${text(rows, 'AREA_CODE', row)}${wanted}`
+    if (!sameNumber(has, wanted) && !sameNumber(has, own)) continue
+    rowOf[record] = row
+    const code = codeOf(text(rows, country, row))
+    const outright = codeOf(text(state, country, record))
+    const other = otherCountry(has, own, code, outright)
+    if (other === undefined) continue
+    others.set(record, country === 'COUNTRY' ? countryNameOf(other) : other)
   }
-  return withColumns(state, written)
+  if (rowOf.every((row) => row === keepsItsOwn)) return state
+  const replaced = new Map<string, Column>()
+  for (const name of [country, 'AREA_CODE', number]) {
+    if (rows.column(name) === undefined) continue
+    const source = yield* cellsSliced(rows, name)
+    const texts = name === country ? others : undefined
+    replaced.set(name, yield* takenOver(state.column(name), source, rowOf, texts))
+  }
+  return withReplaced(state, replaced)
 }
 
 /**
- * The two letters of the country that a number has, when it is another than the row names; undefined when it is the same,
- * or cannot be told.
+ * The two letters of the country that a number has, when it is another than the row names by `code`; undefined when it is
+ * the same, or cannot be told. `outright` is what the interface says itself.
  */
-function otherCountry(has: string, own: string, wanted: string, given: string): string | undefined {
-  const code = countryCodeOf(wanted)
+function otherCountry(
+  has: string,
+  own: string,
+  code: string | undefined,
+  outright: string | undefined,
+): string | undefined {
   if (code === undefined) return undefined
-  const outright = countryCodeOf(given)
   if (outright !== undefined) return outright === code ? undefined : outright
   if (!has.startsWith('+') || !isSupportedCountry(code)) return undefined
   if (dials(has, getCountryCallingCode(code), own)) return undefined
@@ -67,4 +93,14 @@ function dials(e164: string, callingCode: string, national: string): boolean {
   const digits = e164.replace(/\D/g, '')
   const own = national.replace(/\D/g, '')
   return [own, `${callingCode}${own}`, `${callingCode}${own.replace(/^0/, '')}`].includes(digits)
+}
+
+/** A million devices name a few countries. */
+function oncePerText<V>(read: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { readonly value: V }>()
+  return (text) => {
+    const kept = known.get(text) ?? { value: read(text) }
+    if (known.size < 10_000) known.set(text, kept)
+    return kept.value
+  }
 }

@@ -1,12 +1,20 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { inUtf8Sliced } from '../columns/inUtf8'
 import type { Column, Table } from '../columns/table'
+import type { Utf8Column } from '../columns/utf8Column'
+import type { Sliced } from '../mapping/sliced'
 
-/** The first row of each key; blank keys are left out. */
-export function firstRows(
+/** Rows looked at between two pauses: their texts are compared, which takes some microseconds each. */
+export const rowsPerPause = 2048
+
+/** The first row of each key; blank keys are left out. Pauses by itself. */
+export function* firstRowsSliced(
   table: Table,
   keyOf: (row: number) => string,
-): ReadonlyMap<string, number> {
+): Sliced<ReadonlyMap<string, number>> {
   const rows = new Map<string, number>()
   for (let row = 0; row < table.rowCount; row += 1) {
+    if (row % rowsPerPause === rowsPerPause - 1) yield row
     const key = keyOf(row)
     if (key !== '' && !rows.has(key)) rows.set(key, row)
   }
@@ -16,6 +24,51 @@ export function firstRows(
 /** A cell of a table that may not have the column. */
 export function text(table: Table, name: string, row: number): string {
   return table.column(name)?.text(row) ?? ''
+}
+
+/** The cells of a column by their bytes; of one that the table does not have, none. */
+export function* cellsSliced(table: Table | undefined, name: string): Sliced<Utf8Column> {
+  const column = table?.column(name)
+  return column === undefined ? new ByteColumnBuilder().finish() : yield* inUtf8Sliced(column)
+}
+
+/** Where a cell is taken from: a row of the other column, or one of these. */
+export const keepsItsOwn = -1
+export const becomesBlank = -2
+
+/**
+ * A column with cells of another one written over its own: `rowOf` names the row of `source` for each row. `texts` come
+ * before both. Pauses by itself.
+ */
+export function* takenOver(
+  base: Column | undefined,
+  source: Utf8Column,
+  rowOf: Int32Array,
+  texts: ReadonlyMap<number, string> = new Map(),
+): Sliced<Column> {
+  const cells = base === undefined ? undefined : yield* inUtf8Sliced(base)
+  const built = new ByteColumnBuilder()
+  for (let row = 0; row < rowOf.length; row += 1) {
+    if (row % rowsPerPause === rowsPerPause - 1) yield row
+    const from = rowOf[row] ?? keepsItsOwn
+    const text = texts.size === 0 ? undefined : texts.get(row)
+    if (text !== undefined) built.appendText(text)
+    else if (from === becomesBlank) built.close()
+    else if (from >= 0) built.appendBytes(source.bytes, source.startOf(from), source.endOf(from))
+    else if (cells?.holds(row) !== true) built.appendAbsent()
+    else built.appendBytes(cells.bytes, cells.startOf(row), cells.endOf(row))
+  }
+  return built.finish()
+}
+
+/** A table with some of its columns replaced; new ones come last. */
+export function withReplaced(table: Table, columns: ReadonlyMap<string, Column>): Table {
+  const added = [...columns.keys()].filter((name) => !table.names.includes(name))
+  return {
+    names: [...table.names, ...added],
+    rowCount: table.rowCount,
+    column: (name) => columns.get(name) ?? table.column(name),
+  }
 }
 
 /** A table with some cells written over others; columns it did not have hold only those. */
@@ -28,12 +81,7 @@ export function withColumns(
     if (cells.size > 0)
       columns.set(name, new WrittenOver(table.column(name), cells, table.rowCount))
   }
-  const added = [...columns.keys()].filter((name) => !table.names.includes(name))
-  return {
-    names: [...table.names, ...added],
-    rowCount: table.rowCount,
-    column: (name) => columns.get(name) ?? table.column(name),
-  }
+  return withReplaced(table, columns)
 }
 
 class WrittenOver implements Column {

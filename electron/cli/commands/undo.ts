@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { planPackageSliced } from '../../../shared/plan/planPackage'
 import { undoSliced } from '../../../shared/plan/undo'
-import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import { inPackageWordsSliced } from '../../../shared/snapshot/inPackageWords'
 import { restSentence } from '../../engine/restSentence'
 import { sliceWork } from '../../engine/sliceWork'
 import { wordFileProblem } from '../../services/fileProblem'
@@ -29,7 +29,7 @@ export async function undo(
   if (input.kind !== 'package') throw notAPackage(path)
   requirePlannable(input.content, path)
   const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
-  const worded = inPackageWords(snapshot, input.content)
+  const worded = await sliceWork(inPackageWordsSliced(snapshot, input.content), terminal.signal)
   const plan = await sliceWork(
     planPackageSliced({ content: input.content, snapshot: worded }),
     terminal.signal,

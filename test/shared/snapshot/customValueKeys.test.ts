@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { tableFromObjects } from '../../../shared/columns/plainTable'
 import { cellOf } from '../../../shared/columns/table'
+import { finish } from '../../../shared/mapping/sliced'
 import { withCustomValueKeys } from '../../../shared/snapshot/customValueKeys'
 
 const read = (user: string, field: string) => ({
@@ -15,21 +16,20 @@ test.each([
   { how: 'only by the same field', field: 'Desk', key: '' },
 ])('a custom value read without a key takes the one of the package $how', ({ field, key }) => {
   const rows = tableFromObjects([{ EXTERNAL_KEY: 'C1', ...read('E1', 'Cost Centre') }])
-  const table = withCustomValueKeys(tableFromObjects([read('E2', field), read('E1', field)]), rows)
+  const state = tableFromObjects([read('E2', field), read('E1', field)])
+  const table = finish(withCustomValueKeys(state, rows))
   expect([cellOf(table, 'EXTERNAL_KEY', 0), cellOf(table, 'EXTERNAL_KEY', 1)]).toEqual(['', key])
 })
 
 test('of two fields that are spelled alike the exact one takes the key', () => {
   const rows = tableFromObjects([{ EXTERNAL_KEY: 'C1', ...read('E1', 'Desk') }])
-  const table = withCustomValueKeys(
-    tableFromObjects([read('E1', 'desk'), read('E1', 'Desk')]),
-    rows,
-  )
+  const state = tableFromObjects([read('E1', 'desk'), read('E1', 'Desk')])
+  const table = finish(withCustomValueKeys(state, rows))
   expect([cellOf(table, 'EXTERNAL_KEY', 0), cellOf(table, 'EXTERNAL_KEY', 1)]).toEqual(['', 'C1'])
 })
 
 test('keys a state has are left alone', () => {
   const rows = tableFromObjects([{ EXTERNAL_KEY: 'C1', ...read('E1', 'Desk') }])
   const state = tableFromObjects([{ EXTERNAL_KEY: 'other', ...read('E1', 'Desk') }])
-  expect(withCustomValueKeys(state, rows)).toBe(state)
+  expect(finish(withCustomValueKeys(state, rows))).toBe(state)
 })

@@ -4,7 +4,7 @@ import { cellOf } from '../../../shared/columns/table'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { entryNameOf } from '../../../shared/schema/lookUp'
 import type { TableName } from '../../../shared/schema/tableNames'
-import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import { inPackageWords, inPackageWordsSliced } from '../../../shared/snapshot/inPackageWords'
 import { sameNumber } from '../../../shared/snapshot/sameNumber'
 import { noLists, type Snapshot } from '../../../shared/snapshot/snapshot'
 
@@ -239,4 +239,43 @@ test.each([
   })
   const lists = worded.tables.get('DS_PERSON_SUPERVISORS')?.column('PERSON_SUPERVISOR_LIST')
   expect(lists?.text(0)).toBe(list)
+})
+
+test('numbers of many devices are compared with pauses, each with that of its own row', () => {
+  const count = 10_000
+  const nth = (at: number) => ({ EXTERNAL_KEY: `d${at}` })
+  const numbered = (at: number) => 5_550_000 + at
+  const state = stateWith(
+    'DS_VOICE_DEVICES',
+    Array.from({ length: count }, (_, at) => ({
+      ...nth(at),
+      PHONE_NUMBER: `+1415${numbered(at)}`,
+      COUNTRY: null,
+    })),
+  )
+  const content = packageWith(
+    'DS_VOICE_DEVICES',
+    Array.from({ length: count }, (_, at) => ({
+      ...nth(at),
+      COUNTRY: 'United States',
+      // Every other number is another one.
+      PHONE_NUMBER: `(415) ${numbered(at % 2 === 0 ? at : at + count)}`,
+    })),
+  )
+  const work = inPackageWordsSliced(state, content)
+  let pauses = 0
+  for (;;) {
+    const step = work.next()
+    if (!step.done) {
+      pauses += 1
+      continue
+    }
+    const table = step.value.tables.get('DS_VOICE_DEVICES')
+    const cells = (at: number) =>
+      table && ['COUNTRY', 'PHONE_NUMBER'].map((name) => cellOf(table, name, at))
+    expect(cells(0)).toEqual(['United States', '(415) 5550000'])
+    expect(cells(1)).toEqual(['', '+14155550001'])
+    break
+  }
+  expect(pauses).toBeGreaterThan(count / 2048)
 })
