@@ -11,14 +11,14 @@ export interface HeaderGuess {
 
 /**
  * Guesses the header from the first rows, read as if there were none; `rowNumbers` are the sheet's. A title above the
- * table fills fewer than half as many cells as the table's widest row and is passed over.
+ * table fills at most half as many cells as the table's widest row and is passed over.
  */
 export function guessHeader(rows: Table, rowNumbers: readonly number[]): HeaderGuess {
   const columns = rows.names.map((name) => rows.column(name))
   const cells = rowNumbers.map((_, row) => columns.map((column) => column?.text(row) ?? ''))
   const filled = cells.map((row) => row.filter((cell) => cell.trim() !== '').length)
-  const enough = Math.max(0, ...filled) / 2
-  const first = filled.findIndex((count) => count >= enough)
+  const half = Math.max(0, ...filled) / 2
+  const first = filled.findIndex((count) => count > half)
   const number = rowNumbers[first]
   if (number === undefined) return { headerRow: 1, because: 'the sheet has no cells' }
   if (hasHeader(tableOf(cells.slice(first)))) {
