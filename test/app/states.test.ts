@@ -94,7 +94,7 @@ test('a state that was read is there at the next start with its age, and tells l
   const main = page.getByRole('main')
   await expect(page.getByRole('grid', { name: 'Records of the plan' })).toBeVisible()
   await expect(main.getByText(/^Compared with .* – 25 h old\./)).toBeVisible()
-  await expect(main.getByText(/^This state was read 25 hours ago/)).toBeVisible()
+  await expect(main.getByRole('button', { name: /^Old state, read 25 hours ago/ })).toBeVisible()
   await show(page, 'Send')
   await expect(page.getByText(/^The tenant was read 1,5\d\d minutes ago; at most 60/)).toBeVisible()
 
