@@ -2,11 +2,12 @@ import { basename, resolve } from 'node:path'
 import { judgeGuards } from '../../../shared/guards/guards'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { type Outcome, outcomes } from '../../../shared/plan/plan'
-import { type PackagePlan, planPackage } from '../../../shared/plan/planPackage'
+import { type PackagePlan, planPackageSliced } from '../../../shared/plan/planPackage'
 import { type PlanHeader, selectRecords, writePlan } from '../../../shared/plan/writePlan'
 import { type GuardSettings, guardSettingsSchema } from '../../../shared/project/project'
-import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import { inPackageWordsSliced } from '../../../shared/snapshot/inPackageWords'
 import type { Snapshot } from '../../../shared/snapshot/snapshot'
+import { sliceWork } from '../../engine/sliceWork'
 import { snapshotHash } from '../../engine/snapshotHash'
 import { writeAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
@@ -48,10 +49,11 @@ export async function plan(
   const voice = new Voice(terminal, options)
   const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
   const planning = await planningOf(resolve(terminal.cwd, path), terminal, voice)
-  const made = planPackage({
-    content: planning.content,
-    snapshot: inPackageWords(snapshot, planning.content),
-  })
+  const worded = await sliceWork(inPackageWordsSliced(snapshot, planning.content), terminal.signal)
+  const made = await sliceWork(
+    planPackageSliced({ content: planning.content, snapshot: worded }),
+    terminal.signal,
+  )
   const header = headerOf(planning, snapshot, made)
   const only =
     options.only === undefined

@@ -1,5 +1,5 @@
 import type { Table } from '../../../shared/columns/table'
-import { explain } from '../../../shared/plan/explain'
+import { explainSliced } from '../../../shared/plan/explain'
 import { findKeyChanges, findReusedKeys } from '../../../shared/plan/keyChanges'
 import type { Plan, PlanRecord } from '../../../shared/plan/plan'
 import type { PlannedAt } from '../../../shared/plan/planFacts'
@@ -52,7 +52,11 @@ export const planCalls: Calls<PlanCallName> = {
     const planned = await plannedOf(bench)
     const at = recordOfId(id)
     if (at === undefined) throw noState()
-    const explanation = explain(planned.plan, at)
+    // Carried through when another one is asked for: what goes with what is worked out once and serves all.
+    const explanation = await sliceWork(
+      explainSliced(planned.plan, at),
+      new AbortController().signal,
+    )
     if (explanation === undefined) throw noState()
     const { record } = explanation
     return {
