@@ -13,6 +13,7 @@ import { type TableName, tableNames } from '../../shared/schema/tableNames'
 import { contentOf } from '../engine/derive'
 import { Engine } from '../engine/engine'
 import { sleepUnless } from '../engine/jobs'
+import { textHash } from '../engine/textHash'
 import { readCsvFile } from '../services/csvFile'
 import type { FileAnswer } from '../services/fileProblem'
 import { loadStateFile } from '../services/loadStateFile'
@@ -57,7 +58,7 @@ export async function oursStages(inputs: BenchInputs): Promise<RunResult> {
   )
   const planned = await measure.of('plan', () => {
     const plan = planPackage({ content, snapshot })
-    planHash(plan)
+    planHash(plan, textHash())
     return plannedCounts((file) => plan.files.get(file)?.counts)
   })
   const tables = [...content.files.values()].map((file) => file.table)
