@@ -3,6 +3,7 @@ import type { Problem } from '../../../shared/contract/problem'
 import type { Exchange, FailureKind } from '../http/exchange'
 import { serverWords } from '../plainWords'
 import { parseJson } from './parseJson'
+import { againIn, retryAfter } from './retryAfter'
 
 const errorObject = z.looseObject({ message: z.string(), subcode: z.string().optional() })
 
@@ -110,7 +111,7 @@ const statuses: Readonly<Record<number, { readonly title: string; readonly mend:
   },
   404: {
     title: 'The tenant has no such address.',
-    mend: 'Compare the address with the one the browser shows; EPIC may not be licensed for this tenant.',
+    mend: 'Compare the address with the one the browser shows.',
   },
   407: {
     title: 'The proxy asks for a password.',
@@ -132,6 +133,11 @@ const statuses: Readonly<Record<number, { readonly title: string; readonly mend:
     title: 'The tenant takes no more requests for now.',
     mend: 'Wait some minutes and try again.',
   },
+}
+
+const pageNotFound = {
+  title: 'There is no such address: a web page answered, not the interface of a tenant.',
+  mend: 'The address is perhaps wrong: compare it with the one the browser shows after signing in to xMatters.',
 }
 
 const serverTrouble = {
@@ -175,6 +181,8 @@ export function answerProblem(activity: string, exchange: Exchange, origin: stri
   }
   const words =
     tokenWords(status, exchange.body) ??
+    (status === 404 && isPage(exchange) ? pageNotFound : undefined) ??
+    (status === 429 ? limitWords(exchange) : undefined) ??
     statuses[status] ??
     (status < 500 ? notAccepted : serverTrouble)
   return {
@@ -182,6 +190,21 @@ export function answerProblem(activity: string, exchange: Exchange, origin: stri
     title: `${doing}: ${words.title}${saying(exchange.body)}`,
     mend: words.mend,
     detail: `status ${status}`,
+  }
+}
+
+/** Did a page for a browser come where JSON was asked for? */
+export function isPage({ headers, body }: Exchange & { state: 'answered' }): boolean {
+  return (headers['content-type'] ?? '').includes('html') || body.trimStart().startsWith('<')
+}
+
+/** The wait the tenant itself names (API §6.3); undefined when it names none. */
+function limitWords({ headers }: Exchange & { state: 'answered' }) {
+  const wait = retryAfter(headers)
+  if (wait === undefined) return undefined
+  return {
+    title: 'The tenant takes no more requests for now.',
+    mend: `It asks to be left alone for a while: try again ${againIn(wait)}.`,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Exchange, Transport } from '../http/exchange'
-import { answerProblem } from './answerProblem'
+import { answerProblem, isPage } from './answerProblem'
 import { parseJson } from './parseJson'
 import { ProblemError } from './problemError'
+import { retryAfter } from './retryAfter'
 
 /** How long an answer may be silent, in milliseconds (API §6.3). */
 const listIdleLimit = 60_000
@@ -24,10 +25,6 @@ const pausesWhenSilent = [1000]
 const mostLimited = 10
 const mostLimitedBlindly = 4
 const blindPause = 60_000
-/** However little a server asks for. */
-const shortestPause = 1000
-/** `Sun, 22 Nov 2026 10:00:00 GMT` and its two older forms. */
-const httpDate = /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? .*\d{2}:\d{2}:\d{2}/
 /** A longer pause than this is for the admin to decide, not for us to sit out. */
 const longestPause = 600_000
 
@@ -85,25 +82,6 @@ function troublePause(exchange: Exchange, before: number): number | undefined {
   if (pause === undefined || !retryable.has(exchange.status)) return undefined
   const asked = retryAfter(exchange.headers)
   return asked === undefined || asked > longestPause ? pause : Math.max(pause, asked)
-}
-
-function isPage({ headers, body }: Exchange & { state: 'answered' }): boolean {
-  return (headers['content-type'] ?? '').includes('html') || body.trimStart().startsWith('<')
-}
-
-/** Milliseconds to wait by a Retry-After header, in seconds or as a date; undefined when there is none to be read. */
-export function retryAfter(
-  headers: Readonly<Record<string, string>>,
-  now: () => number = Date.now,
-): number | undefined {
-  const text = headers['retry-after']?.trim()
-  if (text === undefined) return undefined
-  if (/^\d+$/.test(text)) return Math.max(Number(text) * 1000, shortestPause)
-  if (!httpDate.test(text)) return undefined
-  // The server's own clock, where it tells it: ours may be hours away.
-  const { date = '' } = headers
-  const wait = Date.parse(text) - (httpDate.test(date) ? Date.parse(date) : now())
-  return Number.isNaN(wait) ? undefined : Math.max(wait, shortestPause)
 }
 
 function secondsIn(milliseconds: number): string {

@@ -105,7 +105,11 @@ function refusal(exchange: Exchange, problem: Problem): Problem {
     exchange.state === 'failed'
       ? 'Nothing was sent.'
       : 'The package was not taken; nothing was imported.'
-  return { ...problem, title: `${problem.title} ${fate}` }
+  const mend =
+    exchange.state === 'answered' && exchange.status === 404
+      ? `${problem.mend} EPIC may not be licensed for this tenant.`
+      : problem.mend
+  return { ...problem, title: `${problem.title} ${fate}`, mend }
 }
 
 function silence(exchange: Exchange, limit: number): string {

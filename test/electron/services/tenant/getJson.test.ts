@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange, Transport } from '../../../../electron/services/http/exchange'
-import { getJson, retryAfter } from '../../../../electron/services/tenant/getJson'
+import { getJson } from '../../../../electron/services/tenant/getJson'
+import { retryAfter } from '../../../../electron/services/tenant/retryAfter'
 import { withoutNulls } from '../../../../electron/services/tenant/withoutNulls'
 
 const noon = Date.parse('Sun, 22 Nov 2026 12:00:00 GMT')
