@@ -130,11 +130,11 @@ function queueCheck({ state }: Workbench): SendCheck {
   }
   const { waitingBy } = state.queue
   if (waitingBy === null)
-    return green('queue', 'No other package was waiting when the tenant was read.')
+    return green('queue', 'No other package was waiting when the queue was last looked at.')
   return red(
     'queue',
     `A package of ${waitingBy} is waiting or being imported. Only the newest is imported.`,
-    'look',
+    'readState',
   )
 }
 

@@ -58,6 +58,8 @@ export interface SendOptions extends Omit<FollowOptions, 'known'> {
   /** False: end as soon as the tenant has taken the package; the job goes on there. */
   readonly watch: boolean
   readonly onSent: (bytes: number, total: number) => void
+  /** Hears what the look at the queue right before sending found: the job in the way, or undefined. */
+  readonly onQueue?: ((queued: ImportJob | undefined) => void) | undefined
   /** Called right before the first byte may leave, with the ids of the jobs in the queue. */
   readonly onLeaving: (queue: readonly string[]) => Promise<void>
   /** Called when the tenant has taken the package, before the first poll: the job's id must be on disk by then. Never rejects. */
@@ -83,6 +85,7 @@ export async function sendPackage(options: SendOptions): Promise<SendReport> {
   try {
     const jobs = await newestJobs(options.transport, options)
     const queued = jobInTheWay(jobs)
+    options.onQueue?.(queued)
     if (queued !== undefined && !options.replaceQueued) {
       return ended('failed', queueOccupied(queued, await options.sentAt(queued.id)))
     }

@@ -141,13 +141,17 @@ export function interruptedUpload(entry: HistoryEntry, since: JobsSince): SendRe
   return openReport(
     {
       code: 'upload.unknown',
-      title: `A package was being uploaded at ${momentOf(entry.at)} when the app ended; it is not known whether it arrived.`,
+      title: cutOff(entry),
       mend: `${found} It was not sent again. ${first === undefined ? 'Look at the queue again, or decide that nothing arrived.' : 'Decide whether that job is yours, or that nothing arrived.'}`,
       detail: `package ${entry.sha256}`,
     },
     first === undefined ? null : jobFacts(first, false),
   )
 }
+
+/** The app ended before the answer to an upload came. */
+const cutOff = ({ at }: HistoryEntry) =>
+  `A package was being uploaded at ${momentOf(at)} when the app ended; it is not known whether it arrived.`
 
 /** The last package may be in the queue of this tenant, so no other one is sent after it. */
 export function stillOpen(entry: HistoryEntry): ProblemError {
@@ -161,11 +165,12 @@ export function stillOpen(entry: HistoryEntry): ProblemError {
 
 /** There is an open upload, and no way to the tenant to go on with it. */
 export function cannotGoOn(entry: HistoryEntry, why: Problem): SendReport {
+  const hasJob = entry.jobId !== ''
   return openReport(
     {
       code: 'job.unwatched',
-      title: `A package was sent at ${momentOf(entry.at)}, and how it ended is not known yet. ${why.title}`,
-      mend: `${why.mend} Then go on watching. The package is not sent again.`,
+      title: `${hasJob ? `A package was sent at ${momentOf(entry.at)}, and how it ended is not known yet.` : cutOff(entry)} ${why.title}`,
+      mend: `${why.mend} Then ${hasJob ? 'go on watching' : 'look whether it arrived'}. The package is not sent again.`,
       detail: why.code,
     },
     null,

@@ -11,7 +11,7 @@ import { type JobsSince, jobsSince } from '../services/tenant/jobsSince'
 import { ProblemError } from '../services/tenant/problemError'
 import { noState } from './callProblems'
 import { currentPackage } from './calls/packageCalls'
-import { accessOf, factsOf, readTenant, sendableTenant } from './calls/stateCalls'
+import { accessOf, factsOf, queueWith, readTenant, sendableTenant } from './calls/stateCalls'
 import { compareWithPlan } from './compareWithPlan'
 import { planAgainst } from './derive'
 import type { JobContext } from './jobs'
@@ -72,6 +72,11 @@ export async function sendBuilt(
       watch: true,
       onSent: (done, total) =>
         job.report({ label: 'Uploading the package', done, total, unit: 'bytes' }),
+      // The check list must not go on saying what was true when the tenant was read.
+      onQueue: (queued) => {
+        if (bench.state === undefined || bench.project?.tenant?.address !== tenant.address) return
+        bench.state = { ...bench.state, queue: queueWith(queued) }
+      },
       onLeaving: (queue) => journal.leaving(queue, foreseen, built.path),
       onAccepted: (accepted) => journal.accepted(accepted),
       sentAt: (id) => sentAt(ledger, id),

@@ -259,7 +259,6 @@ export interface SendCheck {
     | 'readState'
     | 'approve'
     | 'writeUndo'
-    | 'look'
     | 'signIn'
     | null
 }

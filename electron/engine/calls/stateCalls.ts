@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
 import { writeSnapshotFile } from '../../services/snapshotFile'
-import { jobInTheWay, newestJobs } from '../../services/tenant/importJobs'
+import { type ImportJob, jobInTheWay, newestJobs } from '../../services/tenant/importJobs'
 import { ProblemError } from '../../services/tenant/problemError'
 import { readState } from '../../services/tenant/readState'
 import { StateDraft } from '../../services/tenant/stateDraft'
@@ -58,6 +58,11 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
   },
 }
 
+/** What the check list knows of the queue, by the job in the way; undefined when there is none. */
+export function queueWith(waiting: ImportJob | undefined): NonNullable<LoadedState['queue']> {
+  return { waitingBy: waiting === undefined ? null : (waiting.by?.targetName ?? 'somebody') }
+}
+
 /** Whose package waits in the queue; undefined when the account may not see it. Source: API §3.4. */
 async function lookAtQueue(
   bench: Workbench,
@@ -69,8 +74,7 @@ async function lookAtQueue(
       signal: job.signal,
       sleep: bench.world.sleep,
     })
-    const waiting = jobInTheWay(jobs)
-    return { waitingBy: waiting === undefined ? null : (waiting.by?.targetName ?? 'somebody') }
+    return queueWith(jobInTheWay(jobs))
   } catch (thrown) {
     if (thrown instanceof ProblemError) return undefined
     throw thrown

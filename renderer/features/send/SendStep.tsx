@@ -79,7 +79,6 @@ export function SendStep() {
       field?.focus()
     },
     writeUndo: () => void writeUndo().then(again),
-    look: again,
     signIn: () => leads.to('settings'),
   }
   return (

@@ -10,7 +10,6 @@ export const actionLabels: Readonly<Record<NonNullable<SendCheck['action']>, str
   readState: 'Read the tenant now',
   approve: 'Approve below',
   writeUndo: 'Write the undo package',
-  look: 'Look again',
   signIn: 'Open Settings',
 }
 

@@ -107,9 +107,18 @@ export function nextSteps(report: SendReport): readonly string[] {
           'The tenant’s own Synchronization report says why; mend the cause, build again, and send the new package.',
         ]
       }
+      if (report.problem?.code === 'queue.occupied') {
+        return [
+          'The decision is yours: wait until that package is imported and read the tenant again, or tick “Replace the package that waits” below and send.',
+          'Ask its owner before you replace it: a tenant processes only the newest, so theirs would be dropped.',
+        ]
+      }
       return [
         'Nothing is sent again by itself. Mend what is said above, then send once more.',
-        'The history keeps this attempt with its package and plan.',
+        // Before anything left there is no entry; with a job there surely is one.
+        ...(report.job === null
+          ? []
+          : ['The history keeps this attempt with its package and plan.']),
       ]
     case 'unknown':
       return [

@@ -145,6 +145,39 @@ test('without a credential an open upload is said to be open, and watched once t
   expect(await third.report(({ stage }) => stage === 'done')).toMatchObject({ verified: true })
 })
 
+test('an upload that was cut off is told the same when nobody is signed in', async () => {
+  const tenant = await tenantOf({
+    faults: [{ method: 'POST', path: '/uploads', fault: { kind: 'reset', when: 'duringUpload' } }],
+  })
+  const first = await sampleEngine(folder, tenant, dyingAt(2))
+  await first.makeReady()
+  void first.ask('send', { job: 'send', replaceQueued: false })
+  while (postsAt(tenant) === 0) await new Promise((resolve) => setImmediate(resolve))
+  const signIn = { code: 'tenant.signIn', title: 'Nobody is signed in.', mend: '', detail: '' }
+  const second = await sampleEngine(folder, tenant, { access: async () => signIn })
+  const report = await second.report(({ stage }) => stage === 'unknown')
+  expect(report.sentence).toMatch(/when the app ended; it is not known whether it arrived\. Nobody/)
+})
+
+test('a stop for a package that came after the reading turns the line of the check list red', async () => {
+  const tenant = await tenantOf({ timing: 'manual' })
+  const other = await sampleEngine(join(folder, 'other'), tenant, dyingAt(1))
+  const own = await sampleEngine(folder, tenant)
+  await other.makeReady()
+  await own.makeReady()
+  const queueLine = async () => (await own.ask('sendChecks', {})).find(({ id }) => id === 'queue')
+  expect(await queueLine()).toMatchObject({ state: 'green' })
+  void other.ask('send', { job: 'send', replaceQueued: false })
+  await other.report(({ stage }) => stage === 'watching')
+
+  const report = await own.ask('send', { job: 'send', replaceQueued: false })
+  expect(report).toMatchObject({ stage: 'failed', problem: { code: 'queue.occupied' } })
+  expect(await queueLine()).toMatchObject({
+    state: 'red',
+    sentence: expect.stringContaining('A package of practice is waiting'),
+  })
+})
+
 test('a watching the admin stops stays open, and is gone on with on request', async () => {
   const tenant = await tenantOf({ timing: 'manual' })
   const { ask, engine, makeReady } = await sampleEngine(folder, tenant, {

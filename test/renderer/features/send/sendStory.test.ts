@@ -79,6 +79,22 @@ describe('the story of sending', () => {
     expect(first).toBe('The package may have arrived. It is not sent again by itself.')
   })
 
+  test('after a stop because another package waits names the decision, and no mending', () => {
+    const problem = { code: 'queue.occupied', title: '', mend: '', detail: '' }
+    const steps = nextSteps(report({ stage: 'failed', job: null, problem })).join(' ')
+    expect(steps).toContain('wait until that package is imported')
+    expect(steps).toContain('tick “Replace the package that waits”')
+    expect(steps).not.toContain('Mend what is said above')
+  })
+
+  test.each([
+    { when: 'nothing left', facts: { stage: 'failed', job: null }, isSaid: false },
+    { when: 'a job failed', facts: { stage: 'failed' }, isSaid: true },
+  ] as const)('speaks of the history after $when: $isSaid', ({ facts, isSaid }) => {
+    const steps = nextSteps(report(facts)).join(' ')
+    expect(steps.includes('The history keeps this attempt')).toBe(isSaid)
+  })
+
   test('never tells an empty list of messages as “all well”', () => {
     expect(messagesSentence(job)).toContain('That does not mean that every row went through')
   })
