@@ -104,7 +104,9 @@ export class TenantServices implements HostServices {
   private async target(tenant: TenantChoice) {
     if (tenant.kind === 'practice') return this.setting.practice.access()
     const credential = this.setting.vault.read(tenant.address)
-    if (credential.kind === 'none') return notSignedIn(hostOf(tenant.address))
+    if (credential.kind === 'none') {
+      return notSignedIn(hostOf(tenant.address), this.setting.vault.isForSessionOnly)
+    }
     return { address: tenant.address, credential }
   }
 

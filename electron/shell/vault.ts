@@ -67,6 +67,11 @@ export class Vault {
     return this.session.get(origin) ?? this.decrypted(origin) ?? { kind: 'none' }
   }
 
+  /** Does everything that is kept now end with the app, because the system has no safe store? */
+  get isForSessionOnly(): boolean {
+    return !this.keychain.isSafe()
+  }
+
   /** Keeps a credential, in the system's store when it is safe, else for this session. */
   async keep(address: string, credential: KeptCredential): Promise<CredentialFacts> {
     const origin = originOf(address)

@@ -132,11 +132,13 @@ export function engineGone(): Problem {
   }
 }
 
-/** No credential is kept for a tenant. */
-export function notSignedIn(host: string): Problem {
+/** No credential is kept for a tenant; where it is kept for the session only, one of an earlier start is gone. */
+export function notSignedIn(host: string, isForSessionOnly: boolean): Problem {
   return {
     code: 'tenant.signIn',
-    title: `There is no user name and password for ${host} yet.`,
+    title: isForSessionOnly
+      ? `There is no user name and password for ${host} in this session; on this computer they are kept for one session only.`
+      : `There is no user name and password for ${host} yet.`,
     mend: 'Open Settings and enter them.',
     detail: '',
   }

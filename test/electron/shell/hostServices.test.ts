@@ -15,10 +15,10 @@ const upload: HttpRequest = {
   idleLimit: 1000,
 }
 
-async function services(authorities?: HostSetting['authorities']) {
+async function services(authorities?: HostSetting['authorities'], isSafe = false) {
   const opened: { address: string; host: TenantHost }[] = []
   const vault = await Vault.open(join(await ownFolder(), 'vault.json'), {
-    isSafe: () => false,
+    isSafe: () => isSafe,
     encrypt: () => Buffer.from(''),
     decrypt: () => '',
   })
@@ -52,6 +52,18 @@ test('without a credential nothing is sent, and the admin is told to sign in', a
     [],
   ])
 })
+
+test.each([
+  { isSafe: false, says: 'in this session; on this computer they are kept for one session only.' },
+  { isSafe: true, says: 'for acme.xmatters.com yet.' },
+])(
+  'with a safe key ring: $isSafe, who is not signed in hears “$says”',
+  async ({ isSafe, says }) => {
+    const { tenants } = await services(undefined, isSafe)
+    const reply = await tenants.answer({ ask: 'access', tenant: acme }, {})
+    expect(reply).toMatchObject({ access: { title: expect.stringContaining(says) } })
+  },
+)
 
 test('the engine learns the origin and the user, never the secret', async () => {
   const { tenants, vault } = await services()
