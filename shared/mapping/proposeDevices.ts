@@ -78,6 +78,7 @@ export function proposeDevices(from: RecognizedSource): readonly MappingProposal
     if (found === undefined) return []
     const country = usualCountryCode(from.columns.country?.column) ?? 'US'
     const { name, filled } = found.column
+    const doubt = found.doubt === undefined ? '' : ` But ${found.doubt}; Checks names each bad one.`
     return [
       proposal(from, {
         target: recipe.target,
@@ -95,7 +96,7 @@ export function proposeDevices(from: RecognizedSource): readonly MappingProposal
           USER_KEY: copied(key),
           ...deviceColumns(recipe.deviceName, order),
         },
-        reason: `“${name}” is filled in ${filled} of ${from.source.rowCount} rows: a device “${recipe.deviceName}” for each.`,
+        reason: `“${name}” is filled in ${filled} of ${from.source.rowCount} rows: a device “${recipe.deviceName}” for each.${doubt}`,
       }),
     ]
   })

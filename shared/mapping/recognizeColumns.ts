@@ -8,6 +8,8 @@ export interface Recognized {
   readonly score: number
   /** One sentence for people. */
   readonly reason: string
+  /** What speaks against it: “1 of 6 values is no e-mail address”; undefined when nothing does. */
+  readonly doubt?: string | undefined
 }
 
 /** What the columns of a source mean, as far as header and values tell. Each column has one meaning. */
@@ -35,6 +37,9 @@ const accepted: Readonly<Partial<Record<Meaning, readonly LooksLike[]>>> = {
 /** Below this a header does not mean what was asked. */
 const leastFit = 0.55
 
+/** From here on a header says it plainly, and some bad values do not speak against it. */
+const plainFit = 0.9
+
 /** Gives every column the meaning its header fits best, if its values allow it; then looks for what no header told. */
 export function recognizeColumns(columns: readonly ColumnProfile[]): RecognizedColumns {
   // A column without a name cannot be named in a template.
@@ -43,13 +48,14 @@ export function recognizeColumns(columns: readonly ColumnProfile[]): RecognizedC
     .flatMap((column) =>
       meanings.map((meaning) => ({ column, meaning, score: headerFit(column.name, meaning) })),
     )
-    .filter(({ column, meaning, score }) => score >= leastFit && fitsValues(column, meaning))
+    .filter(({ column, meaning, score }) => score >= leastFit && fitsValues(column, meaning, score))
     .sort((one, other) => other.score - one.score)
   const found: Partial<Record<Meaning, Recognized>> = {}
   const taken = new Set<ColumnProfile>()
   for (const { column, meaning, score } of candidates) {
     if (found[meaning] !== undefined || taken.has(column)) continue
-    found[meaning] = { column, score, reason: reasonOf(column, meaning) }
+    const doubt = doubtOf(column, meaning)
+    found[meaning] = { column, score, reason: reasonOf(column, meaning, doubt), doubt }
     taken.add(column)
   }
   return {
@@ -82,15 +88,26 @@ function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
-function fitsValues(column: ColumnProfile, meaning: Meaning): boolean {
+function fitsValues(column: ColumnProfile, meaning: Meaning, score: number): boolean {
   if (column.looksLike === 'empty') return false
   const looks = accepted[meaning]
-  if (looks !== undefined && !looks.includes(column.looksLike)) return false
-  return true
+  if (looks === undefined || looks.includes(column.looksLike)) return true
+  return isForEmail(meaning) && score >= plainFit && column.emails * 2 > column.filled
 }
 
-function reasonOf(column: ColumnProfile, meaning: Meaning): string {
+const isForEmail = (meaning: Meaning) => meaning === 'workEmail' || meaning === 'homeEmail'
+
+/** A column of addresses with bad ones among them is still mapped, or mirroring would delete the good ones. */
+function doubtOf({ filled, emails }: ColumnProfile, meaning: Meaning): string | undefined {
+  const bad = filled - emails
+  if (!isForEmail(meaning) || bad === 0) return undefined
+  const address = bad === 1 ? 'is no e-mail address' : 'are no e-mail addresses'
+  return `${bad} of ${counted(filled, 'value')} ${address}`
+}
+
+function reasonOf(column: ColumnProfile, meaning: Meaning, doubt: string | undefined): string {
   const header = `The header “${column.name}” says so`
+  if (doubt !== undefined) return `${header}, but ${doubt}; Checks names each bad one.`
   if (accepted[meaning]?.includes('email') && column.looksLike === 'email') {
     return `${header}, and its values are e-mail addresses.`
   }

@@ -15,6 +15,8 @@ export interface ColumnProfile {
   readonly shortest: number
   readonly longest: number
   readonly looksLike: LooksLike
+  /** Rows whose value is an e-mail address; of very many values an estimate. */
+  readonly emails: number
   /** What spreadsheets break, in sentences: lost leading zeros, 1.2E+11, #N/A, mojibake. */
   readonly warnings: readonly {
     readonly code: string

@@ -113,6 +113,7 @@ function* profileColumn(name: string, column: Column, rowsBefore: number): Slice
     shortest: seen.filled === 0 ? 0 : seen.shortest,
     longest: seen.longest,
     looksLike,
+    emails: Math.round(((seen.kinds.get('email') ?? 0) / judged(seen)) * seen.filled),
     warnings: [...brokenValues(seen), ...brokenColumn(seen, looksLike)],
   }
 }

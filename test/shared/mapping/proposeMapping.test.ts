@@ -161,6 +161,21 @@ describe('one on-call export', () => {
   })
 })
 
+test('a header that says e-mail is mapped in spite of a bad value, which is named', () => {
+  const table = (...emails: readonly string[]) =>
+    drawn(['emp_id | E-Mail', ...emails.map((email, at) => `E${at} | ${email}`)].join('\n'))
+  const reasonFor = (...emails: readonly string[]) =>
+    proposedFor({ hr: table(...emails) }).find(({ mapping }) => mapping.target.includes('EMAIL'))
+      ?.reason
+  expect([
+    reasonFor('a@b.example', 'c@b.example', 'd@b.example', 'e@b.example', 'f@b.example', 'gone'),
+    reasonFor('a@b.example', 'left', 'gone'),
+  ]).toEqual([
+    '“E-Mail” is filled in 6 of 6 rows: a device “Work Email” for each. But 1 of 6 values is no e-mail address; Checks names each bad one.',
+    undefined,
+  ])
+})
+
 test('the sample is mapped by proposals alone to as many rows as by hand', () => {
   const sources = Object.fromEntries(
     Object.entries(correctSources()).map(([id, { header, rows }]) => [

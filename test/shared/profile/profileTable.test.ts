@@ -32,6 +32,7 @@ describe('a column', () => {
       shortest: 4,
       longest: 4,
       looksLike: 'text',
+      emails: 0,
       warnings: [],
     })
   })

@@ -116,6 +116,7 @@ describe('a column in numbers', () => {
     shortest: 4,
     longest: 10,
     looksLike: 'id',
+    emails: 0,
     warnings: [],
   }
 
