@@ -1,6 +1,6 @@
 import { memoryOf as bytesOfTables } from '../../shared/columns/columnTable'
 import type { EngineStatus, Step, StepStatus } from '../../shared/contract/views'
-import { countOf } from './countWords'
+import { countOf, goingInWords } from './countWords'
 import { changesSince } from './previousRun'
 import { snapshotsIn } from './stateComparing'
 import type { Workbench } from './workbench'
@@ -89,9 +89,9 @@ function previewStep(bench: Workbench, isWorking: boolean): StepStatus {
   if (bench.state === undefined) return step('empty', 'No state of the tenant is loaded')
   if (bench.planned === undefined) return step(isWorking ? 'working' : 'stale', 'Not planned yet')
   const tripped = bench.planned.guards.filter((guard) => guard.tripped).length
-  const deletions = countOf(bench.planned.deletions, 'deletion')
-  if (isWorking) return step('working', deletions, tripped)
-  return step(tripped > 0 ? 'problems' : 'done', deletions, tripped)
+  const going = goingInWords(bench.planned.summary.totals)
+  if (isWorking) return step('working', going, tripped)
+  return step(tripped > 0 ? 'problems' : 'done', going, tripped)
 }
 
 function sendStep(bench: Workbench): StepStatus {

@@ -105,9 +105,10 @@ function result(
   limit: number,
   actual: number,
   detail = '',
+  along = 0,
 ): GuardResult {
   const tripped = actual > limit
-  const words = guardWording({ guard, file, limit, actual, tripped, detail })
+  const words = guardWording({ guard, file, limit, actual, tripped, detail, along })
   return { guard, file, limit, actual, tripped, ...words }
 }
 
@@ -126,7 +127,8 @@ function judgeFiles(
     .filter((file) => plan.files.has(file))
     .map((file) => {
       const records = plan.joins.world.state(file).rowCount
-      return result(guard, file, limitOf(records, limits), actualOf(file))
+      const along = guard === 'deletions' ? countOf(plan, file, 'cascade') : 0
+      return result(guard, file, limitOf(records, limits), actualOf(file), '', along)
     })
 }
 

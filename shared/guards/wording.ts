@@ -10,6 +10,8 @@ export interface GuardParts {
   readonly actual: number
   readonly tripped: boolean
   readonly detail: string
+  /** Of `actual`, how many go along with a parent; only deletions have any. */
+  readonly along?: number
 }
 
 /** What was found, and what would un-trip the guard. */
@@ -24,13 +26,13 @@ export function guardWording(parts: GuardParts): GuardWords {
   return { sentence: words.sentence, untrip: parts.tripped ? words.untrip : '' }
 }
 
-function wordsOf({ guard, file, limit, actual, detail }: GuardParts): GuardWords {
+function wordsOf({ guard, file, limit, actual, detail, along = 0 }: GuardParts): GuardWords {
   const label = file === null ? '' : tableSpec(file).label
   switch (guard) {
     case 'deletions':
       return {
-        sentence: `${label}: ${grouped(actual)} would be deleted; the limit is ${grouped(limit)}.`,
-        untrip: `Find out why they are missing from the package, or approve this very plan by its number of deletions.`,
+        sentence: `${label}: ${going(actual, along)}; the limit is ${grouped(limit)}.`,
+        untrip: `Find out why they are missing from the package, or approve this very plan by the number of records that go.`,
       }
     case 'emptyFile':
       return {
@@ -82,6 +84,12 @@ function wordsOf({ guard, file, limit, actual, detail }: GuardParts): GuardWords
     default:
       return guard satisfies never
   }
+}
+
+/** “Deleted” is said only of what is deleted by itself, as in the table of outcomes. */
+function going(actual: number, along: number): string {
+  if (along === 0) return `${grouped(actual)} would be deleted`
+  return `${grouped(actual)} would go (${grouped(actual - along)} deleted, ${grouped(along)} along with what they belong to)`
 }
 
 const grouped = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -78,8 +78,8 @@ function differenceOf(bench: Workbench, { mark, ...finding }: Finding): Differen
 function notThisPlan(deletions: number): ProblemError {
   return new ProblemError({
     code: 'approve.otherPlan',
-    title: `That is not the number of deletions of this plan; it deletes ${deletions}.`,
-    mend: 'Look at the deletions in the Preview step, then type their number.',
+    title: `That is not how many records go with this plan; ${deletions} go.`,
+    mend: 'Look at what is deleted and goes along in the Preview step, then type how many that are.',
     detail: '',
   })
 }

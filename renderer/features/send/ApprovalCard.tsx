@@ -31,7 +31,7 @@ export function ApprovalCard({
         ))}
       </ul>
       <p>
-        {`If this is what you want, type how many records the plan deletes, records that go along included. The approval holds for this one plan; any change asks again.`}
+        {`If this is what you want, type how many records go: those that are deleted and those that go along. The approval holds for this one plan; any change asks again.`}
       </p>
       <form
         className="approval"
@@ -41,12 +41,12 @@ export function ApprovalCard({
         }}
       >
         <TextField
-          label="Number of deletions"
+          label="Number of records that go"
           value={typed}
           onChange={setTyped}
           problem={
             typed !== '' && number !== null && !isRight && typed.length >= digitsOf(plan)
-              ? 'The plan deletes another number of records. Preview lists them.'
+              ? 'With this plan another number of records goes. Preview lists them.'
               : undefined
           }
         />

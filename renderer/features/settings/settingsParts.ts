@@ -35,7 +35,7 @@ export const settingsParts = {
     purpose:
       'Limits of this project. Every guard is always on; a plan that passes one needs approval.',
     more: [
-      'A guard trips when a plan goes beyond its limit: the package is then sent only after somebody typed the number of deletions.',
+      'A guard trips when a plan goes beyond its limit: the package is then sent only after somebody typed how many records go.',
       'An approval holds for one exact plan.',
       'Protected users are never deleted without approval; the signed-in account is always protected.',
     ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { approves, type GuardFacts, judgeGuards } from '../../../shared/guards/guards'
+import { guardWording } from '../../../shared/guards/wording'
 import { deletionsOf } from '../../../shared/plan/planFacts'
 import { planHash } from '../../../shared/plan/planHash'
 import { email, group, oslo, planOf, type SmallWorld, user } from '../plan/smallWorld'
@@ -141,6 +142,16 @@ test('a tripped guard says what would un-trip it, one that holds does not', () =
   expect(words).toEqual([
     ['Sites: 0 would be deleted; the limit is 3.', false],
     ['Users: 4 would be deleted; the limit is 3.', true],
+  ])
+})
+
+test('a guard over deletions tells what is deleted from what goes along', () => {
+  const parts = { guard: 'deletions', file: 'DS_EMAIL_DEVICES', limit: 3, detail: '' } as const
+  const sentence = (along: number) =>
+    guardWording({ ...parts, actual: 6, tripped: true, along }).sentence
+  expect([sentence(3), sentence(0)]).toEqual([
+    'E-mail devices: 6 would go (3 deleted, 3 along with what they belong to); the limit is 3.',
+    'E-mail devices: 6 would be deleted; the limit is 3.',
   ])
 })
 
