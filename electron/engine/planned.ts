@@ -53,6 +53,7 @@ export function* plannedFrom(
 ): Sliced<Planned> {
   const totals = totalsOf(plan)
   const deletions = totals.delete + totals.cascade
+  const hiddenPeople = state.snapshot.short?.get('DS_USERS') ?? null
   yield 0
   const keyChanges = yield* findKeyChanges.sliced(plan)
   const reusedKeys = yield* findReusedKeys.sliced(plan)
@@ -67,7 +68,7 @@ export function* plannedFrom(
     deletions,
     summary: {
       revision: 0,
-      sentence: sentenceOf(plan, totals),
+      sentence: sentenceOf(plan, totals, hiddenPeople !== null),
       mirror: plan.mirror,
       counts: Object.fromEntries([...plan.files].map(([file, { counts }]) => [file, counts])),
       totals,
@@ -81,6 +82,7 @@ export function* plannedFrom(
         why,
         isInPackage: derived.content.files.has(table),
       })),
+      hiddenPeople,
       keyChanges: pairWindow(keyChanges, 0, pairsPerPage),
       reusedKeys: pairWindow(reusedKeys, 0, pairsPerPage),
     },
@@ -101,17 +103,21 @@ function totalsOf(plan: Plan): OutcomeCounts {
   return totals
 }
 
-/** One sentence for the head of the preview. */
-function sentenceOf(plan: Plan, totals: OutcomeCounts): string {
+/**
+ * One sentence for the head of the preview. Mirroring may delete people who were hidden from reading, and what is theirs,
+ * so their numbers are then the least there can be.
+ */
+export function sentenceOf(plan: Plan, totals: OutcomeCounts, hidesPeople: boolean): string {
+  const least = hidesPeople && plan.mirror ? 'at least ' : ''
   const users = plan.files.get('DS_USERS')?.counts.delete ?? 0
   const parts = [
     totals.add > 0 ? `adds ${countOf(totals.add, 'record')}` : '',
     totals.update > 0 ? `updates ${countOf(totals.update, 'record')}` : '',
     totals.adopt > 0 ? `adopts ${countOf(totals.adopt, 'record')}` : '',
     totals.delete > 0
-      ? `deletes ${countOf(totals.delete, 'record')}${users > 0 ? ` (${countOf(users, 'user')})` : ''}`
+      ? `deletes ${least}${countOf(totals.delete, 'record')}${users > 0 ? ` (${countOf(users, 'user')})` : ''}`
       : '',
-    totals.cascade > 0 ? `drags ${countOf(totals.cascade, 'more record')} along` : '',
+    totals.cascade > 0 ? `takes ${least}${countOf(totals.cascade, 'more record')} along` : '',
   ].filter((part) => part !== '')
   const [first, ...rest] = parts
   if (first === undefined) return 'This package changes nothing.'

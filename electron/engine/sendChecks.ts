@@ -89,7 +89,9 @@ function planCheck({ planned, built, revision }: Workbench): SendCheck {
   if (built === undefined || built.facts.revision !== revision) {
     return open('plan', 'The plan is not bound to a package yet.', 'build')
   }
-  return green('plan', 'The plan belongs to exactly these bytes.')
+  const { hiddenPeople } = planned.summary
+  const bound = 'The plan belongs to exactly these bytes.'
+  return green('plan', hiddenPeople === null ? bound : `${bound} But ${lowered(hiddenPeople)}`)
 }
 
 function guardsCheck({ planned, approvedPlan }: Workbench): SendCheck {
@@ -137,6 +139,8 @@ function queueCheck({ state }: Workbench): SendCheck {
     'readState',
   )
 }
+
+const lowered = (sentence: string) => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 
 type Check = Omit<SendCheck, 'state'>
 const line =

@@ -161,6 +161,8 @@ export interface PlanSummary {
     readonly why: string
     readonly isInPackage: boolean
   }[]
+  /** Why the list of people is shorter than the tenant's own, as far as reading told; null when nothing tells of it. */
+  readonly hiddenPeople: string | null
   readonly keyChanges: PairWindow
   readonly reusedKeys: PairWindow
 }

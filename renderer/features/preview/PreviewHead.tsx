@@ -1,6 +1,7 @@
 import { CircleHelp, Clock, ClockAlert, ShieldAlert } from 'lucide-react'
 import type { PlanFilter, PlanSummary, StateFacts } from '../../../shared/contract/views'
 import { ageOf, counted } from '../../ui/inWords'
+import { Notice } from '../../ui/Notice'
 import { DoubtReasons } from './DoubtList'
 import { type ChosenLead, GuardList, heldSentence, trippedInShort } from './GuardList'
 import { OutcomeTable } from './OutcomeTable'
@@ -28,6 +29,7 @@ export function PreviewHead(props: PreviewHeadProps) {
     <div className="preview-head">
       <div>
         <p className="preview-sentence selectable">{summary.sentence}</p>
+        {summary.hiddenPeople !== null && <Notice kind="warning">{summary.hiddenPeople}</Notice>}
         <p className="preview-compared quiet">
           <Clock size={12} aria-hidden />
           <span title={compared.moment}>{compared.sentence}.</span>

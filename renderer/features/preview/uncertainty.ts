@@ -12,10 +12,10 @@ export interface Doubt {
 }
 
 type Facts = Pick<StateFacts, 'unread' | 'warnings'>
-type Plan = Pick<PlanSummary, 'unread' | 'uncertainBy' | 'totals' | 'mirror'>
+type Plan = Pick<PlanSummary, 'unread' | 'uncertainBy' | 'totals' | 'mirror' | 'hiddenPeople'>
 
 /**
- * What makes a plan uncertain, what costs most first: files that were not read, files whose outcomes rest on them or on
+ * What makes a plan uncertain, what costs most first: people hidden from reading, files that were not read, files whose outcomes rest on them or on
  * what xMatters leaves open, and lists that look cut short. Source: contract §2, API §2.4.
  */
 export function doubtsOf(plan: Plan, warnings: readonly string[]): readonly Doubt[] {
@@ -40,12 +40,21 @@ export function doubtsOf(plan: Plan, warnings: readonly string[]): readonly Doub
     }))
   const untouched = unread.filter(({ isInPackage }) => !isInPackage)
   return [
+    ...hidden(plan),
     ...unreadDoubts,
     ...others,
-    ...warnings.map((warning) => ({ id: warning, file: null, what: warning, cost: '' })),
+    ...warnings
+      .filter((warning) => warning !== plan.hiddenPeople)
+      .map((warning) => ({ id: warning, file: null, what: warning, cost: '' })),
     ...shortLists(warnings, plan),
     ...notInPackage(untouched.map(({ table }) => table)),
   ]
+}
+
+function hidden({ hiddenPeople, mirror }: Plan): readonly Doubt[] {
+  if (hiddenPeople === null) return []
+  const cost = mirror ? 'Mirror may delete more people than this plan shows.' : ''
+  return [{ id: 'hidden people', file: null, what: hiddenPeople, cost }]
 }
 
 /** Source: FORMAT §5.3, mirror deletes from the kinds of records the package carries. */

@@ -37,6 +37,7 @@ const summary: PlanSummary = {
   planHash: 'h',
   deletions: 1,
   unread: [],
+  hiddenPeople: null,
   keyChanges: { total: 0, from: 0, pairs: [] },
   reusedKeys: { total: 0, from: 0, pairs: [] },
 }

@@ -15,12 +15,13 @@ const none: OutcomeCounts = {
   reject: 0,
 }
 
-type Plan = Pick<PlanSummary, 'unread' | 'uncertainBy' | 'totals' | 'mirror'>
+type Plan = Pick<PlanSummary, 'unread' | 'uncertainBy' | 'totals' | 'mirror' | 'hiddenPeople'>
 const plan = (more: Partial<Plan> = {}): Plan => ({
   unread: [],
   uncertainBy: {},
   totals: none,
   mirror: false,
+  hiddenPeople: null,
   ...more,
 })
 
@@ -37,6 +38,18 @@ describe('what is uncertain', () => {
         cost: '10 outcomes in it are not certain. Nothing is predicted deleted from it.',
       },
     ])
+  })
+
+  test('people hidden from reading come first, and once', () => {
+    const hiddenPeople = 'This account sees 8 people, but 25 have a licence.'
+    const unread = [{ ...teams, isInPackage: true }]
+    const doubts = doubtsOf(plan({ unread, hiddenPeople, mirror: true }), [hiddenPeople, 'Other.'])
+    expect(doubts.map(({ what }) => what)).toEqual([
+      hiddenPeople,
+      'DS_TEAMS was not read: the interface does not give the keys of shifts.',
+      'Other.',
+    ])
+    expect(doubts[0]?.cost).toBe('Mirror may delete more people than this plan shows.')
   })
 
   test('a file that was read may rest on one that was not', () => {
