@@ -24,7 +24,7 @@ export interface LoadedState {
   readonly facts: StateFacts
   /** The account it was read with; empty when it came from a file. */
   readonly user: string
-  /** Who else's package was waiting or being imported when the queue was last looked at, reading or sending; undefined when that is not known. */
+  /** Who else's package was in the queue at the last look, reading or sending; undefined when that is not known. */
   readonly queue?: { readonly waitingBy: string | null } | undefined
   /** Its place among the kept states; undefined when it is not kept. */
   readonly kept?: string | undefined
