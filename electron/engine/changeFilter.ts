@@ -1,6 +1,6 @@
+import type { Sliced } from '../../shared/columns/sliced'
 import type { ChangeFilter } from '../../shared/contract/stateViews'
 import type { WindowRequest } from '../../shared/contract/views'
-import type { Sliced } from '../../shared/mapping/sliced'
 import { tableNames } from '../../shared/schema/tableNames'
 import {
   type ChangedRecords,

@@ -1,7 +1,7 @@
+import { rowsPerSlice, type Sliced } from '../../shared/columns/sliced'
 import type { Table } from '../../shared/columns/table'
 import type { ManifestEffect } from '../../shared/contract/views'
 import { optionsOf } from '../../shared/manifest/manifest'
-import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { entryNameOf, tableSpec } from '../../shared/schema/lookUp'
 import { isDeviceTable, type TableName, tableNames } from '../../shared/schema/tableNames'

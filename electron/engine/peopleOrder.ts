@@ -1,7 +1,7 @@
 import { ByteColumnBuilder } from '../../shared/columns/byteColumnBuilder'
+import { rowsPerSlice, type Sliced } from '../../shared/columns/sliced'
 import { sortSliced } from '../../shared/columns/sortSliced'
 import type { Utf8Column } from '../../shared/columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 
 /** The order in which people look texts up: “room 9” before “room 10”, “a” before “A” before “á” before “b”. */
 const collator = new Intl.Collator('en', { numeric: true })

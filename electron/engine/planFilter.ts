@@ -1,5 +1,5 @@
+import type { Sliced } from '../../shared/columns/sliced'
 import type { PlanFilter, WindowRequest } from '../../shared/contract/views'
-import type { Sliced } from '../../shared/mapping/sliced'
 import { type FilePlan, outcomeSet, outcomes } from '../../shared/plan/plan'
 import type { PlannedAt } from '../../shared/plan/planFacts'
 import type { PackagePlan } from '../../shared/plan/planPackage'

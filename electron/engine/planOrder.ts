@@ -1,5 +1,5 @@
+import type { Sliced } from '../../shared/columns/sliced'
 import type { WindowRequest } from '../../shared/contract/views'
-import type { Sliced } from '../../shared/mapping/sliced'
 import { certainties } from '../../shared/plan/decisions'
 import type { FilePlan, Outcome } from '../../shared/plan/plan'
 import type { PackagePlan } from '../../shared/plan/planPackage'

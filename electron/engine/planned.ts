@@ -1,6 +1,6 @@
+import { rowsPerSlice, type Sliced } from '../../shared/columns/sliced'
 import { type PairWindow, type PlanSummary, pairsPerPage } from '../../shared/contract/views'
 import { type GuardResult, judgeGuardsSliced, type SourceRows } from '../../shared/guards/guards'
-import { rowsPerSlice, type Sliced } from '../../shared/mapping/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { findKeyChanges, findReusedKeys, type PlanPair } from '../../shared/plan/keyChanges'
 import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'

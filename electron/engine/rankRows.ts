@@ -1,7 +1,7 @@
 import { ByteColumnBuilder } from '../../shared/columns/byteColumnBuilder'
 import { distinctValuesSliced } from '../../shared/columns/dictionaryColumn'
+import type { Sliced } from '../../shared/columns/sliced'
 import type { Utf8Column } from '../../shared/columns/utf8Column'
-import type { Sliced } from '../../shared/mapping/sliced'
 import { ranksForPeople } from './peopleOrder'
 
 /** Rows dealt out between two pauses: a few milliseconds. */

@@ -1,4 +1,4 @@
-import type { Sliced } from '../../shared/mapping/sliced'
+import type { Sliced } from '../../shared/columns/sliced'
 import { breathe, type Jobs } from './jobs'
 
 /** Milliseconds of work between two pauses: short enough that a window of rows asked for meanwhile comes within a blink. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { finish, type Sliced } from '../../shared/mapping/sliced'
+import { finish, type Sliced } from '../../shared/columns/sliced'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { writeSnapshot } from '../../shared/snapshot/writeSnapshot'
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { finish, type Sliced } from '../../shared/mapping/sliced'
+import { finish, type Sliced } from '../../shared/columns/sliced'
 import { planObstacle } from '../../shared/plan/planObstacle'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { snapshotFromPackageSliced } from '../../shared/snapshot/snapshotFromPackage'

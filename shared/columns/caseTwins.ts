@@ -1,5 +1,5 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { RepeatedKey } from './keySlots'
+import { rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
 /**

@@ -1,8 +1,8 @@
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumn } from './byteColumn'
 import { ConstantColumn } from './constantColumn'
 import { DictionaryColumn } from './dictionaryColumn'
 import { emptyHash, hashBytes } from './hashBytes'
+import { finish, rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
 /** Hashes of columns that are still in use; a column never changes. */

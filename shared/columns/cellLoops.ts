@@ -1,9 +1,9 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumn } from './byteColumn'
 import type { CellSearch } from './cellSearch'
 import { ConstantColumn } from './constantColumn'
 import { DictionaryColumn } from './dictionaryColumn'
 import { isSameCell } from './differingRow'
+import { rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
 /**

@@ -1,10 +1,10 @@
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumnBuilder } from './byteColumnBuilder'
 import { ByteHashTable } from './byteHashTable'
 import { ConstantColumn } from './constantColumn'
 import { sameBytes } from './differingRow'
 import { emptyHash, hashBytes } from './hashBytes'
 import { inUtf8 } from './inUtf8'
+import { finish, rowsPerSlice, type Sliced } from './sliced'
 import type { Column } from './table'
 import type { Utf8Column } from './utf8Column'
 

@@ -1,5 +1,5 @@
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumnBuilder } from './byteColumnBuilder'
+import { finish, rowsPerSlice, type Sliced } from './sliced'
 import type { Column } from './table'
 import { isUtf8Column, type Utf8Column } from './utf8Column'
 

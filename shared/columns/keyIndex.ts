@@ -1,4 +1,3 @@
-import { finish, type Sliced } from '../mapping/sliced'
 import { cellHashes, joinedHash } from './cellHashes'
 import { emptyHash, hashBytes } from './hashBytes'
 import { inUtf8 } from './inUtf8'
@@ -10,6 +9,7 @@ import {
   type KeySlots,
   type RepeatedKey,
 } from './keySlots'
+import { finish, type Sliced } from './sliced'
 import type { Column } from './table'
 import { encodeUtf8, utf8Room } from './utf8'
 import type { Utf8Column } from './utf8Column'

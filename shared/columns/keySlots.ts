@@ -1,7 +1,7 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { cellHashesSliced, joinedHash } from './cellHashes'
 import { sameBytes } from './differingRow'
 import { emptyHash, hashBytes } from './hashBytes'
+import { rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
 /** A row whose key an earlier row has. Rows count from 0. */

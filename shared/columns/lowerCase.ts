@@ -1,5 +1,5 @@
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { ByteColumnBuilder } from './byteColumnBuilder'
+import { finish, rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
 /** Columns in lower case whose originals are still in use; a column never changes. */

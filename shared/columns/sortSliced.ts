@@ -1,4 +1,4 @@
-import type { Sliced } from '../mapping/sliced'
+import type { Sliced } from './sliced'
 
 /** Numbers compared between two pauses: a few milliseconds. */
 const perPause = 4096

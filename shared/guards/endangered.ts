@@ -1,6 +1,6 @@
 import { isCell } from '../columns/keySlots'
+import type { Sliced } from '../columns/sliced'
 import { utf8Bytes } from '../columns/utf8'
-import type { Sliced } from '../mapping/sliced'
 import { positionsSliced } from '../plan/planFacts'
 import type { PackagePlan } from '../plan/planPackage'
 

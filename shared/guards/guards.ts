@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 import { findKeyChanges, findReusedKeys, type PlanPair } from '../plan/keyChanges'
 import { countOf, deletionsOf } from '../plan/planFacts'
 import type { PackagePlan } from '../plan/planPackage'

@@ -1,5 +1,6 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { ConstantColumn } from '../columns/constantColumn'
+import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
@@ -8,7 +9,6 @@ import { fillColumn, sourceColumnsOf } from './fillColumn'
 import { MadeBefore, newRound, type Round } from './madeBefore'
 import type { Expression, Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
-import { finish, rowsPerSlice, type Sliced } from './sliced'
 import { stackColumns } from './stackColumns'
 
 /** Where a package row came from. `sourceRow` counts from 0 in the table that was given for the source. */

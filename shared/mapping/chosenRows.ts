@@ -1,12 +1,12 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { type DictionaryColumn, distinctValuesSliced } from '../columns/dictionaryColumn'
 import { pickRows } from '../columns/pickedColumn'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import { isUtf8Column } from '../columns/utf8Column'
 import { isBlankCell } from './asciiSteps'
 import type { Condition, TargetMapping } from './mapping'
 import type { MappingProblemCode } from './mappingProblem'
-import { rowsPerSlice, type Sliced } from './sliced'
 import { elementsOf, isBlank } from './transforms'
 
 /**

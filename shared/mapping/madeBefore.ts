@@ -1,5 +1,5 @@
+import type { Sliced } from '../columns/sliced'
 import type { Column } from '../columns/table'
-import type { Sliced } from './sliced'
 import type { ReportStep } from './transforms'
 
 /** What was made, of which columns, and what was said meanwhile. */

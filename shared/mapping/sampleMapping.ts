@@ -1,11 +1,11 @@
 import { pickRows } from '../columns/pickedColumn'
+import type { Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import { headerOf } from '../schema/lookUp'
 import { type ChosenRows, chooseRows } from './chosenRows'
 import { fillColumn } from './fillColumn'
 import type { Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
-import type { Sliced } from './sliced'
 
 /** A few package rows of one mapping, beside the source rows they come from. */
 export interface SampledMapping {

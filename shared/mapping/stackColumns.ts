@@ -2,8 +2,8 @@ import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { ConstantColumn } from '../columns/constantColumn'
 import { DictionaryColumn, distinctValuesSliced } from '../columns/dictionaryColumn'
 import { inUtf8Sliced } from '../columns/inUtf8'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column } from '../columns/table'
-import { rowsPerSlice, type Sliced } from './sliced'
 
 interface Stacked {
   readonly parts: readonly Column[]

@@ -1,7 +1,7 @@
 import { markDiffering } from '../columns/cellLoops'
 import { isSameCell } from '../columns/differingRow'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { ColumnKind } from '../schema/columnSpec'
 import { isSameList } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'

@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { RecordRules } from './decideRecords'
 import type { Joins } from './decideRows'

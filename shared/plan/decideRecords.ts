@@ -1,5 +1,5 @@
 import { distinctValuesSliced } from '../columns/dictionaryColumn'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Joins } from './decideRows'
 import type { Decision } from './decisions'

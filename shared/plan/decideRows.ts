@@ -1,4 +1,4 @@
-import type { Sliced } from '../mapping/sliced'
+import type { Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import { isBlank } from './cells'
 import type { FieldComparer } from './compareFields'

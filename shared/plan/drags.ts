@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { goingParents } from './decideGoing'
 import { preparedPer, preparedPerObject } from './once'

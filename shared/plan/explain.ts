@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 import { tableSpec } from '../schema/lookUp'
 import { isDeviceTable } from '../schema/tableNames'
 import { dragsOf } from './drags'

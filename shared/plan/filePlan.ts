@@ -1,5 +1,5 @@
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { sortSliced } from '../columns/sortSliced'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { RecordComposer } from './composeRecord'
 import type { DecisionList, FileDecisions } from './decisions'

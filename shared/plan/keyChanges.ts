@@ -1,5 +1,5 @@
 import { isSameCell } from '../columns/differingRow'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import { preparedPerObject } from './once'
 import { outcomeSet } from './plan'

@@ -1,7 +1,7 @@
 import { cellHashesSliced } from '../columns/cellHashes'
 import { indexOfColumnSliced, type KeyIndex, keyIndexSliced } from '../columns/keyIndex'
+import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { isBlank } from './cells'
 
 /** Rows found by a key of one column or several. A row in which a part of the key is empty has no key. */

@@ -1,5 +1,5 @@
 import { markByLength } from '../columns/cellLoops'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { deviceTables, type TableName, tableNames } from '../schema/tableNames'
 import { isBlank } from './cells'
 import type { Decisions } from './decisions'

@@ -1,6 +1,6 @@
 import { inLowerCaseSliced } from '../columns/lowerCase'
+import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Joins } from './decideRows'
 import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'

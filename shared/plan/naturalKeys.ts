@@ -1,7 +1,7 @@
 import { isSameCell } from '../columns/differingRow'
 import { inLowerCaseSliced } from '../columns/lowerCase'
+import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import { isBlank } from './cells'
 import { type KeyedRows, keyRows, keyRowsSliced, noRows } from './keyedRows'

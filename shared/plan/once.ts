@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 
 /** Computes a value when it is first asked for and keeps it. */
 export function once<V>(compute: () => V): () => V {

@@ -1,6 +1,6 @@
 import { markByLength } from '../columns/cellLoops'
+import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank, type ValueCheck, valueCheck } from '../schema/validValue'

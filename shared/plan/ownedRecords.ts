@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 
 /** Records found by the record they belong to. An owner has few of a kind, so those are looked through one by one. */
 export interface OwnedRecords {

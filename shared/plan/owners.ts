@@ -1,6 +1,6 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Decisions } from './decisions'
 import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'

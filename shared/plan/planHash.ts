@@ -1,4 +1,4 @@
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { type FilePlan, outcomeSet } from './plan'
 import type { PackagePlan } from './planPackage'

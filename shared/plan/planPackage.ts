@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { createFieldComparer } from './compareFields'
 import { createComposer, type RecordComposer } from './composeRecord'

@@ -1,5 +1,5 @@
+import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 import { listElements } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { deviceTableOfSubType, deviceTables, type TableName } from '../schema/tableNames'

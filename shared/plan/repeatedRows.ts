@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
 import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'
 import { oncePer, oncePrepared, preparedPer } from './once'

@@ -1,4 +1,4 @@
-import type { Sliced } from '../mapping/sliced'
+import type { Sliced } from '../columns/sliced'
 import type { ColumnSpec } from '../schema/columnSpec'
 import { isKeyless, listElements, noneToken } from '../schema/listValue'
 import { columnSpec, hasExternalKey, headerOf } from '../schema/lookUp'

@@ -1,7 +1,7 @@
 import { markContaining } from '../columns/cellLoops'
 import { CellSearch } from '../columns/cellSearch'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { DecisionList } from './decisions'
 import { preparedPer } from './once'

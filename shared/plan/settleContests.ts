@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { adopt, decideAdding, ignored, isUserLink, type Joins, reject } from './decideRows'

@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Joins } from './decideRows'
 
 const siteColumns = { DS_USERS: 'SITE_NAME', DS_GROUPS: 'GROUP_SITE_NAME' } as const

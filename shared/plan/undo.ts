@@ -1,5 +1,5 @@
+import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import { type ManifestEntry, manifestValue } from '../manifest/manifest'
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageContent, PackageFile } from '../package/packageContent'
 import { entryNameOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'

@@ -1,8 +1,8 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { tableOfColumns } from '../columns/columnTable'
 import { pickTableRows } from '../columns/pickedColumn'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Table } from '../columns/table'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 

@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { listElements } from '../schema/listValue'
 import type { TableName } from '../schema/tableNames'
 import type { PackagePlan } from './planPackage'

@@ -1,5 +1,5 @@
+import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { breakages, isSpreadsheetDate, mayBeBroken } from './breakage'
 import type { ColumnProfile, LooksLike } from './columnProfile'
 import { DistinctCount } from './distinctCount'

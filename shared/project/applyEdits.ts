@@ -1,7 +1,7 @@
 import { inUtf8Sliced } from '../columns/inUtf8'
 import { pickRows } from '../columns/pickedColumn'
+import { finish, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
-import { finish, type Sliced } from '../mapping/sliced'
 import { ColumnReplay } from './columnReplay'
 import type { Edit } from './project'
 

@@ -1,9 +1,9 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { inUtf8Sliced } from '../columns/inUtf8'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column } from '../columns/table'
 import { utf8Bytes } from '../columns/utf8'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 
 /** The corrections of one column. Cells that were set are kept by row; replaced values by what the file says. */
 export class ColumnReplay {

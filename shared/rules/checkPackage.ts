@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { headerOf } from '../schema/lookUp'
 import { checkArchive } from './archiveRules'

@@ -1,7 +1,7 @@
 import { inUtf8Sliced } from '../columns/inUtf8'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { CsvProblem } from '../csv/csvProblem'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageFile } from '../package/packageContent'
 import { headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'

@@ -1,4 +1,4 @@
-import type { Sliced } from '../mapping/sliced'
+import type { Sliced } from '../columns/sliced'
 import { catalogue } from './catalogue'
 import type { DetailOf, Finding, FindingPlace } from './finding'
 import type { Severity } from './issue'

@@ -1,7 +1,7 @@
 import { ConstantColumn } from '../columns/constantColumn'
 import { DictionaryColumn, distinctValuesSliced, rewriteValues } from '../columns/dictionaryColumn'
+import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 
 /** Marks with 1 the rows that hold exactly this word (ASCII); a missing column has none. */
 export function rowsHolding(

@@ -1,7 +1,7 @@
 import { distinctValuesSliced } from '../columns/dictionaryColumn'
 import type { KeyIndex } from '../columns/keyIndex'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { deviceTables } from '../schema/tableNames'
 import { type CheckedFile, eachMarked, isEmpty } from './checkedFile'
 import { asNumbers, rowsHolding, rowsHoldingAny } from './derivedColumns'

@@ -1,7 +1,7 @@
 import { isSameCell } from '../columns/differingRow'
 import { inUtf8Sliced } from '../columns/inUtf8'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { DeviceTable } from '../schema/tableNames'
 import type { StateIndex } from './stateIndex'
 

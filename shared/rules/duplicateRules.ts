@@ -1,5 +1,5 @@
 import type { RepeatedKey } from '../columns/keySlots'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { CheckedFile } from './checkedFile'
 import type { Reporter } from './collectFindings'

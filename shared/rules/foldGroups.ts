@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { type IssueGroup, repairableInGroup } from './groupIssues'
 import type { Severity } from './issue'
 

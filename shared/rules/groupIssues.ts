@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../mapping/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import { catalogue } from './catalogue'
 import type { Issue, Severity } from './issue'

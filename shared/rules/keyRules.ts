@@ -1,5 +1,5 @@
 import { caseTwins } from '../columns/caseTwins'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { hasExternalKey } from '../schema/lookUp'
 import { type CheckedFile, isEmpty } from './checkedFile'
 import { cellsOf, rowAt } from './duplicateRules'

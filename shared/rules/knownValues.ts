@@ -1,7 +1,7 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { keyIndexSliced } from '../columns/keyIndex'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 
 /** One list of the company's values, asked in exact case. Source: FORMAT §3.11. */
 export interface KnownValues {

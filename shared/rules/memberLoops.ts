@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { eachValue } from './checkedFile'
 import { cellsOf } from './duplicateRules'
 import type { PreparedPackage } from './preparePackage'

@@ -1,5 +1,5 @@
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { memberTypes } from '../schema/tableNames'
 import { type CheckedFile, eachValue } from './checkedFile'
 import { asNumbers } from './derivedColumns'

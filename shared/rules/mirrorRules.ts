@@ -1,4 +1,4 @@
-import type { Sliced } from '../mapping/sliced'
+import type { Sliced } from '../columns/sliced'
 import { eachMarked } from './checkedFile'
 import { rowsHolding } from './derivedColumns'
 import { cellsOf } from './duplicateRules'

@@ -1,5 +1,5 @@
+import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 import { isEmpty } from './checkedFile'
 import type { PreparedPackage } from './preparePackage'
 

@@ -1,4 +1,5 @@
 import { DictionaryColumn } from '../columns/dictionaryColumn'
+import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import {
   type ArchiveVersion,
@@ -6,7 +7,6 @@ import {
   manifestValue,
   optionsOf,
 } from '../manifest/manifest'
-import { finish, rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { type TableName, tableNames } from '../schema/tableNames'
 import { noLists, type Snapshot, type ValueLists } from '../snapshot/snapshot'

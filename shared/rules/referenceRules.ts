@@ -1,5 +1,5 @@
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import { listElements, noneToken } from '../schema/listValue'
 import { columnSpec, tableOfEntry } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'

@@ -1,4 +1,4 @@
-import type { Sliced } from '../mapping/sliced'
+import type { Sliced } from '../columns/sliced'
 import { headerOf } from '../schema/lookUp'
 import { tableNames } from '../schema/tableNames'
 import type { KeptFinding, Pass } from './collectFindings'

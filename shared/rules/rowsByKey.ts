@@ -1,7 +1,7 @@
 import { indexOfColumnSliced, type KeyIndex, keyIndexSliced } from '../columns/keyIndex'
 import type { RepeatedKey } from '../columns/keySlots'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { CheckedFile } from './checkedFile'
 
 /** Which row has which value of one column. Rows count from 0; −1 stands for none. */

@@ -1,4 +1,4 @@
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { type CheckedFile, eachValue } from './checkedFile'
 import { cellsOf } from './duplicateRules'
 import { deviceFileOf, memberTargetOf } from './memberTarget'

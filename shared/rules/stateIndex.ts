@@ -1,9 +1,9 @@
 import { inUtf8Sliced } from '../columns/inUtf8'
 import { indexOfColumnSliced, type KeyIndex } from '../columns/keyIndex'
 import { inLowerCaseSliced } from '../columns/lowerCase'
+import { finish, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
-import { finish, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
 

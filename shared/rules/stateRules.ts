@@ -1,7 +1,7 @@
 import { isSameCell } from '../columns/differingRow'
 import { inUtf8Sliced } from '../columns/inUtf8'
 import { keyIndexSliced } from '../columns/keyIndex'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { deviceTables, isDeviceTable, type TableName } from '../schema/tableNames'
 import { type CheckedFile, eachMarked, isEmpty } from './checkedFile'
 import { rowsHolding } from './derivedColumns'

@@ -1,7 +1,7 @@
 import { ConstantColumn } from '../columns/constantColumn'
 import { DictionaryColumn, distinctValuesSliced } from '../columns/dictionaryColumn'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { ColumnSpec } from '../schema/columnSpec'
 import { columnSpec } from '../schema/lookUp'
 import type { ValueLists } from '../snapshot/snapshot'

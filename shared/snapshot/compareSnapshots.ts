@@ -1,4 +1,4 @@
-import { finish } from '../mapping/sliced'
+import { finish } from '../columns/sliced'
 import type { FieldChange } from '../plan/plan'
 import type { TableName } from '../schema/tableNames'
 import { type ChangedRecords, compareStates } from './changedRecords'

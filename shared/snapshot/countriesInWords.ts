@@ -1,5 +1,5 @@
+import type { Sliced } from '../columns/sliced'
 import type { Table } from '../columns/table'
-import type { Sliced } from '../mapping/sliced'
 import { countryCodeOf } from './countryCodes'
 import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
 

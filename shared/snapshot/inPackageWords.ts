@@ -1,5 +1,5 @@
+import { finish, type Sliced } from '../columns/sliced'
 import type { Table } from '../columns/table'
-import { finish, type Sliced } from '../mapping/sliced'
 import type { PackageContent } from '../package/packageContent'
 import { deviceTables, type TableName } from '../schema/tableNames'
 import { withCountriesOf } from './countriesInWords'

@@ -1,8 +1,8 @@
 import { cellHashesSliced } from '../columns/cellHashes'
 import { indexOfColumnSliced } from '../columns/keyIndex'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import {
   becomesBlank,
   cellsSliced,

@@ -1,9 +1,9 @@
 import { inUtf8 } from '../columns/inUtf8'
 import { KeyIndex } from '../columns/keyIndex'
 import { fillSlots } from '../columns/keySlots'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
-import { rowsPerSlice, type Sliced } from '../mapping/sliced'
 import type { TableName } from '../schema/tableNames'
 import { nameCells } from './recordIdentity'
 

@@ -1,8 +1,8 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { inUtf8Sliced } from '../columns/inUtf8'
+import type { Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { Sliced } from '../mapping/sliced'
 
 /** Rows looked at between two pauses: their texts are compared, which takes some microseconds each. */
 export const rowsPerPause = 2048

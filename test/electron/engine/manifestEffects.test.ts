@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { appliesAgainst } from '../../../electron/engine/manifestEffects'
-import { finish, rowsPerSlice } from '../../../shared/mapping/sliced'
+import { finish, rowsPerSlice } from '../../../shared/columns/sliced'
 import { email, inputOf, oslo, user } from '../../shared/plan/smallWorld'
 
 /** The sentences about deletions that mirror would bring, for what a package and a state hold. */

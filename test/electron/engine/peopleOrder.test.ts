@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareForPeople, ranksForPeople } from '../../../electron/engine/peopleOrder'
 import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
-import { finish } from '../../../shared/mapping/sliced'
+import { finish } from '../../../shared/columns/sliced'
 
 function ranked(texts: readonly string[]): readonly string[] {
   const column = new ByteColumnBuilder()

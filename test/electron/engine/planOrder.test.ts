@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { selectRecordsSliced } from '../../../electron/engine/planFilter'
+import { finish } from '../../../shared/columns/sliced'
 import type { PlanFilter } from '../../../shared/contract/views'
-import { finish } from '../../../shared/mapping/sliced'
 import { email, oslo, planOf, user } from '../../shared/plan/smallWorld'
 
 const everything: PlanFilter = { files: [], outcomes: [], certainties: [], search: '' }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareForPeople } from '../../../electron/engine/peopleOrder'
 import { dealtByRank, orderByText } from '../../../electron/engine/rankRows'
-import { finish } from '../../../shared/mapping/sliced'
+import { finish } from '../../../shared/columns/sliced'
 
 test('places come in the order a stable sort by rank gives, in both directions', () => {
   fc.assert(

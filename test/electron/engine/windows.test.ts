@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Drive, Windows } from '../../../electron/engine/windows'
 import { tableFromRows } from '../../../shared/columns/plainTable'
+import { finish } from '../../../shared/columns/sliced'
 import type { WindowRequest } from '../../../shared/contract/views'
-import { finish } from '../../../shared/mapping/sliced'
 
 const people = tableFromRows(
   ['id', 'name'],

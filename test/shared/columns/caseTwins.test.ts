@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { caseTwins } from '../../../shared/columns/caseTwins'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
 import { tableFromRows } from '../../../shared/columns/plainTable'
-import { finish } from '../../../shared/mapping/sliced'
+import { finish } from '../../../shared/columns/sliced'
 
 function twinsOf(values: readonly string[]) {
   const table = tableFromRows(

@@ -6,8 +6,8 @@ import { CellSearch } from '../../../shared/columns/cellSearch'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
 import { distinctValues } from '../../../shared/columns/dictionaryColumn'
 import { pickRows } from '../../../shared/columns/pickedColumn'
+import { finish } from '../../../shared/columns/sliced'
 import type { Utf8Column } from '../../../shared/columns/utf8Column'
-import { finish } from '../../../shared/mapping/sliced'
 
 const texts = fc.array(fc.constantFrom('', 'a', 'ab', 'Äb', 'b|c', 'İ'), {
   minLength: 1,

@@ -12,10 +12,10 @@ import {
 } from '../../../shared/columns/keyIndex'
 import { pickRows, pickTableRows } from '../../../shared/columns/pickedColumn'
 import { tableFromRows } from '../../../shared/columns/plainTable'
+import { finish } from '../../../shared/columns/sliced'
 import { sortRows } from '../../../shared/columns/sortRows'
 import type { Column } from '../../../shared/columns/table'
 import { writeCsv } from '../../../shared/csv/writeCsv'
-import { finish } from '../../../shared/mapping/sliced'
 import { cellsOf } from '../../support/csvText'
 
 function columnOf(values: readonly string[]): Column {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { finish } from '../../../shared/columns/sliced'
 import { sortSliced } from '../../../shared/columns/sortSliced'
-import { finish } from '../../../shared/mapping/sliced'
 
 test('numbers are sorted as a list would be, equal ones in their order, also beyond one run', () => {
   fc.assert(

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableFromRows } from '../../../shared/columns/plainTable'
+import { finish } from '../../../shared/columns/sliced'
 import { cellOf } from '../../../shared/columns/table'
 import { sampleMapping } from '../../../shared/mapping/sampleMapping'
-import { finish } from '../../../shared/mapping/sliced'
 import { headerOf } from '../../../shared/schema/lookUp'
 import { applied, mapping } from './mappingOf'
 

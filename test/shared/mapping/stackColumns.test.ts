@@ -4,8 +4,8 @@ import { ConstantColumn } from '../../../shared/columns/constantColumn'
 import { DictionaryColumn, distinctValues } from '../../../shared/columns/dictionaryColumn'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
 import { tableFromRows } from '../../../shared/columns/plainTable'
+import { finish } from '../../../shared/columns/sliced'
 import type { Column } from '../../../shared/columns/table'
-import { finish } from '../../../shared/mapping/sliced'
 import { stackColumns } from '../../../shared/mapping/stackColumns'
 
 function plain(values: readonly string[]): Column {

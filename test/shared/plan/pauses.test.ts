@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { rowsPerSlice } from '../../../shared/columns/sliced'
 import { judgeGuardsSliced } from '../../../shared/guards/guards'
-import { rowsPerSlice } from '../../../shared/mapping/sliced'
 import { explainSliced } from '../../../shared/plan/explain'
 import { findKeyChanges } from '../../../shared/plan/keyChanges'
 import { planPackageSliced } from '../../../shared/plan/planPackage'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { finish } from '../../../shared/mapping/sliced'
+import { finish } from '../../../shared/columns/sliced'
 import type { PackagePlan } from '../../../shared/plan/planPackage'
 import { createPlanSearch } from '../../../shared/plan/searchPlan'
 import { randomWorlds } from '../../differential/randomWorld'

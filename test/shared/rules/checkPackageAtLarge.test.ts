@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableFromRows } from '../../../shared/columns/plainTable'
-import { rowsPerSlice } from '../../../shared/mapping/sliced'
+import { rowsPerSlice } from '../../../shared/columns/sliced'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { catalogue } from '../../../shared/rules/catalogue'
 import { checkPackage, checkPackageSliced } from '../../../shared/rules/checkPackage'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { finish, rowsPerSlice } from '../../../shared/mapping/sliced'
+import { finish, rowsPerSlice } from '../../../shared/columns/sliced'
 import { checkPackage } from '../../../shared/rules/checkPackage'
 import { foldGroups } from '../../../shared/rules/foldGroups'
 import { groupIssues, type IssueGroup } from '../../../shared/rules/groupIssues'

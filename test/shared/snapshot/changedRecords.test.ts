@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableFromObjects } from '../../../shared/columns/plainTable'
-import { finish } from '../../../shared/mapping/sliced'
+import { finish } from '../../../shared/columns/sliced'
 import { compareStates } from '../../../shared/snapshot/changedRecords'
 import { noLists, type Snapshot } from '../../../shared/snapshot/snapshot'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tableFromObjects } from '../../../shared/columns/plainTable'
+import { finish } from '../../../shared/columns/sliced'
 import { cellOf } from '../../../shared/columns/table'
-import { finish } from '../../../shared/mapping/sliced'
 import { withCustomValueKeys } from '../../../shared/snapshot/customValueKeys'
 
 const read = (user: string, field: string) => ({
