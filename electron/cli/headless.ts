@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { SendReport } from '../../shared/contract/views'
 import type { Project } from '../../shared/project/project'
 import { Engine } from '../engine/engine'
+import { unlessCancelled } from '../engine/jobs'
 import { ProblemError } from '../services/tenant/problemError'
 import { environmentTenant } from './environmentTenant'
 import type { Terminal, Voice } from './terminal'
@@ -65,7 +66,7 @@ export async function loadProject(engine: Engine, project: Project, signal: Abor
   const { bench } = engine
   signal.throwIfAborted()
   bench.setProject(project, 1)
-  await unless(signal, bench.settled())
+  await unlessCancelled(bench.settled(), signal)
   signal.throwIfAborted()
   if (bench.failure !== undefined) throw new ProblemError(bench.failure)
   const failed = bench.sources.statuses(project).find((source) => source.problem !== null)
@@ -73,19 +74,6 @@ export async function loadProject(engine: Engine, project: Project, signal: Abor
     throw new ProblemError(failed.problem)
   if (bench.derived === undefined) throw new Error('the rows were not mapped')
   return bench.derived
-}
-
-/** Waits for some work, or throws the signal's reason as soon as it is aborted; the work may then go on unheard. */
-async function unless(signal: AbortSignal, work: Promise<void>): Promise<void> {
-  const listening = new AbortController()
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal })
-  })
-  try {
-    await Promise.race([work, aborted])
-  } finally {
-    listening.abort()
-  }
 }
 
 /** Where the command line keeps its history and undo packages; ZIPSYNC_HOME moves it. */

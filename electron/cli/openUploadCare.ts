@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../shared/contract/views'
-import { momentOf } from '../engine/momentWords'
+import { whenOf } from '../../shared/contract/whenOf'
 import { openUpload, SendJournal } from '../engine/sendJournal'
 import { nothingSent } from '../engine/sendProblems'
 import type { TenantAccess } from '../engine/world'
@@ -32,7 +32,7 @@ export async function settleOpenUpload(
   const entry = await openUpload(ledger, access.transport.origin)
   if (entry === undefined) return undefined
   const journal = new SendJournal(ledger, entry)
-  const of = `The upload of ${momentOf(entry.at)}, whose end the history does not know,`
+  const of = `The upload of ${whenOf(entry.at)}, whose end the history does not know,`
   const job =
     entry.jobId === '' ? await find(entry, access, terminal) : await ask(entry, access, terminal)
   if (job === undefined) {
@@ -90,7 +90,7 @@ function stillOpen(entry: HistoryEntry, since: JobsSince, origin: string): Probl
   const [first] = since.state === 'looked' ? since.jobs : []
   return new ProblemError({
     code: 'upload.open',
-    title: `The upload to this tenant at ${momentOf(entry.at)} broke off before its answer came, so nobody knows whether it arrived. ${foundSentence(since)} Nothing was sent.`,
+    title: `The upload to this tenant at ${whenOf(entry.at)} broke off before its answer came, so nobody knows whether it arrived. ${foundSentence(since)} Nothing was sent.`,
     mend: `Look at the imports in the web interface of xMatters. If it arrived, name its job: ${watch} --job ${first?.id ?? 'ID'}. If it did not: ${watch} --forget.`,
     detail: `package ${entry.sha256}`,
   })

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/contract/problem'
+import { whenOf } from '../../shared/contract/whenOf'
 import type { TenantChoice } from '../../shared/project/project'
-import { momentOf } from '../engine/momentWords'
 import type { TenantAccess } from '../engine/world'
 import { type LockHolder, takeSendLock } from '../services/sendLock'
 import { ProblemError } from '../services/tenant/problemError'
@@ -32,8 +32,7 @@ export async function asSoleSender<T>(
 
 function heldBy(holder: LockHolder | undefined, origin: string): Problem {
   const { host } = new URL(origin)
-  const who =
-    holder === undefined ? '' : ` (process ${holder.pid}, since ${momentOf(holder.since)})`
+  const who = holder === undefined ? '' : ` (process ${holder.pid}, since ${whenOf(holder.since)})`
   return {
     code: 'guard.sending',
     title: `Another zipsync${who} is sending to ${host}. Nothing was sent.`,

@@ -3,7 +3,7 @@ import { type PairWindow, type PlanSummary, pairsPerPage } from '../../shared/co
 import { type GuardResult, judgeGuardsSliced, type SourceRows } from '../../shared/guards/guards'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { findKeyChanges, findReusedKeys, type PlanPair } from '../../shared/plan/keyChanges'
-import { type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
+import { noOutcomes, type OutcomeCounts, outcomes, type Plan } from '../../shared/plan/plan'
 import type { PlannedAt } from '../../shared/plan/planFacts'
 import { planHashSliced } from '../../shared/plan/planHash'
 import type { PackagePlan } from '../../shared/plan/planPackage'
@@ -24,18 +24,6 @@ export interface Planned {
   readonly deletions: number
   /** A name for people: “Mary McBride (mmcbride)”. */
   labelOf(at: PlannedAt): string
-}
-
-const none: OutcomeCounts = {
-  add: 0,
-  update: 0,
-  unchanged: 0,
-  adopt: 0,
-  delete: 0,
-  cascade: 0,
-  keep: 0,
-  ignore: 0,
-  reject: 0,
 }
 
 /** What guards need to know besides plan and project. */
@@ -96,7 +84,7 @@ export function pairWindow(all: readonly PlanPair[], from: number, count: number
 }
 
 function totalsOf(plan: Plan): OutcomeCounts {
-  const totals: Record<(typeof outcomes)[number], number> = { ...none }
+  const totals: Record<(typeof outcomes)[number], number> = { ...noOutcomes }
   for (const { counts } of plan.files.values()) {
     for (const outcome of outcomes) totals[outcome] += counts[outcome]
   }

@@ -1,10 +1,10 @@
 import type { Problem } from '../../shared/contract/problem'
 import type { HistoryEntry, JobFacts, SendReport } from '../../shared/contract/views'
+import { whenOf } from '../../shared/contract/whenOf'
 import { type ImportJob, jobFacts } from '../services/tenant/importJobs'
 import { foundSentence, type JobsSince } from '../services/tenant/jobsSince'
 import { ProblemError } from '../services/tenant/problemError'
 import { countOf } from './countWords'
-import { momentOf } from './momentWords'
 
 /** Another package is in the queue. `ours` is when we sent it, as a time, when the history knows the job. */
 export function queueOccupied(queued: ImportJob, ours: string | undefined): Problem {
@@ -12,7 +12,7 @@ export function queueOccupied(queued: ImportJob, ours: string | undefined): Prob
   const whose =
     ours === undefined
       ? `Another package, uploaded by ${by},`
-      : `The package that was sent from here at ${momentOf(ours)}`
+      : `The package that was sent from here at ${whenOf(ours)}`
   const doing = queued.status === 'PROCESSING' ? 'is being imported' : 'is waiting to be imported'
   return {
     code: 'queue.occupied',
@@ -151,13 +151,13 @@ export function interruptedUpload(entry: HistoryEntry, since: JobsSince): SendRe
 
 /** The app ended before the answer to an upload came. */
 const cutOff = ({ at }: HistoryEntry) =>
-  `A package was being uploaded at ${momentOf(at)} when the app ended; it is not known whether it arrived.`
+  `A package was being uploaded at ${whenOf(at)} when the app ended; it is not known whether it arrived.`
 
 /** The last package may be in the queue of this tenant, so no other one is sent after it. */
 export function stillOpen(entry: HistoryEntry): ProblemError {
   return new ProblemError({
     code: 'upload.open',
-    title: `Nothing was sent: a package was sent to this tenant at ${momentOf(entry.at)}, and it is not known whether it arrived.`,
+    title: `Nothing was sent: a package was sent to this tenant at ${whenOf(entry.at)}, and it is not known whether it arrived.`,
     mend: 'Decide first how that upload ended: look at the queue again, name its import job, or say that nothing arrived.',
     detail: `package ${entry.sha256}`,
   })
@@ -169,7 +169,7 @@ export function cannotGoOn(entry: HistoryEntry, why: Problem): SendReport {
   return openReport(
     {
       code: 'job.unwatched',
-      title: `${hasJob ? `A package was sent at ${momentOf(entry.at)}, and how it ended is not known yet.` : cutOff(entry)} ${why.title}`,
+      title: `${hasJob ? `A package was sent at ${whenOf(entry.at)}, and how it ended is not known yet.` : cutOff(entry)} ${why.title}`,
       mend: `${why.mend} Then ${hasJob ? 'go on watching' : 'look whether it arrived'}. The package is not sent again.`,
       detail: why.code,
     },

@@ -31,21 +31,6 @@ export function inPercent(share: number): string {
   return `${oneDecimal.format(share * 100)} %`
 }
 
-/** An ISO moment in the zone of this computer, zone named: “22 Nov 2026, 14:05 GMT+1”. Text that is no moment is shown as it is. */
-export function whenOf(iso: string, timeZone?: string): string {
-  const moment = new Date(iso)
-  if (Number.isNaN(moment.getTime())) return iso
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(moment)
-}
-
 /** How long ago a moment was: “just now”, “12 minutes ago”, “3 hours ago”, “5 days ago”. `now` in milliseconds. */
 export function ageOf(iso: string, now: number): string {
   const minutes = Math.floor((now - new Date(iso).getTime()) / 60_000)

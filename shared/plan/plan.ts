@@ -66,6 +66,19 @@ export interface PlanRecord {
 /** How many records of one file have each outcome. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>
 
+/** The counts before anything was counted. */
+export const noOutcomes: OutcomeCounts = {
+  add: 0,
+  update: 0,
+  unchanged: 0,
+  adopt: 0,
+  delete: 0,
+  cascade: 0,
+  keep: 0,
+  ignore: 0,
+  reject: 0,
+}
+
 /** The outcomes of one file, by position: first the package's rows in order, then the records only the state has, by natural key. */
 export interface FilePlan {
   readonly file: TableName

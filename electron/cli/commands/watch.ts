@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import type { HistoryEntry } from '../../../shared/contract/views'
-import { momentOf } from '../../engine/momentWords'
+import { whenOf } from '../../../shared/contract/whenOf'
 import { openUpload, SendJournal } from '../../engine/sendJournal'
 import { resumeWatching } from '../../engine/sendPackage'
 import type { TenantAccess } from '../../engine/world'
@@ -74,7 +74,7 @@ async function forget(options: WatchCommand, terminal: Terminal, voice: Voice): 
     const ledger = ledgerOf(terminal)
     const entry = await openUpload(ledger, transport.origin)
     if (entry === undefined) throw nothingOpen('There is nothing to forget.')
-    const at = momentOf(entry.at)
+    const at = whenOf(entry.at)
     if (entry.jobId !== '') {
       throw new ProblemError({
         code: 'usage.job',
@@ -122,7 +122,7 @@ async function nothingToWatch(
   const [first] = since.state === 'looked' ? since.jobs : []
   return new ProblemError({
     code: 'usage.job',
-    title: `The upload to this tenant at ${momentOf(entry.at)} was interrupted before its import job was known. ${foundSentence(since)}`,
+    title: `The upload to this tenant at ${whenOf(entry.at)} was interrupted before its import job was known. ${foundSentence(since)}`,
     mend:
       first === undefined
         ? `It is not sent again by itself. ${mend} If it did not arrive: --forget.`

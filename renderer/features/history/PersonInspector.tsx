@@ -1,6 +1,6 @@
+import { whenOf } from '../../../shared/contract/whenOf'
 import { useEngine } from '../../state/useEngine'
 import { Badge } from '../../ui/Badge'
-import { whenOf } from '../../ui/inWords'
 import { InlineProblem, Loading, Notice } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { NothingSelected } from './NothingSelected'

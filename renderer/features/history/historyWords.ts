@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../shared/contract/views'
+import { whenOf } from '../../../shared/contract/whenOf'
 import { outcomes } from '../../../shared/plan/plan'
-import { counted, inBytes, inDigits, whenOf } from '../../ui/inWords'
+import { counted, inBytes, inDigits } from '../../ui/inWords'
 
 /** What happened, as the first line of an entry: “Uploaded to acme.xmatters.com”. */
 export function entryTitle(entry: HistoryEntry): string {

@@ -1,6 +1,6 @@
+import { whenOf } from '../../../shared/contract/whenOf'
 import { useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
-import { whenOf } from '../../ui/inWords'
 import { InlineProblem, Loading } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { ChangeMark } from './ChangeMark'

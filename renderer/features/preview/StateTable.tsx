@@ -1,8 +1,9 @@
 import { Trash2, TriangleAlert } from 'lucide-react'
+import { whenOf } from '../../../shared/contract/whenOf'
 import type { KeptStatesDesk } from '../../state/useKeptStates'
 import { Badge } from '../../ui/Badge'
 import { Button, IconButton } from '../../ui/Button'
-import { inDigits, momentAndAge, whenOf } from '../../ui/inWords'
+import { inDigits, momentAndAge } from '../../ui/inWords'
 import { stepHeadingId } from '../../ui/StepPage'
 import {
   gapsInShort,

@@ -1,7 +1,8 @@
 import type { ChangeFilter, KeptState, StateComparison } from '../../../shared/contract/stateViews'
 import type { StateFacts } from '../../../shared/contract/views'
+import { whenOf } from '../../../shared/contract/whenOf'
 import type { ChangeKind } from '../../../shared/snapshot/changedRecords'
-import { counted, inDigits, listed, whenOf } from '../../ui/inWords'
+import { counted, inDigits, listed } from '../../ui/inWords'
 
 /** One state that can be planned against and compared: a kept one, or the one in use wherever it came from. */
 export interface ListedState {

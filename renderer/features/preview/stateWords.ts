@@ -1,6 +1,7 @@
 import type { StateFacts } from '../../../shared/contract/views'
+import { whenOf } from '../../../shared/contract/whenOf'
 import { tableNames } from '../../../shared/schema/tableNames'
-import { ageOf, inDigits, momentAndAge, whenOf } from '../../ui/inWords'
+import { ageOf, inDigits, momentAndAge } from '../../ui/inWords'
 
 /** “Compared with acme.xmatters.com, state of 21 Nov, 18:02 – 25 h old”, and the exact moment for the tooltip. */
 export function stateSentence(

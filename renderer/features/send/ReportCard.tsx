@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleHelp, CircleX, LoaderCircle } from 'lucide-react'
 import type { SendReport } from '../../../shared/contract/views'
+import { whenOf } from '../../../shared/contract/whenOf'
 import { Badge, type Tone } from '../../ui/Badge'
-import { whenOf } from '../../ui/inWords'
 import { InlineProblem, ProgressBar } from '../../ui/Notice'
 import { RuleLines } from '../../ui/RuleLines'
 import { Facts } from '../../ui/StepPage'

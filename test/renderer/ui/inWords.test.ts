@@ -7,8 +7,8 @@ import {
   inPercent,
   listed,
   momentAndAge,
-  whenOf,
 } from '../../../renderer/ui/inWords'
+import { whenOf } from '../../../shared/contract/whenOf'
 
 const noon = '2026-11-22T12:00:00Z'
 

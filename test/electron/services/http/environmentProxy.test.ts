@@ -6,47 +6,29 @@ import {
 } from '../../../../electron/services/http/environmentProxy'
 
 const proxy = 'http://proxy.example:8080'
+const tenant = 'https://acme.xmatters.com'
 
 test.each([
-  { origin: 'https://acme.xmatters.com', env: { HTTPS_PROXY: proxy }, goes: proxy },
-  { origin: 'https://acme.xmatters.com', env: { https_proxy: proxy }, goes: proxy },
-  { origin: 'https://acme.xmatters.com', env: {}, goes: undefined },
-  { origin: 'https://acme.xmatters.com', env: { HTTPS_PROXY: '' }, goes: undefined },
-  {
-    origin: 'https://acme.xmatters.com',
-    env: { HTTPS_PROXY: proxy, NO_PROXY: 'other.example, .xmatters.com' },
-    goes: undefined,
-  },
-  {
-    origin: 'https://acme.xmatters.com',
-    env: { HTTPS_PROXY: proxy, no_proxy: '*' },
-    goes: undefined,
-  },
-  {
-    origin: 'https://acme.xmatters.com',
-    env: { HTTPS_PROXY: proxy, NO_PROXY: 'matters.com' },
-    goes: proxy,
-  },
-  { origin: 'https://acme.xmatters.com', env: { HTTPS_PROXY: 'proxy.example:8080' }, goes: proxy },
-  { origin: 'https://acme.xmatters.com', env: { ALL_PROXY: proxy }, goes: proxy },
-  {
-    origin: 'https://acme.xmatters.com',
-    env: { HTTPS_PROXY: proxy, NO_PROXY: '*.XMATTERS.com' },
-    goes: undefined,
-  },
-  {
-    origin: 'https://acme.xmatters.com',
-    env: { HTTPS_PROXY: proxy, NO_PROXY: 'acme.xmatters.com:443' },
-    goes: undefined,
-  },
-  {
-    origin: 'https://acme.xmatters.com',
-    env: { HTTPS_PROXY: proxy, NO_PROXY: 'acme.xmatters.com:8443' },
-    goes: proxy,
-  },
+  { origin: tenant, env: { HTTPS_PROXY: proxy }, goes: proxy },
+  { origin: tenant, env: { https_proxy: proxy }, goes: proxy },
+  { origin: tenant, env: {}, goes: undefined },
+  { origin: tenant, env: { HTTPS_PROXY: '' }, goes: undefined },
+  { origin: tenant, env: { HTTPS_PROXY: 'proxy.example:8080' }, goes: proxy },
+  { origin: tenant, env: { ALL_PROXY: proxy }, goes: proxy },
+  { origin: tenant, env: { HTTPS_PROXY: proxy, no_proxy: '*' }, goes: undefined },
   { origin: 'http://127.0.0.1:8080', env: { HTTPS_PROXY: proxy }, goes: undefined },
 ])('the way to $origin with $env', ({ origin, env, goes }) => {
   expect(proxyInEnvironment(origin, env)).toBe(goes)
+})
+
+test.each([
+  { except: 'other.example, .xmatters.com', goes: undefined },
+  { except: '*.XMATTERS.com', goes: undefined },
+  { except: 'acme.xmatters.com:443', goes: undefined },
+  { except: 'acme.xmatters.com:8443', goes: proxy },
+  { except: 'matters.com', goes: proxy },
+])('the way to the tenant when the proxy is not for $except', ({ except, goes }) => {
+  expect(proxyInEnvironment(tenant, { HTTPS_PROXY: proxy, NO_PROXY: except })).toBe(goes)
 })
 
 test.each([

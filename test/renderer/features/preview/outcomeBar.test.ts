@@ -1,21 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { barSentence, segmentsOf } from '../../../../renderer/features/preview/outcomeBar'
-import { type OutcomeCounts, outcomes } from '../../../../shared/plan/plan'
+import { noOutcomes, type OutcomeCounts, outcomes } from '../../../../shared/plan/plan'
 
 function counts(some: Partial<OutcomeCounts>): OutcomeCounts {
-  return {
-    add: 0,
-    update: 0,
-    unchanged: 0,
-    adopt: 0,
-    delete: 0,
-    cascade: 0,
-    keep: 0,
-    ignore: 0,
-    reject: 0,
-    ...some,
-  }
+  return { ...noOutcomes, ...some }
 }
 
 describe('the bar of outcomes', () => {

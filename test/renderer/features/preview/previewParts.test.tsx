@@ -7,30 +7,19 @@ import {
 } from '../../../../renderer/features/preview/GuardList'
 import { OutcomeTable } from '../../../../renderer/features/preview/OutcomeTable'
 import type { Explanation, PlanSummary } from '../../../../shared/contract/views'
+import { noOutcomes } from '../../../../shared/plan/plan'
 import { drawnMarkup, drawnWords } from '../../drawn'
 
 const nothing = () => undefined
-const none = {
-  add: 0,
-  update: 0,
-  unchanged: 0,
-  adopt: 0,
-  delete: 0,
-  cascade: 0,
-  keep: 0,
-  ignore: 0,
-  reject: 0,
-}
-
 const summary: PlanSummary = {
   revision: 1,
   sentence: '',
   mirror: true,
   counts: {
-    DS_SITES: { ...none, unchanged: 4 },
-    DS_USERS: { ...none, delete: 1, adopt: 2, unchanged: 1200 },
+    DS_SITES: { ...noOutcomes, unchanged: 4 },
+    DS_USERS: { ...noOutcomes, delete: 1, adopt: 2, unchanged: 1200 },
   },
-  totals: { ...none, delete: 1, adopt: 2, unchanged: 1204 },
+  totals: { ...noOutcomes, delete: 1, adopt: 2, unchanged: 1204 },
   uncertain: 0,
   uncertainBy: {},
   guards: [],

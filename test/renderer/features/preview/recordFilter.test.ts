@@ -10,36 +10,24 @@ import {
   sizeOf,
   switched,
 } from '../../../../renderer/features/preview/recordFilter'
-import type { OutcomeCounts } from '../../../../shared/plan/plan'
-
-const none: OutcomeCounts = {
-  add: 0,
-  update: 0,
-  unchanged: 0,
-  adopt: 0,
-  delete: 0,
-  cascade: 0,
-  keep: 0,
-  ignore: 0,
-  reject: 0,
-}
+import { noOutcomes } from '../../../../shared/plan/plan'
 
 describe('the records of a plan', () => {
   test.each([
-    { totals: { ...none, delete: 1, add: 9 }, list: 'deletions' },
-    { totals: { ...none, cascade: 1 }, list: 'deletions' },
-    { totals: { ...none, adopt: 1, unchanged: 4 }, list: 'changes' },
-    { totals: { ...none, unchanged: 4 }, list: 'all' },
+    { totals: { ...noOutcomes, delete: 1, add: 9 }, list: 'deletions' },
+    { totals: { ...noOutcomes, cascade: 1 }, list: 'deletions' },
+    { totals: { ...noOutcomes, adopt: 1, unchanged: 4 }, list: 'changes' },
+    { totals: { ...noOutcomes, unchanged: 4 }, list: 'all' },
   ])('begin with $list when the totals are $totals', ({ totals, list }) => {
     expect(firstList(totals)).toBe(list)
   })
 
   test('deleted with their parent count as deletions', () => {
-    expect(sizeOf('deletions', { ...none, delete: 2, cascade: 40, add: 7 })).toBe(42)
+    expect(sizeOf('deletions', { ...noOutcomes, delete: 2, cascade: 40, add: 7 })).toBe(42)
   })
 
   test('of all lists are all', () => {
-    expect(sizeOf('all', { ...none, delete: 2, keep: 40, add: 7 })).toBe(49)
+    expect(sizeOf('all', { ...noOutcomes, delete: 2, keep: 40, add: 7 })).toBe(49)
   })
 
   test('keep the name of their list while further filters narrow it', () => {

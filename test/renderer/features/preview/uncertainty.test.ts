@@ -1,25 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { doubtsOf, gapsOf } from '../../../../renderer/features/preview/uncertainty'
 import type { PlanSummary } from '../../../../shared/contract/views'
-import type { OutcomeCounts } from '../../../../shared/plan/plan'
-
-const none: OutcomeCounts = {
-  add: 0,
-  update: 0,
-  unchanged: 0,
-  adopt: 0,
-  delete: 0,
-  cascade: 0,
-  keep: 0,
-  ignore: 0,
-  reject: 0,
-}
+import { noOutcomes } from '../../../../shared/plan/plan'
 
 type Plan = Pick<PlanSummary, 'unread' | 'uncertainBy' | 'totals' | 'mirror' | 'hiddenPeople'>
 const plan = (more: Partial<Plan> = {}): Plan => ({
   unread: [],
   uncertainBy: {},
-  totals: none,
+  totals: noOutcomes,
   mirror: false,
   hiddenPeople: null,
   ...more,
@@ -83,7 +71,7 @@ describe('what is uncertain', () => {
 
   test('a list that looks cut short costs the certainty of additions', () => {
     const warnings = ['This account sees 5 people, but 9 have a licence.']
-    const doubts = doubtsOf(plan({ totals: { ...none, add: 50 } }), warnings)
+    const doubts = doubtsOf(plan({ totals: { ...noOutcomes, add: 50 } }), warnings)
     expect(doubts.map(({ cost }) => cost)).toEqual([
       '',
       '50 additions of this plan rest on these lists.',
