@@ -9,7 +9,7 @@ export class ByteColumn implements Utf8Column {
   constructor(
     readonly bytes: Uint8Array,
     readonly ends: Uint32Array,
-    private readonly absent: Uint8Array | undefined,
+    readonly absent: Uint8Array | undefined,
   ) {
     this.length = ends.length - 1
   }

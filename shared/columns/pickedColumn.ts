@@ -9,8 +9,8 @@ export class PickedColumn implements Utf8Column {
   readonly bytes: Uint8Array
 
   constructor(
-    private readonly base: Utf8Column,
-    private readonly rows: Int32Array,
+    readonly base: Utf8Column,
+    readonly rows: Int32Array,
   ) {
     this.length = rows.length
     this.bytes = base.bytes
