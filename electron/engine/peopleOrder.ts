@@ -1,7 +1,9 @@
-import { ByteColumnBuilder } from '../../shared/columns/byteColumnBuilder'
+import { isSameCell } from '../../shared/columns/differingRow'
 import { rowsPerSlice, type Sliced } from '../../shared/columns/sliced'
+import { type SortedRows, sortByBytes } from '../../shared/columns/sortBytes'
 import { sortSliced } from '../../shared/columns/sortSliced'
 import type { Utf8Column } from '../../shared/columns/utf8Column'
+import { weigh } from './peopleWeights'
 
 /** The order in which people look texts up: “room 9” before “room 10”, “a” before “A” before “á” before “b”. */
 const collator = new Intl.Collator('en', { numeric: true })
@@ -9,149 +11,89 @@ const collator = new Intl.Collator('en', { numeric: true })
 /** Compares two texts in the order in which people look them up. */
 export const compareForPeople = collator.compare
 
+type Compare = (one: number, other: number) => number
+
 /**
- * For each value of a column, its place among all of them in the order of `compareForPeople`; values that are the same to
- * it follow each other as they stand. Asking the collator about each pair of a million texts takes ten seconds, so texts
- * of Latin letters, digits and signs are compared by the weights of their characters, as the collator itself does it, and
- * it is asked only where those are equal, or where there are other characters. Pauses by itself.
- * Source: Unicode Technical Standard 10, which compares all primary weights before anything else.
+ * For each value of a column, its rank in the order of `compareForPeople`, from 0; values that are the same to it have the
+ * same rank. Pauses by itself.
  */
 export function* ranksForPeople(values: Utf8Column): Sliced<Int32Array> {
-  const { keys, heads } = yield* weighed(values)
-  const texts: string[] = []
-  const textOf = (at: number) => {
-    texts[at] ??= values.text(at)
-    return texts[at]
-  }
-  const compare = (one: number, other: number): number => {
-    const difference = (heads[one] ?? 0) - (heads[other] ?? 0)
-    // Not a number where one of them has no weights.
-    if (difference < 0 || difference > 0) return difference
-    const byWeight = difference === 0 ? compareFrom(headLength, keys, one, other) : 0
-    return byWeight || collator.compare(textOf(one), textOf(other))
-  }
-  const order = yield* sortSliced(
-    Int32Array.from({ length: values.length }, (_, at) => at),
-    compare,
-  )
-  const ranks = new Int32Array(order.length)
-  for (let rank = 0; rank < ranks.length; rank += 1) {
-    if (rank % rowsPerSlice === rowsPerSlice - 1) yield rank
-    ranks[order[rank] ?? 0] = rank
+  const { rows, tied } = yield* sortForPeople(values)
+  const ranks = new Int32Array(rows.length)
+  let rank = -1
+  for (let at = 0; at < rows.length; at += 1) {
+    if (at % rowsPerSlice === rowsPerSlice - 1) yield at
+    if (tied[at] !== 1) rank += 1
+    ranks[rows[at] ?? 0] = rank
   }
   return ranks
 }
 
-/** Bytes of a key that are compared at once, as one number. */
-const headLength = 6
-
-interface Weighed {
-  /** The weights of each value's characters; empty where a character has none. */
-  readonly keys: Utf8Column
-  /** The first weights of each value as a number; NaN where a character has none. */
-  readonly heads: Float64Array
-}
-
-function* weighed(values: Utf8Column): Sliced<Weighed> {
-  const keys = new ByteColumnBuilder()
-  const heads = new Float64Array(values.length)
-  const writer = new WeightWriter()
-  for (let at = 0; at < heads.length; at += 1) {
-    if (at % perPause === perPause - 1) yield at
-    const length = writer.write(values.bytes, values.startOf(at), values.endOf(at))
-    keys.appendBytes(writer.key, 0, Math.max(length, 0))
-    heads[at] = length < 0 ? Number.NaN : headOf(writer.key, length)
-  }
-  return { keys: keys.finish(), heads }
-}
-
-/** Values weighed between two pauses: a few milliseconds. */
-const perPause = 8192
-
-function headOf(key: Uint8Array, length: number): number {
-  let head = 0
-  for (let at = 0; at < headLength; at += 1) head = head * 256 + (at < length ? (key[at] ?? 0) : 0)
-  return head
-}
-
-function compareFrom(start: number, keys: Utf8Column, one: number, other: number): number {
-  const { bytes } = keys
-  const end = keys.endOf(one)
-  const otherEnd = keys.endOf(other)
-  let at = Math.min(keys.startOf(one) + start, end)
-  let otherAt = Math.min(keys.startOf(other) + start, otherEnd)
-  for (; at < end && otherAt < otherEnd; at += 1, otherAt += 1) {
-    const difference = (bytes[at] ?? 0) - (bytes[otherAt] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return end - at - (otherEnd - otherAt)
-}
-
 /**
- * Writes the primary weights of texts. A number weighs by its length without leading zeros, then by its digits, two to a
- * byte, so that 9 comes before 10.
+ * The rows of a column in the order of `compareForPeople`. Asking the collator about each pair of a million texts takes
+ * ten seconds, so they are sorted by the weights of their characters, and it is asked only where those are the same, or
+ * where a character has none. Pauses by itself.
  */
-class WeightWriter {
-  /** The weights of the text written last. */
-  key = new Uint8Array(256)
+export function* sortForPeople(values: Utf8Column): Sliced<SortedRows> {
+  const { keys, weighed, others } = yield* weigh(values)
+  const texts = new Map<number, string>()
+  const textOf = (row: number) => {
+    const text = texts.get(row) ?? values.text(row)
+    texts.set(row, text)
+    return text
+  }
+  const compare: Compare = (one, other) =>
+    isSameCell(values, one, values, other) ? 0 : collator.compare(textOf(one), textOf(other))
+  const sorted = yield* sortByBytes(keys, weighed, compare)
+  if (others.length === 0) return sorted
+  return yield* joined(sorted, yield* sortSliced(others, compare), compare)
+}
 
-  /** Gives the number of weights; −1 when the text has a character without one. */
-  write(bytes: Uint8Array, from: number, to: number): number {
-    if ((to - from) * 2 > this.key.length) this.key = new Uint8Array((to - from) * 4)
-    const { key } = this
-    let length = 0
-    for (let at = from; at < to; at += 1) {
-      const byte = bytes[at] ?? 0
-      if (isDigit(byte)) {
-        let first = at
-        while (at + 1 < to && isDigit(bytes[at + 1] ?? 0)) at += 1
-        while (first < at && bytes[first] === zero) first += 1
-        const digits = at + 1 - first
-        if (digits > longestNumber) return -1
-        key[length++] = beforeNumbers + digits
-        // An odd number of digits begins with one alone.
-        for (let digit = first - (digits % 2); digit < at; digit += 2) {
-          const tens = digit < first ? 0 : (bytes[digit] ?? 0) - zero
-          key[length++] = 1 + tens * 10 + (bytes[digit + 1] ?? 0) - zero
-        }
-        continue
-      }
-      const weight = byte < 0x80 ? weights[byte] : weights[twoBytes(byte, bytes[++at] ?? 0)]
-      if (weight === undefined || weight === 0 || at >= to) return -1
-      key[length++] = weight
-    }
-    return length
+/** Places others, which are sorted too, among sorted rows. */
+function* joined(sorted: SortedRows, others: Int32Array, compare: Compare): Sliced<SortedRows> {
+  const rows = new Int32Array(sorted.rows.length + others.length)
+  const tied = new Uint8Array(rows.length)
+  let from = 0
+  let at = 0
+  for (const [nth, other] of others.entries()) {
+    if (nth % othersPerPause === 0) yield at
+    const to = firstBehind(sorted.rows, from, (row) => (compare(other, row) || other - row) < 0)
+    at = take(to)
+    if (at > 0 && compare(rows[at - 1] ?? 0, other) === 0) tied[at] = 1
+    rows[at++] = other
+    // What comes next may be the same to the collator without being written the same.
+    if (to < sorted.rows.length && compare(other, sorted.rows[to] ?? 0) === 0) tied[at] = 1
+  }
+  take(sorted.rows.length)
+  return { rows, tied }
+
+  function take(to: number): number {
+    const first = tied[at] ?? 0
+    rows.set(sorted.rows.subarray(from, to), at)
+    tied.set(sorted.tied.subarray(from, to), at)
+    if (first === 1) tied[at] = 1
+    const end = at + to - from
+    from = to
+    return end
   }
 }
 
-const zero = 0x30
-const isDigit = (byte: number) => byte >= zero && byte <= zero + 9
+/** Values placed between two pauses: a few milliseconds. */
+const othersPerPause = 256
 
-/** The character of two bytes of UTF-8; one beyond the table for all others. */
-const twoBytes = (lead: number, next: number) =>
-  lead < 0xe0 ? ((lead & 0x1f) << 6) | (next & 0x3f) : weightCount
-
-/** Characters up to U+017F may have weights: ASCII and the Latin letters of most of Europe. */
-const weightCount = 0x180
-/** A longer number, and what is longer still, is left to the collator. */
-const longestNumber = 100
-
-const { weights, beforeNumbers } = weighCharacters()
-
-/** Asks the collator for the order of single characters. Letters that differ in case or accent only weigh the same. */
-function weighCharacters() {
-  const base = new Intl.Collator('en', { sensitivity: 'base' })
-  const ascii = Array.from({ length: 0x5f }, (_, at) => String.fromCharCode(0x20 + at))
-  const letters = ascii.filter((one) => /[a-z]/.test(one)).sort(base.compare)
-  const signs = ascii.filter((one) => !/[a-z0-9]/i.test(one)).sort(base.compare)
-  const weights = new Uint8Array(weightCount)
-  signs.forEach((sign, at) => {
-    weights[sign.charCodeAt(0)] = at + 1
-  })
-  const afterNumbers = signs.length + longestNumber + 1
-  for (let code = 0x41; code < weightCount; code += 1) {
-    const letter = letters.findIndex((one) => base.compare(one, String.fromCharCode(code)) === 0)
-    if (letter >= 0) weights[code] = afterNumbers + letter
+/** The first place from `from` on whose row `isBehind`, as all rows after it are; looks near at hand first. */
+function firstBehind(rows: Int32Array, from: number, isBehind: (row: number) => boolean): number {
+  let low = from
+  let step = 1
+  while (low + step <= rows.length && !isBehind(rows[low + step - 1] ?? 0)) {
+    low += step
+    step *= 2
   }
-  return { weights, beforeNumbers: signs.length }
+  let high = Math.min(low + step - 1, rows.length)
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isBehind(rows[middle] ?? 0)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareForPeople } from '../../../electron/engine/peopleOrder'
-import { dealtByRank, orderByText } from '../../../electron/engine/rankRows'
+import { dealtByRank, orderByCell, orderByText } from '../../../electron/engine/rankRows'
+import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
 import { finish } from '../../../shared/columns/sliced'
 
 test('places come in the order a stable sort by rank gives, in both directions', () => {
@@ -25,8 +25,16 @@ test('texts come as people look them up: numbers by size, accents beside their l
   ])
 })
 
-test('more distinct texts than one run holds are merged in order', () => {
-  const texts = Array.from({ length: 5000 }, (_, at) => `u${(at * 7919) % 5000}`)
-  const order = [...finish(orderByText(texts.length, (at) => texts[at] ?? '', false))]
-  expect(order.map((at) => texts[at])).toEqual(texts.toSorted(compareForPeople))
-})
+test.each([true, false])(
+  'rows of very many values come in order, those of one value as they stand (downwards: %s)',
+  (isDescending) => {
+    const numbers = Array.from({ length: 60_000 }, (_, at) => (at * 7919) % 55_000)
+    const cells = new ByteColumnBuilder()
+    for (const number of numbers) cells.appendText(`u${number}`)
+    const wanted = [...numbers.keys()].sort((one, other) => {
+      const order = (numbers[one] ?? 0) - (numbers[other] ?? 0)
+      return isDescending ? -order : order
+    })
+    expect([...finish(orderByCell(cells.finish(), isDescending))]).toEqual(wanted)
+  },
+)

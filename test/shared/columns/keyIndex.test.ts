@@ -13,7 +13,6 @@ import {
 import { pickRows, pickTableRows } from '../../../shared/columns/pickedColumn'
 import { tableFromRows } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
-import { sortRows } from '../../../shared/columns/sortRows'
 import type { Column } from '../../../shared/columns/table'
 import { writeCsv } from '../../../shared/csv/writeCsv'
 import { cellsOf } from '../../support/csvText'
@@ -179,31 +178,6 @@ test('a column with more values than the limit is given up', () => {
     undefined,
     3,
   ])
-})
-
-test('rows are sorted as a stable sort of the values would, in both directions', () => {
-  const plain = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-  fc.assert(
-    fc.property(fc.array(key), (values) => {
-      const rows = [...values.keys()]
-      const up = rows.toSorted((a, b) => plain(values[a] ?? '', values[b] ?? ''))
-      const down = rows.toSorted((a, b) => plain(values[b] ?? '', values[a] ?? ''))
-      const column = columnOf(values)
-      expect([...sortRows(column, 'ascending', undefined, plain)]).toEqual(up)
-      expect([...sortRows(column, 'descending', undefined, plain)]).toEqual(down)
-    }),
-  )
-})
-
-test('people find numbers by size and names without regard to case or accents', () => {
-  const values = ['Zoe', 'device 10', 'émile', 'Device 9', 'Emile', 'zoë']
-  const sorted = [...sortRows(columnOf(values), 'ascending')].map((row) => values[row])
-  expect(sorted).toEqual(['Device 9', 'device 10', 'Emile', 'émile', 'Zoe', 'zoë'])
-})
-
-test('only the rows asked for are sorted', () => {
-  const sorted = sortRows(columnOf(['c', 'a', 'b']), 'ascending', Int32Array.of(0, 2))
-  expect([...sorted]).toEqual([2, 0])
 })
 
 test('the cells of a picked table are those of its rows', () => {
