@@ -6,6 +6,7 @@ import { type TableName, tableNames } from '../schema/tableNames'
 import { countOf, positionsSliced } from './planFacts'
 import type { PackagePlan } from './planPackage'
 import { createRestorer, type Undone, type WayBack } from './restore'
+import { UndoCompanions } from './undoCompanions'
 import { restItem, type UndoRest } from './undoRest'
 import { UndoRows } from './undoRows'
 import { unlinkedRecords } from './unlinked'
@@ -28,8 +29,10 @@ export function undoOf(plan: PackagePlan): Undo {
 /** The same with pauses, so that it can be cancelled; yields the records that were looked at. */
 export function* undoSliced(plan: PackagePlan): Sliced<Undo> {
   const rowsOf = new Map(tableNames.map((table) => [table, new UndoRows(table)]))
-  const steps = yield* stepsOf(plan, rowsOf)
+  const companions = new UndoCompanions(plan)
+  const steps = yield* stepsOf(plan, rowsOf, companions)
   const kept = yield* keepWhatIsInUse(plan, steps, rowsOf)
+  yield* companions.addTo(rowsOf)
   const files = new Map<TableName, PackageFile>()
   for (const [table, rows] of rowsOf) {
     files.set(table, { entry: entryNameOf(table), table: yield* rows.finish(), problems: [] })
@@ -60,11 +63,16 @@ type RowsOf = ReadonlyMap<TableName, UndoRows>
 /** Records undone between two pauses: composing one takes some microseconds. */
 const perPause = 256
 
-function* stepsOf(plan: PackagePlan, rowsOf: RowsOf): Sliced<readonly Step[]> {
+function* stepsOf(
+  plan: PackagePlan,
+  rowsOf: RowsOf,
+  companions: UndoCompanions,
+): Sliced<readonly Step[]> {
   const restorer = createRestorer(plan)
   const steps: Step[] = []
   const add = (table: TableName, { cells, rest }: WayBack, row: number, isAdded: boolean) => {
     const undoneBy = cells === null ? null : (rowsOf.get(table)?.add(cells) ?? null)
+    if (cells !== null) companions.note(table, cells)
     steps.push({ table, undoneBy, rest, row, isAdded })
   }
   for (const table of tableNames) {

@@ -4,6 +4,7 @@ import type { TableName } from '../../../shared/schema/tableNames'
 import {
   email,
   group,
+  member,
   oslo,
   planOf,
   type SmallWorld,
@@ -101,4 +102,16 @@ test('a site that was added is removed again, but it is listed while anybody is 
     rows: ['Rome R', 'Bergen R'],
     rest: ['Rome siteInUse'],
   })
+})
+
+test('a shift whose key the tenant does not tell goes along with a membership that comes back, as it was sent', () => {
+  const people = { ...known(), DS_GROUPS: [group('G1', 'Net')] }
+  const shifts = { DS_TEAMS: [shift('T1', 'G1')] }
+  const world: SmallWorld = {
+    rows: { ...people, ...shifts },
+    state: { ...people, ...shifts, DS_TEAM_MEMBERSHIPS: [member('T1', 'E1')] },
+  }
+  const shiftsIn = (one: SmallWorld) => undone(one, 'DS_TEAMS', ['EXTERNAL_KEY', 'ACTION']).rows
+  expect(undone(world, 'DS_TEAM_MEMBERSHIPS', ['TEAM_KEY', 'ACTION']).rows).toEqual(['T1 Y'])
+  expect([shiftsIn(world), shiftsIn({ ...world, unread: ['DS_TEAMS'] })]).toEqual([[], ['T1 Y']])
 })
