@@ -4,11 +4,14 @@ import {
   type EngineResults,
   engineArguments,
 } from '../../shared/contract/engineCalls'
+import type { KeptPart } from '../../shared/contract/historyViews'
 import type { Answer, Problem } from '../../shared/contract/problem'
+import type { Project } from '../../shared/project/project'
 import { systemProblemOf } from '../services/fileProblem'
 import { ProblemError } from '../services/tenant/problemError'
 import { checkCalls } from './calls/checkCalls'
 import { historyCalls } from './calls/historyCalls'
+import { keptPackageCalls } from './calls/keptPackageCalls'
 import { keptStateCalls } from './calls/keptStateCalls'
 import { mappingCalls } from './calls/mappingCalls'
 import { packageCalls } from './calls/packageCalls'
@@ -18,6 +21,7 @@ import { sourceCalls } from './calls/sourceCalls'
 import { stateCalls } from './calls/stateCalls'
 import type { CallTable } from './callTable'
 import { Cancelled } from './jobs'
+import { openKept } from './keptFile'
 import { takeUpUpload } from './sending'
 import { takeUpState } from './stateKeeping'
 import { Workbench } from './workbench'
@@ -33,6 +37,7 @@ const calls: CallTable = {
   ...packageCalls,
   ...sendCalls,
   ...historyCalls,
+  ...keptPackageCalls,
   setProject: (bench, { project, revision }) => {
     const before = bench.project?.tenant?.address
     bench.setProject(project, revision)
@@ -73,16 +78,27 @@ export class Engine {
   ): Promise<Answer<EngineResults[C]>> {
     const parsed = engineArguments[name].safeParse(args)
     if (!parsed.success) return { ok: false, problem: wrongArguments(name) }
-    try {
-      return { ok: true, value: await calls[name](this.bench, args) }
-    } catch (thrown) {
-      return { ok: false, problem: problemOf(thrown) }
-    }
+    return answered(() => calls[name](this.bench, args))
+  }
+
+  /** For the host alone, as a path is in the answer: makes a project of a package that the history keeps. A job of that name. Never rejects. */
+  openKept(job: string, entry: string, part: KeptPart): Promise<Answer<Project>> {
+    const { jobs } = this.bench
+    return answered(() => jobs.run(job, (context) => openKept(this.bench, entry, part, context)))
   }
 
   /** Ends all jobs, before the process ends. None begins any more. */
   close(): void {
     this.bench.jobs.close()
+  }
+}
+
+/** What work gives, or the problem it ended with. */
+async function answered<T>(work: () => T | Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (thrown) {
+    return { ok: false, problem: problemOf(thrown) }
   }
 }
 

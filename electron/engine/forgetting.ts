@@ -1,4 +1,6 @@
 import { wordFileProblem } from '../services/fileProblem'
+import { dropPackages } from '../services/keptPackages'
+import { dropStrayUndos, dropUndo } from '../services/keptUndo'
 import { readLedger } from '../services/ledger'
 import { purgeLedger } from '../services/ledgerCare'
 import { keptDaysOf } from '../services/ledgerRule'
@@ -17,17 +19,25 @@ export function eldestKept(bench: Workbench, days: number | null): string | unde
 }
 
 /**
- * Forgets the entries of the history older than a moment, with what is kept beside them: plans and what reading back found.
+ * Forgets the entries of the history older than a moment, with what is kept beside them: packages, plans, and what reading
+ * back found.
  * An upload whose end is not known stays. Gives their number. Throws a ProblemError.
  */
 export async function forgetBefore({ world }: Workbench, before: string): Promise<number> {
   const { ledger } = world
   const answer = await purgeLedger(ledger, before, ({ outcome }) => openOutcomes.has(outcome))
   if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-  for (const id of answer.value) await dropRunPlan(ledger, id)
-  const known = new Set((await readLedger(ledger)).map(({ id }) => id))
+  for (const id of answer.value) {
+    await dropRunPlan(ledger, id)
+    await dropUndo(ledger, id)
+  }
+  const entries = await readLedger(ledger)
+  const known = new Set(entries.map(({ id }) => id))
+  const now = world.now().getTime()
   await dropReadBacks(ledger, known)
-  await dropStrayPlans(ledger, known, world.now().getTime())
+  await dropStrayPlans(ledger, known, now)
+  await dropStrayUndos(ledger, known, now)
+  await dropPackages(ledger, new Set(entries.map(({ sha256 }) => sha256)))
   return answer.value.length
 }
 

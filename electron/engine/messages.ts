@@ -1,4 +1,5 @@
 import type { EngineCallName } from '../../shared/contract/engineCalls'
+import type { KeptPart } from '../../shared/contract/historyViews'
 import type { Answer, Problem } from '../../shared/contract/problem'
 import type { TenantChoice } from '../../shared/project/project'
 import type { Exchange, HttpRequest } from '../services/http/exchange'
@@ -29,6 +30,14 @@ export type ToEngine =
       readonly id: number
       readonly path: string
       readonly name: string
+    }
+  /** The shell's own call, for the same reason: makes a project of a package the history keeps; a job of that name. */
+  | {
+      readonly kind: 'openKept'
+      readonly id: number
+      readonly job: string
+      readonly entry: string
+      readonly part: KeptPart
     }
   | { readonly kind: 'reply'; readonly id: number; readonly value: HostReply }
   /** How much of an upload has been sent, for the exchange of this number. */

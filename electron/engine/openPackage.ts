@@ -3,15 +3,19 @@ import type { ArchiveProblem } from '../../shared/package/packageContent'
 import type { Project } from '../../shared/project/project'
 import { projectFromPackage } from '../../shared/project/projectFromPackage'
 import { wordFileProblem } from '../services/fileProblem'
-import { readPackage } from '../services/packageReader'
+import { type PackageOptions, readPackage } from '../services/packageReader'
 
 /**
  * Makes a project of a package ZIP, for the shell, which never parses: each CSV with rows becomes a
  * source. `path` is where the ZIP is and stays in the project. A ZIP that is none, or that leads
- * outside, is a problem in words. Never rejects.
+ * outside, is a problem in words. Rejects only with the reason of an abort.
  */
-export async function openPackage(path: string, name: string): Promise<Answer<Project>> {
-  const answer = await readPackage(path)
+export async function openPackage(
+  path: string,
+  name: string,
+  options: PackageOptions = {},
+): Promise<Answer<Project>> {
+  const answer = await readPackage(path, options)
   if (!answer.ok) return { ok: false, problem: wordFileProblem(answer.problem) }
   const { content } = answer.value
   const fatal = content.archive[0]

@@ -37,6 +37,13 @@ function begin(port: ParentPort): void {
       openPackage(path, name).then((answer) => port.postMessage({ kind: 'answer', id, answer }))
       return
     }
+    if (data.kind === 'openKept' && engine !== undefined) {
+      const { id, job, entry, part } = data
+      engine
+        .openKept(job, entry, part)
+        .then((answer) => port.postMessage({ kind: 'answer', id, answer }))
+      return
+    }
     if (data.kind !== 'call' || engine === undefined) return
     const { id, call, args } = data
     // The shell has checked the arguments by the contract's guard, and `call` checks them again.

@@ -108,13 +108,14 @@ function guardsCheck({ planned, approvedPlan }: Workbench): SendCheck {
   )
 }
 
-function undoCheck({ planned, undoWritten }: Workbench): SendCheck {
+function undoCheck({ planned, undo }: Workbench): SendCheck {
   if (planned === undefined) return open('undo', 'An undo package needs a plan.', 'preview')
   const { add, update, adopt, delete: deleted } = planned.summary.totals
   if (add + update + adopt + deleted === 0) {
     return green('undo', 'The package changes nothing, so there is nothing to undo.')
   }
-  if (undoWritten === planned.summary.planHash) return green('undo', 'The undo package is written.')
+  if (undo?.planHash === planned.summary.planHash)
+    return green('undo', 'The undo package is written.')
   return open(
     'undo',
     'An undo package was not written. It brings back most of what this plan changes.',

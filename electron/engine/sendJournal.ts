@@ -5,7 +5,7 @@ import { fileProblemOf, wordFileProblem } from '../services/fileProblem'
 import { appendToLedger, readLedger } from '../services/ledger'
 import { type Finding, keepReadBack } from '../services/readBackRecord'
 import {
-  dropSendRecord,
+  closeSendRecord,
   dropStrayRecords,
   type Foreseen,
   keepSendRecord,
@@ -63,13 +63,13 @@ export class SendJournal {
       // What is known of the end must still be told; the entry stays open and is taken up again.
       return
     }
-    if (!openOutcomes.has(outcome)) await dropSendRecord(this.ledger, this.entry.id)
+    if (!openOutcomes.has(outcome)) await closeSendRecord(this.ledger, this.entry)
   }
 
   /** What the admin decided about an upload whose end is not known. */
   async decided(outcome: string): Promise<void> {
     await this.write({ outcome })
-    await dropSendRecord(this.ledger, this.entry.id)
+    await closeSendRecord(this.ledger, this.entry)
   }
 
   private async tidy(): Promise<void> {
@@ -77,7 +77,8 @@ export class SendJournal {
     const open = new Set(
       entries.flatMap(({ id, outcome }) => (openOutcomes.has(outcome) ? [id] : [])),
     )
-    await dropStrayRecords(this.ledger, (id) => open.has(id), Date.parse(this.entry.at))
+    const now = Date.parse(this.entry.at)
+    await dropStrayRecords(this.ledger, entries, (id) => open.has(id), now)
   }
 
   private write(change: Partial<HistoryEntry>): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { HistoryEntry, SendReport } from '../../shared/contract/views'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { wordFileProblem } from '../services/fileProblem'
+import { dropUndo, keepUndo } from '../services/keptUndo'
 import { readPackage } from '../services/packageReader'
 import { type Finding, readReadBack } from '../services/readBackRecord'
 import { dropRunPlan } from '../services/runPlan'
@@ -52,6 +53,7 @@ export async function sendBuilt(
     kind: 'upload',
     project: bench.project?.name ?? '',
     tenant: tenant.address,
+    tenantKind: tenant.kind,
     sha256: built.facts.sha256,
     bytes: built.facts.bytes,
     totals: planned.summary.totals,
@@ -62,8 +64,12 @@ export async function sendBuilt(
     sources: shapesOfSources(bench),
   })
   const stage = new Stage(bench, tenant.address)
-  // A disk that refuses the plan costs the search for a person in this run, never the sending.
+  // A disk that refuses one of them costs the search for a person, or the way back, in this run; never the sending.
   await keepPlanOf(bench, planned, { id, sha256: built.facts.sha256 }, job)
+  if (bench.undo?.planHash === planned.summary.planHash) {
+    const { path, bytes, sha256, cannotUndo } = bench.undo
+    await keepUndo(ledger, id, path, { bytes, sha256, cannotUndo }, { signal: job.signal })
+  }
   const report = await stage.whileSending(() =>
     sendPackage({
       ...followingWith(bench, access, job, stage),
@@ -84,7 +90,7 @@ export async function sendBuilt(
     }),
   )
   if (journal.hasLeft) await journal.ended(report, stage.findings)
-  else await dropRunPlan(ledger, id)
+  else await Promise.all([dropRunPlan(ledger, id), dropUndo(ledger, id)])
   stage.tell(report)
   return report
 }

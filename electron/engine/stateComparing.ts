@@ -13,7 +13,7 @@ import { loadKept } from './stateKeeping'
 import { noComparison } from './stateProblems'
 import type { LoadedState, Workbench } from './workbench'
 
-/** Two states and what changed from the earlier to the later one. */
+/** Two states, or two packages in the place of states, and what changed from the earlier to the later one. */
 export interface Comparing {
   readonly before: LoadedState
   readonly after: LoadedState
@@ -36,7 +36,7 @@ export async function compareTwo(
     job.signal,
     (done) => job.report({ label: 'Comparing two states', done, total: 0, unit: 'records' }),
   )
-  return { before, after, tables, summary: summaryOf(before.facts, after.facts, tables) }
+  return { before, after, tables, summary: summaryOf('states', before.facts, after.facts, tables) }
 }
 
 /** What is loaded already is not read again. */
@@ -55,7 +55,9 @@ async function stateOf(bench: Workbench, which: string, job: JobContext): Promis
   return loaded
 }
 
-function summaryOf(
+/** The numbers of a comparison. */
+export function summaryOf(
+  of: StateComparison['of'],
   before: StateFacts,
   after: StateFacts,
   tables: readonly ComparedTable[],
@@ -64,6 +66,7 @@ function summaryOf(
   const sum = (kind: ChangeKind | 'unchanged') =>
     compared.reduce((total, { records }) => total + records.counts[kind], 0)
   return {
+    of,
     before,
     after,
     totals: {

@@ -4,7 +4,7 @@ import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import type { Finding } from '../services/readBackRecord'
 import type { StateDraft } from '../services/tenant/stateDraft'
-import type { Built } from './builtPackage'
+import type { Built, WrittenUndo } from './builtPackage'
 import { type Derived, derive, planAgainst } from './derive'
 import { breathe, type JobContext, Jobs } from './jobs'
 import { type Planned, plannedFrom } from './planned'
@@ -60,7 +60,8 @@ export class Workbench {
   built: Built | undefined
   /** Plan hash the admin approved in spite of tripped guards. */
   approvedPlan: string | undefined
-  undoWritten: string | undefined
+  /** The undo package that was written last. */
+  undo: WrittenUndo | undefined
   sent: Sent | undefined
   /** A reading of the tenant that was cancelled or failed in the middle, and what it was for. */
   interrupted: { readonly purpose: string; readonly draft: StateDraft } | undefined

@@ -26,6 +26,7 @@ const line = z.looseObject({
   kind: z.enum(['build', 'upload']),
   project: z.string(),
   tenant: z.string(),
+  tenantKind: z.enum(['production', 'test', 'practice']).optional(),
   sha256: z.string(),
   bytes: z.number(),
   totals: counts.nullable(),

@@ -5,6 +5,7 @@ import type { TableName } from '../../shared/schema/tableNames'
 import { tableNames } from '../../shared/schema/tableNames'
 import { copyAtomically, writeAtomically } from './atomicFile'
 import { wordFileProblem } from './fileProblem'
+import { shelvePackage } from './keptPackages'
 import { ProblemError } from './tenant/problemError'
 
 /** What a plan foresaw that the package itself does not say; the tenant is compared with both after the import. */
@@ -18,7 +19,8 @@ export interface Foreseen {
 /**
  * What must outlive a crash while a package is on its way, beside the ledger: the jobs that were in the queue before it
  * (to recognise ours), and what the plan foresaw (to compare the tenant with it). The package
- * itself lies next to it. Holds no credential. Both are removed when it is known how the upload ended.
+ * itself lies next to it. Holds no credential. When it is known how the upload ended the record is removed, and the package
+ * goes among those the history keeps.
  */
 export interface SendRecord {
   readonly id: string
@@ -69,21 +71,29 @@ export async function readSendRecord(
   }
 }
 
-/** Forgets an upload whose end is known. */
-export async function dropSendRecord(ledger: string, id: string): Promise<void> {
+/** An upload as the ledger knows it. */
+interface LedgerUpload {
+  readonly id: string
+  readonly sha256: string
+}
+
+/** Clears up after an upload whose end is known: the package goes among those the history keeps. */
+export async function closeSendRecord(ledger: string, { id, sha256 }: LedgerUpload): Promise<void> {
   const paths = pathsOf(ledger, id)
-  await Promise.all([rm(paths.record, { force: true }), rm(paths.package, { force: true })])
+  await shelvePackage(ledger, paths.package, sha256)
+  await rm(paths.record, { force: true })
 }
 
 /** A record that is being written is younger than that, in milliseconds. */
 const strayAge = 3_600_000
 
 /**
- * Forgets what a process left that was killed before the ledger heard of its upload: nothing had been sent. `isOpen` tells
- * the uploads whose end is not known.
+ * Clears up what a killed process left. Where the ledger never heard of the upload nothing had been sent, and all of it is
+ * forgotten; `known` are the uploads it knows, `isOpen` tells those whose end is not known, which are left alone.
  */
 export async function dropStrayRecords(
   ledger: string,
+  known: readonly LedgerUpload[],
   isOpen: (id: string) => boolean,
   now: number,
 ): Promise<void> {
@@ -94,8 +104,11 @@ export async function dropStrayRecords(
       ({ mtimeMs }) => now - mtimeMs,
       () => 0,
     )
-    if (age > strayAge && !isOpen(name.replace(/\.(json|zip)$/, '')))
-      await rm(path, { force: true })
+    const id = name.replace(/\.(json|zip)$/, '')
+    if (age <= strayAge || isOpen(id)) continue
+    const upload = known.find((one) => one.id === id)
+    if (upload === undefined) await rm(path, { force: true })
+    else await closeSendRecord(ledger, upload)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EngineCallName } from '../../shared/contract/engineCalls'
 import type { Answer, Problem } from '../../shared/contract/problem'
+import type { ShellArguments } from '../../shared/contract/shellCalls'
 import { type Project, projectSchema } from '../../shared/project/project'
 import type { FromEngine, HostReply, ToEngine } from '../engine/messages'
 import type { EngineEvent } from '../engine/world'
@@ -69,6 +70,12 @@ export class EngineProcess {
   /** Lets the engine make a project of a package. The answer is checked, because it comes from another process. */
   async openPackage(path: string, name: string): Promise<Answer<Project>> {
     const answer = await this.ask((id) => ({ kind: 'openPackage', id, path, name }))
+    return answer.ok ? { ok: true, value: projectSchema.parse(answer.value) } : answer
+  }
+
+  /** As `openPackage`, of a package that the history keeps; a job that can be cancelled by its name. */
+  async openKept(kept: ShellArguments<'openKept'>): Promise<Answer<Project>> {
+    const answer = await this.ask((id) => ({ kind: 'openKept', id, ...kept }))
     return answer.ok ? { ok: true, value: projectSchema.parse(answer.value) } : answer
   }
 

@@ -146,6 +146,7 @@ async function open(): Promise<void> {
     },
     practice: () => practice.start(),
     projectOfPackage: (path, name) => engine.openPackage(path, name),
+    projectOfKept: (kept) => engine.openKept(kept),
     onOpened: (path) => {
       log('project.opened')
       app.addRecentDocument(path)

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Answer, Problem } from '../../shared/contract/problem'
-import type { OpenedFile, OpenedProject } from '../../shared/contract/shellCalls'
+import type { OpenedFile, OpenedProject, ShellArguments } from '../../shared/contract/shellCalls'
 import { emptyProject } from '../../shared/project/emptyProject'
 import type { Project } from '../../shared/project/project'
 import { readProject, writeProject } from '../../shared/project/projectFile'
@@ -28,6 +28,8 @@ export interface DeskSetting {
   readonly practice: () => Promise<{ readonly address: string } | Problem>
   /** Makes a project of a package ZIP; done by the engine, which reads files. */
   readonly projectOfPackage: (path: string, name: string) => Promise<Answer<Project>>
+  /** Makes a project of a package that the history keeps. */
+  readonly projectOfKept: (kept: ShellArguments<'openKept'>) => Promise<Answer<Project>>
   readonly onOpened: (path: string) => void
 }
 
@@ -51,6 +53,13 @@ export class ProjectDesk {
   async openPackage(path: string): Promise<OpenedProject> {
     const name = basename(path).replace(/\.zip$/i, '')
     const answer = await this.setting.projectOfPackage(path, name)
+    if (!answer.ok) throw new ProblemError(answer.problem)
+    return this.lay(answer.value, null, false)
+  }
+
+  /** Opens a package that the history keeps. Throws a ProblemError; then the old project stays open. */
+  async openKept(kept: ShellArguments<'openKept'>): Promise<OpenedProject> {
+    const answer = await this.setting.projectOfKept(kept)
     if (!answer.ok) throw new ProblemError(answer.problem)
     return this.lay(answer.value, null, false)
   }

@@ -32,6 +32,7 @@ type ProjectCalls =
   | 'start'
   | 'openProject'
   | 'openPackage'
+  | 'openKept'
   | 'openSample'
   | 'newProject'
   | 'saveProject'
@@ -74,6 +75,7 @@ export function projectHandlers(setting: ProjectHandlerSetting): Pick<ShellHandl
       opened(ticket, 'Open project', filters.projects, (path) => desk.open(path)),
     openPackage: ({ ticket }) =>
       opened(ticket, 'Open package', filters.packages, (path) => desk.openPackage(path)),
+    openKept: (kept) => desk.openKept(kept),
     openSample: () => desk.openSample(),
     newProject: () => desk.empty(),
     saveProject: async ({ project, as }) => {

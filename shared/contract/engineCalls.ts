@@ -3,7 +3,14 @@ import { targetMappingSchema } from '../mapping/mapping'
 import { dialectSchema, projectSchema } from '../project/project'
 import { tableNames } from '../schema/tableNames'
 import { changeKinds } from '../snapshot/changedRecords'
-import type { HistoryFacts, PersonHistory, PersonRecord, PersonRecords } from './historyViews'
+import {
+  type HistoryFacts,
+  type KeptOfEntry,
+  keptParts,
+  type PersonHistory,
+  type PersonRecord,
+  type PersonRecords,
+} from './historyViews'
 import type { ChangeWindow, KeptStates, StateChangeDetails, StateComparison } from './stateViews'
 import type {
   BuiltPackage,
@@ -61,6 +68,10 @@ const planFilter = z.strictObject({
 const keptState = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}\/[0-9TZ-]{10,40}$/)
 /** A kept state, or the one that is in use, wherever it came from. */
 const someState = z.union([z.literal('inUse'), keptState])
+/** An entry of the history. */
+const entry = z.string().min(1).max(200)
+/** The package of an entry, or `now`: the one the open project makes. */
+const somePackage = z.union([z.literal('now'), entry])
 const keptDays = z.number().int().min(30).max(36_500).nullable()
 const changeFilter = z.strictObject({
   files: z.array(table),
@@ -171,6 +182,12 @@ export const engineArguments = {
     entry: z.string().max(200).optional(),
   }),
   history: z.strictObject({ search: z.string().max(1000) }),
+  /** What is kept of the packages of an upload. */
+  keptOfEntry: z.strictObject({ entry }),
+  /** Writes a copy of the package that was sent, or of the one that would undo it. */
+  saveKept: z.strictObject({ job, entry, part: z.enum(keptParts), to: file }),
+  /** Compares two packages row by row, the earlier one first, and holds the result as `compareStates` does. */
+  comparePackages: z.strictObject({ job, one: somePackage, other: somePackage }),
   /** Writes the history as JSON; without names it tells nothing of people, projects or tenants. */
   exportHistory: z.strictObject({ to: file, withNames: z.boolean() }),
   /** How long the history is kept and what lies there; `days`: what would go if it were kept so long, null for ever. */
@@ -239,6 +256,9 @@ export interface EngineResults {
   sendReport: SendReport | null
   differences: { readonly total: number; readonly rows: readonly Difference[] }
   history: readonly HistoryEntry[]
+  keptOfEntry: KeptOfEntry
+  saveKept: { readonly bytes: number }
+  comparePackages: StateComparison
   exportHistory: { readonly entries: number }
   historyFacts: HistoryFacts
   keepHistory: { readonly forgotten: number }
@@ -258,6 +278,7 @@ export const fileArguments: { readonly [C in EngineCallName]?: 'file' | 'to' | '
   exportIssues: 'to',
   exportPlan: 'to',
   exportHistory: 'to',
+  saveKept: 'to',
   saveState: 'to',
   exportStateChanges: 'to',
   savePackage: 'to',

@@ -69,8 +69,28 @@ export interface HistoryFacts {
   /** Plans kept for the search for a person, and their bytes. */
   readonly plans: number
   readonly planBytes: number
+  /** Packages that were sent and are kept, and their bytes with those of the undo packages. */
+  readonly packages: number
+  readonly packageBytes: number
   /** How many entries would go if they were kept for the days that were asked about. */
   readonly wouldGo: number
   /** Lines that another version of this app wrote: they are kept and not shown. */
   readonly foreign: number
+}
+
+/** Which of the two packages of an upload is meant: the one that was sent, or the one that would undo it. */
+export const keptParts = ['package', 'undo'] as const
+export type KeptPart = (typeof keptParts)[number]
+
+/** What is kept of the packages of an entry. Only looked for, not read: whether the bytes are right is seen when one is used. */
+export interface KeptOfEntry {
+  /** Null when the package is not kept. */
+  readonly package: { readonly bytes: number } | null
+  /** Null when no undo package is kept. */
+  readonly undo: {
+    readonly bytes: number
+    /** What it cannot bring back, a sentence each: the first of them, and how many there are in all. */
+    readonly cannotUndo: readonly string[]
+    readonly cannotUndoCount: number
+  } | null
 }

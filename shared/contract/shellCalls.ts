@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Project } from '../project/project'
 import { projectSchema, tenantSchema } from '../project/project'
+import { keptParts } from './historyViews'
 import { type PracticeDesk, practiceTimings, practiceTroubles } from './practiceDesk'
 import type { Problem } from './problem'
 
@@ -67,6 +68,12 @@ export const shellArguments = {
   openProject: z.strictObject({ ticket: ticket.nullable() }),
   /** Opens a package ZIP as a project. */
   openPackage: z.strictObject({ ticket: ticket.nullable() }),
+  /** Opens a package that the history keeps as a project: the one that was sent, or the one that would undo it. A job. */
+  openKept: z.strictObject({
+    job: z.string().min(1).max(100),
+    entry: z.string().min(1).max(200),
+    part: z.enum(keptParts),
+  }),
   openSample: z.strictObject({}),
   newProject: z.strictObject({}),
   saveProject: z.strictObject({ project: projectSchema, as: z.boolean() }),
@@ -158,6 +165,7 @@ export interface ShellResults {
   relinkSource: OpenedFile | null
   openProject: OpenedProject | null
   openPackage: OpenedProject | null
+  openKept: OpenedProject
   openSample: OpenedProject
   newProject: OpenedProject
   saveProject: OpenedFile | null

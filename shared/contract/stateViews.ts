@@ -35,8 +35,9 @@ export interface KeptStates {
   }[]
 }
 
-/** What changed from one state to a later one, in numbers. */
+/** What changed from one state to a later one, or from one package to another, in numbers. */
 export interface StateComparison {
+  readonly of: 'states' | 'packages'
   readonly before: StateFacts
   readonly after: StateFacts
   readonly totals: ChangeCounts

@@ -4,7 +4,7 @@ import type { TargetMapping } from '../mapping/mapping'
 import type { PlanPair } from '../plan/keyChanges'
 import type { FieldChange, Outcome, OutcomeCounts, PlanRecord } from '../plan/plan'
 import type { ColumnProfile } from '../profile/columnProfile'
-import type { Dialect } from '../project/project'
+import type { Dialect, TenantChoice } from '../project/project'
 import type { IssueGroup as CountedIssueGroup } from '../rules/groupIssues'
 import type { Issue, Severity } from '../rules/issue'
 import type { TableName } from '../schema/tableNames'
@@ -335,6 +335,8 @@ export interface HistoryEntry {
   readonly kind: 'build' | 'upload'
   readonly project: string
   readonly tenant: string
+  /** Absent where it is not known: on the command line, and in entries of older versions. */
+  readonly tenantKind?: TenantChoice['kind'] | undefined
   readonly sha256: string
   readonly bytes: number
   readonly totals: OutcomeCounts | null

@@ -3,15 +3,16 @@ import { inUtf8 } from '../columns/inUtf8'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { cellOf, type Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
+import type { PackageContent } from '../package/packageContent'
 import type { FieldChange } from '../plan/plan'
 import { isSameList } from '../schema/listValue'
 import { columnSpec } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
-import { pairRows } from './pairRows'
-import { nameOf } from './recordIdentity'
+import { pairPackageRows, pairRows } from './pairRows'
+import { nameOf, rowNameOf } from './recordIdentity'
 import type { Snapshot } from './snapshot'
 
-/** What became of a record from one state to a later one, what is lost first. */
+/** What became of a record from one state to a later one, or of a row from one package to another, what is lost first. */
 export const changeKinds = ['removed', 'changed', 'added'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
@@ -54,12 +55,40 @@ export function* compareStates(
     const newer = after.tables.get(table)
     if (why !== undefined) compared.push({ state: 'unknown', table, why })
     else if (older !== undefined || newer !== undefined) {
-      const records = yield* changedRecords(table, older ?? nothing, newer ?? nothing)
+      const records = yield* changedRecords(table, older ?? nothing, newer ?? nothing, ofStates)
       compared.push({ state: 'compared', table, records })
     }
   }
   return compared
 }
+
+/**
+ * What differs between two packages, row by row as they were written: a row that deletes is a row whose ACTION differs. A
+ * file without rows is as one that is not there.
+ */
+export function* comparePackages(
+  before: PackageContent,
+  after: PackageContent,
+): Sliced<readonly ComparedTable[]> {
+  const compared: ComparedTable[] = []
+  for (const table of tableNames) {
+    const older = before.files.get(table)?.table ?? nothing
+    const newer = after.files.get(table)?.table ?? nothing
+    if (older.rowCount + newer.rowCount === 0) continue
+    const records = yield* changedRecords(table, older, newer, ofPackages)
+    compared.push({ state: 'compared', table, records })
+  }
+  return compared
+}
+
+/** How what is compared tells its records apart, and what it calls them. */
+interface Identity {
+  readonly pairs: (table: TableName, older: Table, newer: Table) => Sliced<Int32Array>
+  readonly nameOf: (table: TableName, rows: Table, row: number) => string
+}
+
+const ofStates: Identity = { pairs: pairRows, nameOf }
+const ofPackages: Identity = { pairs: pairPackageRows, nameOf: rowNameOf }
 
 /** A table of which there are no records. */
 const nothing: Table = { names: [], rowCount: 0, column: () => undefined }
@@ -70,12 +99,18 @@ interface Positions {
   readonly newer: Int32Array
 }
 
-function* changedRecords(table: TableName, older: Table, newer: Table): Sliced<ChangedRecords> {
-  const pairs = yield* pairRows(table, older, newer)
+function* changedRecords(
+  table: TableName,
+  older: Table,
+  newer: Table,
+  identity: Identity,
+): Sliced<ChangedRecords> {
+  const pairs = yield* identity.pairs(table, older, newer)
   const fields = fieldPairs(table, older, newer)
   const differs = yield* differingPairs(fields, pairs)
   const at = positionsOf(pairs, differs, older.rowCount)
-  return recordsAt(table, older, newer, fields, at, pairs.length)
+  const nameIn = (rows: Table, row: number) => identity.nameOf(table, rows, row)
+  return recordsAt(table, older, newer, fields, at, pairs.length, nameIn)
 }
 
 /** A column that both tables have. */
@@ -140,6 +175,7 @@ function recordsAt(
   fields: readonly FieldPair[],
   at: Positions,
   newerCount: number,
+  nameIn: (rows: Table, row: number) => string,
 ): ChangedRecords {
   const length = at.newer.length
   const olderAt = (position: number) => at.older[position] ?? -1
@@ -159,7 +195,7 @@ function recordsAt(
     length,
     counts: { ...counts, unchanged: newerCount - counts.changed - counts.added },
     kindAt,
-    nameAt: (position) => cellAt(position, (rows, row) => nameOf(table, rows, row)),
+    nameAt: (position) => cellAt(position, nameIn),
     externalKeyAt: (position) => cellAt(position, (rows, row) => cellOf(rows, 'EXTERNAL_KEY', row)),
     fieldsAt: (position) => {
       const from = olderAt(position)

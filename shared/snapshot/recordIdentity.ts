@@ -3,7 +3,7 @@ import { ConstantColumn } from '../columns/constantColumn'
 import { inUtf8 } from '../columns/inUtf8'
 import { cellOf, type Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
-import type { TableName } from '../schema/tableNames'
+import { isDeviceTable, type TableName } from '../schema/tableNames'
 
 /** The columns that name a record of each table for people; a state may hold the owner's name in place of its key (contract §2). */
 const nameColumns: Readonly<Record<TableName, readonly (readonly string[])[]>> = {
@@ -34,6 +34,13 @@ export function nameOf(table: TableName, rows: Table, row: number): string {
   return nameColumns[table]
     .map((choices) => choices.map((column) => cellOf(rows, column, row)).find(Boolean) ?? '')
     .join('|')
+}
+
+/** The name of a row of a package, which names the owner of a device by key: “E1001|Work Email”. */
+export function rowNameOf(table: TableName, rows: Table, row: number): string {
+  const owner = isDeviceTable(table) ? [cellOf(rows, 'USER_KEY', row)] : []
+  const name = nameOf(table, rows, row).split('|')
+  return [...owner, ...name].filter((part) => part !== '').join('|')
 }
 
 /** The parts of the names of all records of a state, one column a part, to look them up by. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonRecord } from '../../../shared/contract/historyViews'
 import { wordFileProblem } from '../../services/fileProblem'
+import { keptPackages } from '../../services/keptPackages'
+import { undoBytes } from '../../services/keptUndo'
 import { readLedger, readWholeLedger } from '../../services/ledger'
 import { exportLedger } from '../../services/ledgerCare'
 import { keepForDays, keptDaysOf } from '../../services/ledgerRule'
@@ -60,12 +62,15 @@ export const historyCalls: Calls<
     const { ledger } = bench.world
     const { entries, foreign } = await readWholeLedger(ledger)
     const plans = await keptRunPlans(ledger)
+    const packages = await keptPackages(ledger)
     const eldest = eldestKept(bench, days) ?? ''
     return {
       keptDays: await keptDaysOf(ledger),
       entries: entries.length,
       plans: plans.size,
-      planBytes: [...plans.values()].reduce((sum, bytes) => sum + bytes, 0),
+      planBytes: sumOf(plans.values()),
+      packages: packages.size,
+      packageBytes: sumOf(packages.values()) + (await undoBytes(ledger)),
       wouldGo: entries.filter(({ at, outcome }) => at < eldest && !openOutcomes.has(outcome))
         .length,
       foreign: foreign.length,
@@ -105,6 +110,10 @@ export const historyCalls: Calls<
   },
 
   personRecord: (bench, { id }) => found.get(bench)?.records.find((one) => one.id === id) ?? null,
+}
+
+function sumOf(bytes: Iterable<number>): number {
+  return [...bytes].reduce((sum, one) => sum + one, 0)
 }
 
 /** What was found of people goes with what is forgotten: it may have stood there. */

@@ -87,14 +87,20 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
       const undo = await sliceWork(undoSliced(planned.plan), signal, (done) =>
         report({ label, done, total: 0, unit: 'records' }),
       )
-      const written = await writePackage(undo.content, to, {
+      // Written to the engine's own folder first: from there the history gets its copy when the package is sent.
+      const path = join(bench.world.folder, 'undo.zip')
+      const written = await writePackage(undo.content, path, {
         signal,
         onProgress: (done, total) => report({ label, done, total, unit: 'rows' }),
       })
       if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
-      bench.undoWritten = planned.summary.planHash
+      const copied = await copyAtomically(path, to, { signal })
+      if (!copied.ok) throw new ProblemError(wordFileProblem(copied.problem))
+      const { bytes, sha256 } = written.value
+      const cannotUndo = undo.rest.map(restSentence)
+      bench.undo = { planHash: planned.summary.planHash, path, bytes, sha256, cannotUndo }
       bench.tell()
-      return { cannotUndo: undo.rest.map(restSentence) }
+      return { cannotUndo }
     }),
 }
 

@@ -36,6 +36,10 @@ async function desk(folder?: string) {
     sample: { from: join(home, 'built-sample'), to: join(home, 'sample') },
     practice: async () => ({ address: 'http://127.0.0.1:4711' }),
     projectOfPackage: async (file, name) => ({ ok: true, value: { ...projectWith(file), name } }),
+    projectOfKept: async ({ entry, part }) => ({
+      ok: true,
+      value: { ...projectWith('/kept/package.zip'), name: `${part} of ${entry}` },
+    }),
     onOpened: () => undefined,
   })
   return { home, book, autosave, desk: made, crash: () => desk(home) }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tableFromObjects } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
-import { compareStates } from '../../../shared/snapshot/changedRecords'
+import type { PackageContent } from '../../../shared/package/packageContent'
+import { comparePackages, compareStates } from '../../../shared/snapshot/changedRecords'
 import { noLists, type Snapshot } from '../../../shared/snapshot/snapshot'
 
 type Row = Readonly<Record<string, string | null>>
@@ -46,6 +47,33 @@ test('a name goes before a key: who has the name now is the record, whatever its
   const successor = { ...bob, EXTERNAL_KEY: 'E9', USER_ID: 'ada' }
   expect(told([ada], [renamed, successor])).toEqual(['added alovelace', 'changed ada'])
   expect(told([ada], [successor, renamed])).toEqual(['changed ada', 'added alovelace'])
+})
+
+test('in two packages a row is the record of its key, whatever that is called, and a deletion is a changed row', () => {
+  const packageOf = (rows: readonly Row[]): PackageContent => ({
+    manifest: { state: 'missing' },
+    files: new Map([
+      ['DS_USERS', { entry: 'DS_USERS.csv', table: tableFromObjects(rows), problems: [] }],
+    ]),
+    archive: [],
+  })
+  const renamed = { ...ada, USER_ID: 'alovelace', ACTION: 'R' }
+  const successor = { ...bob, EXTERNAL_KEY: 'E9', USER_ID: 'ada', ACTION: 'Y' }
+  const [compared] = finish(
+    comparePackages(packageOf([{ ...ada, ACTION: 'Y' }]), packageOf([successor, renamed])),
+  )
+  if (compared?.state !== 'compared') throw new Error('users were not compared')
+  const { records } = compared
+  expect([0, 1].map((at) => [records.kindAt(at), records.fieldsAt(at)])).toEqual([
+    ['added', []],
+    [
+      'changed',
+      [
+        { column: 'USER_ID', from: 'ada', to: 'alovelace' },
+        { column: 'ACTION', from: 'Y', to: 'R' },
+      ],
+    ],
+  ])
 })
 
 test('of records with one name, the first is compared with the first and the second with the second', () => {

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Engine } from '../../electron/engine/engine'
+import { keptPackagePath } from '../../electron/services/keptPackages'
+import { appendToLedger } from '../../electron/services/ledger'
+import type { HistoryEntry } from '../../shared/contract/views'
+import { ownFolder } from './folder'
+
+/** An upload as the history has it. */
+export const sentEntry: HistoryEntry = {
+  id: 'sent',
+  at: '2026-11-22T12:00:00Z',
+  kind: 'upload',
+  project: 'Nightly',
+  tenant: 'https://acme.xmatters.com',
+  sha256: '',
+  bytes: 0,
+  totals: null,
+  approvedBy: '',
+  jobId: 'job-1',
+  outcome: 'verified',
+  differences: 0,
+  sources: {},
+}
+
+/** An engine without a project, whose history has one upload, `sent`, of a package with these bytes, kept at `path`. */
+export async function historyOf(bytes: string) {
+  const folder = await ownFolder()
+  const ledger = join(folder, 'history.jsonl')
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const path = keptPackagePath(ledger, sha256) ?? ''
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, bytes)
+  await appendToLedger(ledger, { ...sentEntry, sha256, bytes: bytes.length })
+  const engine = new Engine({
+    folder: join(folder, 'work'),
+    ledger,
+    access: async () => ({ code: 'tenant.signIn', title: 'Nobody.', mend: '', detail: '' }),
+    signedAs: async () => '',
+    emit: () => {},
+    now: () => new Date('2026-11-23T00:00:00Z'),
+    sleep: async () => {},
+  })
+  return { engine, folder, ledger, path, sha256 }
+}
