@@ -1,12 +1,10 @@
 import { whenOf } from '../../../shared/contract/whenOf'
 import { useStudio } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
+import { ChangeDetails } from '../../ui/changes/ChangeDetails'
 import { InlineProblem, Loading } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
-import { ChangeMark } from './ChangeMark'
 import { DoubtList } from './DoubtList'
-import { FieldTable } from './FieldTable'
-import { fieldRows } from './fieldRows'
 import { countsRead } from './stateWords'
 import { gapsOf } from './uncertainty'
 import './explanation.css'
@@ -23,20 +21,7 @@ export function ChangeInspector({ id }: { readonly id: string | null }) {
     )
   }
   if (asked.state === 'idle' || asked.value === null) return <StateInUse />
-  const { label, file, kind, externalKey } = asked.value
-  return (
-    <InspectorPanel title={label} kind={file}>
-      <InspectorSection title="What changed">
-        <p className="outcome-line">
-          <ChangeMark kind={kind} />
-        </p>
-        {externalKey === '' && <p className="quiet">It has no external key.</p>}
-      </InspectorSection>
-      <InspectorSection title={kind === 'changed' ? 'Before and after' : 'Its fields'}>
-        <FieldTable rows={fieldRows(asked.value)} />
-      </InspectorSection>
-    </InspectorPanel>
-  )
+  return <ChangeDetails change={asked.value} />
 }
 
 function StateInUse() {

@@ -1,32 +1,25 @@
 import { GitCompareArrows, X } from 'lucide-react'
 import { useState } from 'react'
-import type { ChangeFilter, StateComparison } from '../../../shared/contract/stateViews'
-import { useProject } from '../../state/StudioContext'
-import { useExport } from '../../state/useExport'
-import { useJobs } from '../../state/useJobs'
-import { Badge } from '../../ui/Badge'
+import type { ChangeFilter } from '../../../shared/contract/stateViews'
+import { useDispatch } from '../../state/StudioContext'
+import { useComparison } from '../../state/useComparison'
+import { useEngineLoad } from '../../state/useEngineLoad'
+import { useExportChanges } from '../../state/useExportChanges'
 import { Button, IconButton } from '../../ui/Button'
-import { counted, inDigits } from '../../ui/inWords'
+import { type ChangesGridProps, changesPage } from '../../ui/changes/ChangesGrid'
+import { ComparisonResult } from '../../ui/changes/ComparisonResult'
+import { changeFilterToSend, everyChange } from '../../ui/changes/changeWords'
+import '../../ui/changes/changes.css'
 import { MenuButton } from '../../ui/Menu'
 import { EmptyState, InlineProblem, Loading } from '../../ui/Notice'
 import { Spacer, Toolbar } from '../../ui/StepPage'
-import { Tabs } from '../../ui/Tabs'
-import { ChangeCountTable } from './ChangeCountTable'
-import { ChangesPane } from './ChangesPane'
-import {
-  changeFilterToSend,
-  comparisonSentence,
-  everyChange,
-  type StatePair,
-  unknownSentence,
-} from './keptStateWords'
-import { useComparison } from './useComparison'
-import './states.css'
+import type { StatePair } from './keptStateWords'
 
 /** Compares the two chosen states and shows what changed: the counts of each file, and record by record. */
 export function ComparisonPane({ pair }: { readonly pair: StatePair }) {
-  const { result, isComparing, problem, compare, end } = useComparison()
+  const { result, isComparing, problem, compare, end } = useComparison('states')
   const [filter, setFilter] = useState<ChangeFilter>(everyChange)
+  const exports = useExportChanges(filter)
   const { before, after } = pair
   const isPair = before !== null && after !== null && before !== after
   const start = () => {
@@ -48,7 +41,7 @@ export function ComparisonPane({ pair }: { readonly pair: StatePair }) {
         <Spacer />
         {result !== null && (
           <>
-            <ExportChanges filter={filter} />
+            <MenuButton label="Export" kind="quiet" entries={exports} />
             <IconButton icon={X} label="Close the comparison" onPress={() => void end()} />
           </>
         )}
@@ -78,90 +71,22 @@ export function ComparisonPane({ pair }: { readonly pair: StatePair }) {
   )
 }
 
-function Result({
-  result,
-  filter,
-  onFilter,
-}: {
-  readonly result: StateComparison
-  readonly filter: ChangeFilter
-  readonly onFilter: (filter: ChangeFilter) => void
-}) {
-  const [sheet, setSheet] = useState<'files' | 'records'>('files')
-  const { removed, changed, added } = result.totals
-  const unknown = unknownSentence(result)
+function Result(props: Pick<ChangesGridProps, 'result' | 'filter' | 'onFilter'>) {
+  const dispatch = useDispatch()
+  const sent = { filter: changeFilterToSend(props.filter) }
+  const source = useEngineLoad('stateChanges', sent, changesPage)
   return (
-    <>
-      <div className="comparison-head">
-        <p className="selectable">
-          {comparisonSentence(result)}
-          {unknown !== '' && <span className="uncertain">{` ${unknown}`}</span>}
-        </p>
-      </div>
-      <Tabs
-        label="What changed"
-        selected={sheet}
-        onSelect={setSheet}
-        tabs={[
-          {
-            id: 'files',
-            label: 'By file',
-            badge: <Badge>{inDigits(result.files.length)}</Badge>,
-            content: (
-              <ChangeCountTable
-                result={result}
-                onChoose={(file, kind) => {
-                  onFilter({
-                    ...everyChange,
-                    files: file === undefined ? [] : [file],
-                    kinds: kind === undefined ? [] : [kind],
-                  })
-                  setSheet('records')
-                }}
-              />
-            ),
-          },
-          {
-            id: 'records',
-            label: 'Records',
-            badge: <Badge>{inDigits(removed + changed + added)}</Badge>,
-            content: <ChangesPane result={result} filter={filter} onFilter={onFilter} />,
-          },
-        ]}
-      />
-    </>
-  )
-}
-
-function ExportChanges({ filter }: { readonly filter: ChangeFilter }) {
-  const jobs = useJobs()
-  const { name } = useProject()
-  const save = useExport()
-  const write = (format: 'csv' | 'json') =>
-    void save(
-      {
-        title: 'Export what changed',
-        name: `${name || 'tenant'} changes`,
-        extension: format,
-      },
-      (file) =>
-        jobs.run(
-          'exportStateChanges',
-          'Exporting what changed',
-          { to: file.ticket, format, filter: changeFilterToSend(filter) },
-          { quiet: true },
-        ),
-      ({ records }) =>
-        `${counted(records, 'record')}, as filtered, with each field before and after.`,
-    )
-  return (
-    <MenuButton
-      label="Export"
-      kind="quiet"
-      entries={[
-        { id: 'csv', label: 'As CSV…', onPress: () => write('csv') },
-        { id: 'json', label: 'As JSON…', onPress: () => write('json') },
-      ]}
+    <ComparisonResult
+      {...props}
+      source={source}
+      onSelect={(change) =>
+        dispatch({
+          type: 'selection.changed',
+          place: 'preview',
+          selection: { states: true, change },
+        })
+      }
+      onSay={(text) => dispatch({ type: 'announcement.made', text })}
     />
   )
 }

@@ -14,6 +14,7 @@ import type { Certainty, Outcome } from '../../../shared/plan/plan'
 import { Badge } from '../../ui/Badge'
 import { WithTooltip } from '../../ui/WithTooltip'
 import { certaintyWords, outcomeLooks } from './outcomeLook'
+import '../../ui/outcome.css'
 import './preview.css'
 import './explanation.css'
 

@@ -9,6 +9,7 @@ import { OutcomeMark } from './OutcomeMark'
 import { barOrder } from './outcomeBar'
 import { outcomeLooks } from './outcomeLook'
 import { countsRead, stateSentence } from './stateWords'
+import '../../ui/outcome.css'
 import './explanation.css'
 import './preview.css'
 

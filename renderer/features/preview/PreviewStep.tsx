@@ -17,6 +17,7 @@ import { everyRecord, firstList, namedLists, narrows } from './recordFilter'
 import { StateChooser } from './StateChooser'
 import { StatesView } from './StatesView'
 import { type StateActions, useStateActions } from './useStateActions'
+import '../../ui/outcome.css'
 import './preview.css'
 
 /** The fifth step: what the package would do against a state of the tenant; beside it, the states that are kept. */

@@ -1,5 +1,5 @@
 import type { FieldRow } from './fieldRows'
-import './explanation.css'
+import './fieldTable.css'
 
 /** Fields before and after, one under the other; what changes has “→” between its values, not a colour alone. */
 export function FieldTable({ rows }: { readonly rows: readonly FieldRow[] }) {

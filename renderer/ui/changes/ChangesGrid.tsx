@@ -7,18 +7,17 @@ import type {
 } from '../../../shared/contract/stateViews'
 import { tableNames } from '../../../shared/schema/tableNames'
 import { changeKinds } from '../../../shared/snapshot/changedRecords'
-import { useDispatch } from '../../state/StudioContext'
-import { useEngineLoad } from '../../state/useEngineLoad'
-import { Button } from '../../ui/Button'
-import { DataGrid } from '../../ui/grid/DataGrid'
-import type { GridColumn, GridPage } from '../../ui/grid/gridColumn'
-import { inDigits } from '../../ui/inWords'
-import { EmptyState } from '../../ui/Notice'
-import { Select } from '../../ui/Select'
-import { Spacer, Toolbar } from '../../ui/StepPage'
-import { SearchField } from '../../ui/TextField'
+import { Button } from '../Button'
+import { DataGrid } from '../grid/DataGrid'
+import type { GridColumn, GridPage, GridSource } from '../grid/gridColumn'
+import { inDigits } from '../inWords'
+import { EmptyState } from '../Notice'
+import { Select } from '../Select'
+import { Spacer, Toolbar } from '../StepPage'
+import { SearchField } from '../TextField'
+import '../outcome.css'
 import { ChangeMark } from './ChangeMark'
-import { changeFilterToSend, changesInShort, everyChange, kindWords } from './keptStateWords'
+import { changesInShort, everyChange, kindWords } from './changeWords'
 
 const columns: readonly GridColumn<StateChange>[] = [
   {
@@ -45,22 +44,30 @@ const columns: readonly GridColumn<StateChange>[] = [
   },
 ]
 
-function pageOf(answer: EngineResults['stateChanges']): GridPage<StateChange> {
+/** An answer of the engine as the grid wants it. */
+export function changesPage(answer: EngineResults['stateChanges']): GridPage<StateChange> {
   return { total: answer.total, rows: answer.records }
 }
 
-/** The records that are not the same in the two states, filtered and searched by the engine. */
-export function ChangesPane({
-  result,
-  filter,
-  onFilter,
-}: {
+/** What the list of changes is drawn from, and whom it tells. */
+export interface ChangesGridProps {
   readonly result: StateComparison
   readonly filter: ChangeFilter
   readonly onFilter: (filter: ChangeFilter) => void
-}) {
-  const dispatch = useDispatch()
-  const source = useEngineLoad('stateChanges', { filter: changeFilterToSend(filter) }, pageOf)
+  readonly source: GridSource<GridPage<StateChange>>
+  readonly onSelect: (id: string) => void
+  readonly onSay: (text: string) => void
+}
+
+/** The records that are not the same in the two, filtered and searched by the engine. */
+export function ChangesGrid({
+  result,
+  filter,
+  onFilter,
+  source,
+  onSelect,
+  onSay,
+}: ChangesGridProps) {
   return (
     <>
       <ChangeFilterBar result={result} filter={filter} onFilter={onFilter} />
@@ -80,14 +87,8 @@ export function ChangesPane({
             }
           />
         }
-        onSelect={({ id }) =>
-          dispatch({
-            type: 'selection.changed',
-            place: 'preview',
-            selection: { states: true, change: id },
-          })
-        }
-        onSay={(text) => dispatch({ type: 'announcement.made', text })}
+        onSelect={({ id }) => onSelect(id)}
+        onSay={onSay}
       />
     </>
   )

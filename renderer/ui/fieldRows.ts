@@ -1,4 +1,4 @@
-import type { Explanation } from '../../../shared/contract/views'
+import type { Explanation } from '../../shared/contract/views'
 
 /** One field of a record before and after. Null: the side does not have the field, or it was not read. */
 export interface FieldRow {

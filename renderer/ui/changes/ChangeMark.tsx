@@ -1,7 +1,7 @@
 import { CircleMinus, CirclePlus, type LucideIcon, PencilLine } from 'lucide-react'
 import type { ChangeKind } from '../../../shared/snapshot/changedRecords'
-import { kindWords } from './keptStateWords'
-import './preview.css'
+import '../outcome.css'
+import { kindWords } from './changeWords'
 
 const looks: Readonly<Record<ChangeKind, { readonly icon: LucideIcon; readonly tone: string }>> = {
   removed: { icon: CircleMinus, tone: 'delete' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changedColumns, fieldRows } from '../../../../renderer/features/preview/fieldRows'
+import { changedColumns, fieldRows } from '../../../renderer/ui/fieldRows'
 
 describe('fields before and after', () => {
   test('show what changes first', () => {

@@ -1,9 +1,10 @@
 import type { StateComparison } from '../../../shared/contract/stateViews'
 import type { TableName } from '../../../shared/schema/tableNames'
 import { type ChangeKind, changeKinds } from '../../../shared/snapshot/changedRecords'
-import { inDigits } from '../../ui/inWords'
+import { inDigits } from '../inWords'
+import '../outcome.css'
 import { ChangeMark } from './ChangeMark'
-import './states.css'
+import './changes.css'
 
 /** How many records of each file were removed, changed and added; a press on a number shows them. */
 export function ChangeCountTable({
