@@ -1,37 +1,47 @@
 import { ByteColumnBuilder } from '../../shared/columns/byteColumnBuilder'
-import { ByteHashTable } from '../../shared/columns/byteHashTable'
-import { emptyHash, hashBytes } from '../../shared/columns/hashBytes'
-import { isCell } from '../../shared/columns/keySlots'
+import { distinctValuesSliced } from '../../shared/columns/dictionaryColumn'
+import type { Sliced } from '../../shared/columns/sliced'
 import type { Utf8Column } from '../../shared/columns/utf8Column'
+import { fewValues } from './rankRows'
 
 /**
- * Numbers the texts of cells of several columns: cells of one text have one number, wherever they stand. Nothing is
- * decoded, and a cell that is asked about again, such as the name of a device's owner, is only looked up.
+ * Numbers cells of several columns and collects their texts. Cells of a column with few values are numbered by their
+ * text, those of others each by itself, but one that is asked about again, such as the name of a device's owner, keeps
+ * its number. Nothing is decoded or compared.
  */
 export class CellCodes {
-  private readonly found = new ByteHashTable()
   private readonly texts = new ByteColumnBuilder()
-  /** Of each number, the cell it was first given to. */
-  private readonly firstColumns: Utf8Column[] = []
-  private readonly firstRows: number[] = []
-  /** For each column, the number of each cell and 1; 0 where it is not known yet. */
-  private readonly known = new Map<Utf8Column, Int32Array>()
+  /** For each column, the number of each cell and 1; 0 where it has none yet. */
+  private readonly codes = new Map<Utf8Column, Int32Array>()
 
+  isReadyFor(column: Utf8Column): boolean {
+    return this.codes.has(column)
+  }
+
+  /** Makes ready for the cells of a column, with pauses. */
+  *prepare(column: Utf8Column): Sliced<void> {
+    const few = yield* distinctValuesSliced(column, fewValues)
+    if (few === undefined) {
+      this.codes.set(column, new Int32Array(column.length))
+      return
+    }
+    const first = this.texts.length + 1
+    const { values } = few
+    for (let code = 0; code < values.length; code += 1) this.append(values, code)
+    this.codes.set(
+      column,
+      few.codes.map((code) => first + code),
+    )
+  }
+
+  /** The number of a cell of a column that was made ready. */
   codeOf(column: Utf8Column, row: number): number {
-    const codes = this.codesOf(column)
+    const codes = this.codes.get(column)
+    if (codes === undefined) throw new RangeError('The column was not made ready')
     const known = codes[row] ?? 0
     if (known > 0) return known - 1
-    const from = column.startOf(row)
-    const to = column.endOf(row)
-    const hash = hashBytes(emptyHash, column.bytes, from, to)
-    const code = this.found.find(hash, (candidate) => {
-      const first = this.firstColumns[candidate]
-      const at = this.firstRows[candidate] ?? 0
-      return first !== undefined && isCell(first, at, column.bytes, from, to)
-    })
-    const own = code < 0 ? this.add(hash, column, row) : code
-    codes[row] = own + 1
-    return own
+    codes[row] = this.texts.length + 1
+    return this.append(column, row)
   }
 
   /** The texts by their numbers. Nothing can be asked afterwards. */
@@ -39,19 +49,8 @@ export class CellCodes {
     return this.texts.finish()
   }
 
-  private codesOf(column: Utf8Column): Int32Array {
-    const known = this.known.get(column)
-    if (known !== undefined) return known
-    const codes = new Int32Array(column.length)
-    this.known.set(column, codes)
-    return codes
-  }
-
-  private add(hash: number, column: Utf8Column, row: number): number {
+  private append(column: Utf8Column, row: number): number {
     const code = this.texts.length
-    this.found.add(hash, code)
-    this.firstColumns.push(column)
-    this.firstRows.push(row)
     this.texts.appendBytes(column.bytes, column.startOf(row), column.endOf(row))
     return code
   }

@@ -104,8 +104,8 @@ const perPause = 4096
 
 /**
  * Places in the order of their first cells, those of the same text in the order of their second, and so on, so that what
- * belongs to one owner stays together; no cell comes before any. Only distinct texts are compared, and none is put
- * together.
+ * belongs to one owner stays together; no cell comes before any. No texts are put together
+ * or decoded.
  */
 export function* orderByCells(
   count: number,
@@ -123,6 +123,7 @@ export function* orderByCells(
       if (cell === undefined) continue
       const ofPart = parts[part] ?? new Int32Array(count)
       parts[part] = ofPart
+      if (!codes.isReadyFor(cell.column)) yield* codes.prepare(cell.column)
       ofPart[place] = codes.codeOf(cell.column, cell.row) + 1
     }
   }

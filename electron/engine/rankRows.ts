@@ -25,8 +25,8 @@ export function* orderByText(
   return yield* orderByCell(texts.finish(), isDescending)
 }
 
-/** Up to so many distinct values are compared once each, and rows dealt out by them. */
-const fewValues = 50_000
+/** Where a column has no more distinct values, each is ranked once, and rows are dealt out by rank. */
+export const fewValues = 50_000
 
 /**
  * The rows of a column in the order of their texts, those that are the same to the collator as they stand. Source: design
