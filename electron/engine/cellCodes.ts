@@ -51,7 +51,7 @@ export class CellCodes {
 
   private append(column: Utf8Column, row: number): number {
     const code = this.texts.length
-    this.texts.appendBytes(column.bytes, column.startOf(row), column.endOf(row))
+    this.texts.appendCell(column, row)
     return code
   }
 }

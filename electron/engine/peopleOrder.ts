@@ -1,4 +1,4 @@
-import { isSameCell } from '../../shared/columns/differingRow'
+import { isSameCell } from '../../shared/columns/cell'
 import { rowsPerSlice, type Sliced } from '../../shared/columns/sliced'
 import { type SortedRows, sortByBytes } from '../../shared/columns/sortBytes'
 import { sortSliced } from '../../shared/columns/sortSliced'

@@ -1,9 +1,9 @@
 import { CellSearch } from '../../shared/columns/cellSearch'
-import { DictionaryColumn } from '../../shared/columns/dictionaryColumn'
-import { inUtf8Sliced } from '../../shared/columns/inUtf8'
+import { cellsOfSliced, inUtf8Sliced } from '../../shared/columns/inUtf8'
+import { markContaining } from '../../shared/columns/markRows'
 import { pickRows } from '../../shared/columns/pickedColumn'
 import type { Sliced } from '../../shared/columns/sliced'
-import type { Column, Table } from '../../shared/columns/table'
+import type { Table } from '../../shared/columns/table'
 import type { RowsWindow, WindowRequest } from '../../shared/contract/views'
 import { LatestWork } from './latestWork'
 import { orderByCell } from './rankRows'
@@ -71,36 +71,14 @@ const perPause = 8192
 function* rowsMatching(table: Table, text: string): Sliced<Int32Array> {
   const search = new CellSearch(text)
   const hits = new Uint8Array(table.rowCount)
-  let count = 0
-  for (const name of table.names) {
-    const column = table.column(name)
-    if (column === undefined) continue
-    const isIn = searchOf(search, column)
-    for (let row = 0; row < table.rowCount; row += 1) {
-      if (row % perPause === 0) yield row
-      if (hits[row] === 1 || !isIn(row)) continue
-      hits[row] = 1
-      count += 1
-    }
+  for (const name of new Set(table.names)) {
+    yield* markContaining(yield* cellsOfSliced(table, name), search, hits)
   }
-  return yield* rowsHit(hits, count)
+  return yield* rowsHit(hits)
 }
 
-/** How a column is searched: one that is kept by its distinct values, each of them once. */
-function searchOf(search: CellSearch, column: Column): (row: number) => boolean {
-  if (!(column instanceof DictionaryColumn)) return (row) => search.isIn(column, row)
-  const { values, codes } = column
-  const known = new Map<number, boolean>()
-  return (row) => {
-    const code = codes[row] ?? -1
-    const hit = known.get(code) ?? search.isIn(values, code)
-    known.set(code, hit)
-    return hit
-  }
-}
-
-function* rowsHit(hits: Uint8Array, count: number): Sliced<Int32Array> {
-  const rows = new Int32Array(count)
+function* rowsHit(hits: Uint8Array): Sliced<Int32Array> {
+  const rows = new Int32Array(hits.reduce((count, hit) => count + hit, 0))
   let at = 0
   for (let row = 0; row < hits.length; row += 1) {
     if (hits[row] === 1) rows[at++] = row

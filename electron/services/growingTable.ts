@@ -1,6 +1,7 @@
 import { ByteColumnBuilder } from '../../shared/columns/byteColumnBuilder'
 import { tableOfColumns } from '../../shared/columns/columnTable'
 import type { Table } from '../../shared/columns/table'
+import type { Utf8Column } from '../../shared/columns/utf8Column'
 import { uniqueNames } from '../../shared/csv/uniqueNames'
 
 /**
@@ -32,13 +33,13 @@ export class GrowingTable {
     return this.columns.reduce((sum, column) => sum + (column === undefined ? 0 : 1), 0)
   }
 
-  /** Sets a cell of the open row, once; `column` counts from 0. Bytes are UTF-8 and copied. */
-  setBytes(column: number, bytes: Uint8Array, from: number, to: number): void {
-    this.upToRow(column).appendBytes(bytes, from, to)
+  /** Sets a cell of the open row, once, to what a cell of a column holds; `column` counts from 0. */
+  setCell(column: number, cells: Utf8Column, row: number): void {
+    this.upToRow(column).appendCell(cells, row)
     this.filled++
   }
 
-  /** As `setBytes`, of text. */
+  /** The same, of text. */
   setText(column: number, text: string): void {
     this.upToRow(column).appendText(text)
     this.filled++

@@ -30,6 +30,13 @@ export class ByteColumn implements Utf8Column {
     return this.ends[row + 1] ?? this.startOf(row)
   }
 
+  borders(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    for (let row = from, at = 0; row < to; row++, at++) {
+      starts[at] = this.startOf(row)
+      ends[at] = this.endOf(row)
+    }
+  }
+
   buffers(): readonly ArrayBufferLike[] {
     const own = [this.bytes.buffer, this.ends.buffer]
     return this.absent === undefined ? own : [...own, this.absent.buffer]

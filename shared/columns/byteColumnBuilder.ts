@@ -1,5 +1,7 @@
 import { ByteColumn } from './byteColumn'
+import { sameBytes } from './cell'
 import { encodeUtf8, utf8Room } from './utf8'
+import type { Utf8Column } from './utf8Column'
 
 /** Beyond this many bytes the 32-bit ends of a column cannot point. */
 export const maxColumnBytes = 0xffff_ffff
@@ -97,6 +99,16 @@ export class ByteColumnBuilder {
     this.close()
   }
 
+  /** Appends a whole value: that of a cell of a column. */
+  appendCell(column: Utf8Column, row: number): void {
+    this.appendBytes(column.bytes, column.startOf(row), column.endOf(row))
+  }
+
+  /** Adds a cell of a column to the open value. */
+  extendByCell(column: Utf8Column, row: number): void {
+    this.extend(column.bytes, column.startOf(row), column.endOf(row))
+  }
+
   /** Appends a whole value, each byte of it as `become` has it. */
   appendChanged(source: Uint8Array, from: number, to: number, become: Uint8Array): void {
     if (this.used + to - from > this.bytes.length) this.makeRoom(to - from)
@@ -120,6 +132,13 @@ export class ByteColumnBuilder {
     if (this.count >= this.absent.length) this.absent = grown(this.absent, this.count * 2)
     this.absent[this.count] = 1
     this.close()
+  }
+
+  /** Are these the bytes of a closed value? */
+  isAt(at: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = this.ends[at] ?? 0
+    if ((this.ends[at + 1] ?? 0) - start !== to - from) return false
+    return sameBytes(bytes, from, to, this.bytes, start)
   }
 
   /** Takes back the last closed value. */

@@ -1,4 +1,6 @@
+import { isEmpty } from './cell'
 import type { RepeatedKey } from './keySlots'
+import { smallLetters } from './lowerCase'
 import { rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
@@ -21,7 +23,7 @@ export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
     if (row % rowsPerSlice === 0) yield row
     const hash = caselessHash(column, row)
     hashes[row] = hash
-    if (column.startOf(row) === column.endOf(row)) continue
+    if (isEmpty(column, row)) continue
     const bit = hash & (bitCount - 1)
     const word = bits[bit >>> 5] ?? 0
     if (((word >>> (bit & 31)) & 1) === 0) {
@@ -48,9 +50,6 @@ export function* caseTwins(column: Utf8Column): Sliced<readonly RepeatedKey[]> {
 }
 
 const start = 0x811c9dc5 | 0
-const lower = Uint8Array.from({ length: 0x80 }, (_, byte) =>
-  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
-)
 
 /** Beyond this many places in a text, places are not told apart. */
 const places = 64
@@ -91,7 +90,7 @@ function caselessHash(column: Utf8Column, row: number): number {
   for (let at = column.startOf(row); at < to; at++) {
     const byte = bytes[at] ?? 0
     if (byte >= 0x80) return hashOfText(column.text(row).toLowerCase())
-    hash = mixed(hash, lower[byte] ?? 0)
+    hash = mixed(hash, smallLetters[byte] ?? 0)
   }
   return ended(hash)
 }

@@ -1,11 +1,7 @@
+import { smallLetters } from './lowerCase'
 import type { Column } from './table'
 import { utf8Bytes } from './utf8'
 import { isUtf8Column } from './utf8Column'
-
-/** Each byte as its small letter, where it is a capital of ASCII. */
-const small = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
-)
 
 /**
  * Finds a text in cells without regard to case, as `toLowerCase` sees it, on bytes wherever bytes can tell: a column of a
@@ -47,9 +43,10 @@ export class CellSearch {
     const first = bytes[0] ?? 0
     const last = to - bytes.length
     for (let start = from; start <= last; start++) {
-      if (small[cell[start] ?? 0] !== first) continue
+      if (smallLetters[cell[start] ?? 0] !== first) continue
       let length = 1
-      while (length < bytes.length && small[cell[start + length] ?? 0] === bytes[length]) length++
+      while (length < bytes.length && smallLetters[cell[start + length] ?? 0] === bytes[length])
+        length++
       if (length === bytes.length) return true
     }
     return false

@@ -1,3 +1,4 @@
+import type { Column } from './table'
 import { utf8Bytes } from './utf8'
 import type { Utf8Column } from './utf8Column'
 
@@ -28,7 +29,17 @@ export class ConstantColumn implements Utf8Column {
     return this.bytes.length
   }
 
+  borders(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    starts.fill(0, 0, to - from)
+    ends.fill(this.bytes.length, 0, to - from)
+  }
+
   buffers(): readonly ArrayBufferLike[] {
     return [this.bytes.buffer]
   }
+}
+
+/** The value that every row of a column has, where it is kept as one value; undefined for every other column. */
+export function constantText(column: Column): string | undefined {
+  return column instanceof ConstantColumn ? column.text(0) : undefined
 }

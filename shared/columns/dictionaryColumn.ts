@@ -1,12 +1,10 @@
-import { ByteColumnBuilder } from './byteColumnBuilder'
-import { ByteHashTable } from './byteHashTable'
+import type { ByteColumn } from './byteColumn'
 import { ConstantColumn } from './constantColumn'
-import { sameBytes } from './differingRow'
-import { emptyHash, hashBytes } from './hashBytes'
 import { inUtf8 } from './inUtf8'
 import { finish, rowsPerSlice, type Sliced } from './sliced'
 import type { Column } from './table'
 import type { Utf8Column } from './utf8Column'
+import { ValueList } from './valueList'
 
 /**
  * A column as its distinct values and the number of the value in each row. What is expensive (a check, a transform, a
@@ -18,7 +16,7 @@ export class DictionaryColumn implements Utf8Column {
   readonly bytes: Uint8Array
 
   constructor(
-    readonly values: Utf8Column,
+    readonly values: ByteColumn,
     readonly codes: Int32Array,
     private readonly holdsRow: (row: number) => boolean = () => true,
   ) {
@@ -40,6 +38,15 @@ export class DictionaryColumn implements Utf8Column {
 
   endOf(row: number): number {
     return this.values.endOf(this.codes[row] ?? -1)
+  }
+
+  borders(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    const { values, codes } = this
+    for (let row = from, at = 0; row < to; row++, at++) {
+      const code = codes[row] ?? -1
+      starts[at] = values.startOf(code)
+      ends[at] = values.endOf(code)
+    }
   }
 
   buffers(): readonly ArrayBufferLike[] {
@@ -88,59 +95,37 @@ export function* rewriteValues(
   { values, codes }: DictionaryColumn,
   rewrite: (text: string) => string,
 ): Sliced<DictionaryColumn> {
-  const texts = new ByteColumnBuilder()
-  const codeOf = new Map<string, number>()
+  const rewritten = new ValueList()
   const newCodes = new Int32Array(values.length)
   for (let code = 0; code < newCodes.length; code++) {
     if (code % valuesPerSlice === valuesPerSlice - 1) yield code
-    const text = rewrite(values.text(code))
-    const known = codeOf.get(text) ?? texts.length
-    newCodes[code] = known
-    if (known < texts.length) continue
-    codeOf.set(text, known)
-    texts.appendText(text)
+    newCodes[code] = rewritten.codeOfText(rewrite(values.text(code)))
   }
-  const rewritten = codes.map((code) => newCodes[code] ?? -1)
-  return new DictionaryColumn(texts.finish(), rewritten)
+  const rowCodes = codes.map((code) => newCodes[code] ?? -1)
+  return new DictionaryColumn(rewritten.finish(), rowCodes)
 }
 
-/** For a column that is kept by its values anyway. */
+/** Is a column kept by its values, so that to ask about each value once costs no more than the asking? */
+export function isKeptByValues(column: Column): boolean {
+  return column instanceof DictionaryColumn || column instanceof ConstantColumn
+}
+
 function asItIs(column: Column): DictionaryColumn | undefined {
   if (column instanceof DictionaryColumn) return column
   if (!(column instanceof ConstantColumn)) return undefined
-  const values = new ByteColumnBuilder()
-  if (column.length > 0) values.appendText(column.text(0))
+  const values = new ValueList()
+  if (column.length > 0) values.codeOfText(column.text(0))
   return new DictionaryColumn(values.finish(), new Int32Array(column.length))
 }
 
 function* listValues(column: Column, limit: number): Sliced<DictionaryColumn | undefined> {
   const cells = inUtf8(column)
   const { bytes } = cells
-  const found = new ByteHashTable()
-  const values = new ByteColumnBuilder()
-  const firstRows: number[] = []
+  const values = new ValueList()
   const codes = new Int32Array(cells.length)
-  let from = 0
-  let to = 0
-  // One function for all rows: a new one for each would be a million small objects.
-  const isCell = (candidate: number) => {
-    const first = firstRows[candidate] ?? 0
-    const start = cells.startOf(first)
-    return cells.endOf(first) - start === to - from && sameBytes(bytes, from, to, bytes, start)
-  }
-  for (let row = 0; row < cells.length; row++) {
-    from = cells.startOf(row)
-    to = cells.endOf(row)
-    const hash = hashBytes(emptyHash, bytes, from, to)
-    let code = found.find(hash, isCell)
-    if (code < 0) {
-      code = values.length
-      if (code >= limit) return undefined
-      found.add(hash, code)
-      firstRows.push(row)
-      values.appendBytes(bytes, from, to)
-    }
-    codes[row] = code
+  for (let row = 0; row < codes.length; row++) {
+    codes[row] = values.codeOf(bytes, cells.startOf(row), cells.endOf(row))
+    if (values.length > limit) return undefined
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
   }
   return new DictionaryColumn(values.finish(), codes, (row) => column.holds(row))

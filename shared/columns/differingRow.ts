@@ -1,3 +1,4 @@
+import { isCell, isSameCell } from './cell'
 import type { Column, Table } from './table'
 import { utf8Bytes } from './utf8'
 import { isUtf8Column, type Utf8Column } from './utf8Column'
@@ -24,43 +25,9 @@ export function differingRow(piece: Table, whole: Table, from: number): number |
   return first
 }
 
-function isSame(got: Utf8Column, gotRow: number, wanted: Column, wantedRow: number): boolean {
-  const gotStart = got.startOf(gotRow)
-  const gotEnd = got.endOf(gotRow)
-  if (isUtf8Column(wanted)) {
-    const start = wanted.startOf(wantedRow)
-    if (wanted.endOf(wantedRow) - start !== gotEnd - gotStart) return false
-    return sameBytes(got.bytes, gotStart, gotEnd, wanted.bytes, start)
-  }
+/** The whole may have columns without bytes; copying one would take more memory than making its texts one by one. */
+function isSame(got: Utf8Column, row: number, wanted: Column, wantedRow: number): boolean {
+  if (isUtf8Column(wanted)) return isSameCell(got, row, wanted, wantedRow)
   const bytes = utf8Bytes(wanted.text(wantedRow))
-  return bytes.length === gotEnd - gotStart && sameBytes(got.bytes, gotStart, gotEnd, bytes, 0)
-}
-
-/** Are the bytes from `start` to `end` the same as those of the other array from `otherStart` on? */
-export function sameBytes(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  other: Uint8Array,
-  otherStart: number,
-): boolean {
-  let otherAt = otherStart
-  for (let at = start; at < end; at++) {
-    if (bytes[at] !== other[otherAt++]) return false
-  }
-  return true
-}
-
-/** Do two cells hold the same text? Nothing is decoded. */
-export function isSameCell(
-  one: Utf8Column,
-  row: number,
-  other: Utf8Column,
-  otherRow: number,
-): boolean {
-  const start = one.startOf(row)
-  const end = one.endOf(row)
-  const otherStart = other.startOf(otherRow)
-  if (other.endOf(otherRow) - otherStart !== end - start) return false
-  return sameBytes(one.bytes, start, end, other.bytes, otherStart)
+  return isCell(got, row, bytes, 0, bytes.length)
 }

@@ -1,17 +1,10 @@
-import { cellHashes, joinedHash } from './cellHashes'
-import { emptyHash, hashBytes } from './hashBytes'
-import { inUtf8 } from './inUtf8'
-import {
-  blankHash,
-  fillSlots,
-  isCell,
-  isSameKey,
-  type KeySlots,
-  type RepeatedKey,
-} from './keySlots'
+import { cellHashes } from './cellHashes'
+import { ConstantColumn } from './constantColumn'
+import { blankHash, hashBytes, joinedHash } from './hashBytes'
+import { inUtf8Sliced } from './inUtf8'
+import { fillSlots, isSameKey, type KeySlots, type RepeatedKey } from './keySlots'
 import { finish, type Sliced } from './sliced'
 import type { Column } from './table'
-import { encodeUtf8, utf8Room } from './utf8'
 import type { Utf8Column } from './utf8Column'
 
 /**
@@ -21,44 +14,25 @@ import type { Utf8Column } from './utf8Column'
 export class KeyIndex {
   /** Rows that repeat a key, in order. */
   readonly repeats: readonly RepeatedKey[]
-  private readonly columns: readonly Utf8Column[]
   /** Where the next key is likely: two exports of the same people mostly come in the same order. */
   private likely = 0
   /** The columns last asked about, and their hashes. */
   private asked: readonly Utf8Column[] = []
   private askedHashes: readonly Int32Array[] = []
-  private scratch = new Uint8Array(256)
 
-  /** Indexes the rows that `includes` accepts; all by default. `keys` are these rows in their slots, when they are there. */
+  /** `keys` are the rows to be found, in their slots. See `keyIndexSliced`. */
   constructor(
-    columns: readonly Column[],
-    includes?: (row: number) => boolean,
-    private readonly keys: KeySlots = finish(fillSlots(columns.map(inUtf8), includes)),
+    private readonly columns: readonly Utf8Column[],
+    private readonly keys: KeySlots,
   ) {
-    this.columns = columns.map(inUtf8)
     this.repeats = keys.repeats
   }
 
   /** The first row with this key, one text for each column; −1 when there is none. */
   firstRowOf(...texts: readonly string[]): number {
-    const room = texts.reduce((sum, text) => sum + utf8Room(text), 0)
-    if (room > this.scratch.length) this.scratch = new Uint8Array(room * 2)
-    const { scratch } = this
-    const ends = [0]
-    let hash = 0
-    texts.forEach((text, at) => {
-      const from = ends[at] ?? 0
-      const to = encodeUtf8(text, scratch, from)
-      const own = hashBytes(emptyHash, scratch, from, to)
-      hash = at === 0 ? own : joinedHash(hash, own)
-      ends.push(to)
-    })
-    return this.probe(hash, (row) =>
-      this.columns.every((column, at) => {
-        const from = ends[at] ?? 0
-        return isCell(column, row, scratch, from, ends[at + 1] ?? from)
-      }),
-    )
+    const key = texts.map((text) => new ConstantColumn(text, 1))
+    const hashes = key.map(({ bytes }) => hashBytes(bytes, 0, bytes.length))
+    return this.find(hashes.reduce(joinedHash), key, 0)
   }
 
   /** The first row whose key is that of a row of other columns, as many as the index has; −1 when there is none. */
@@ -91,17 +65,6 @@ export class KeyIndex {
     }
   }
 
-  private probe(hash: number, isKey: (row: number) => boolean): number {
-    const { slots, rowMask } = this.keys
-    const mask = slots.length - 1
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const there = slots[slot] ?? 0
-      if (there === 0) return -1
-      const candidate = (there & rowMask) - 1
-      if (((there ^ hash) & ~rowMask) === 0 && isKey(candidate)) return candidate
-    }
-  }
-
   private hashOf(columns: readonly Utf8Column[], row: number): number {
     if (!isSameList(columns, this.asked)) {
       this.asked = columns
@@ -116,13 +79,14 @@ export class KeyIndex {
   }
 }
 
-/** An index made with pauses; see the constructor. */
+/** Indexes the rows that `includes` accepts; all by default. Pauses by itself. */
 export function* keyIndexSliced(
   columns: readonly Column[],
   includes?: (row: number) => boolean,
 ): Sliced<KeyIndex> {
-  const keys = yield* fillSlots(columns.map(inUtf8), includes)
-  return new KeyIndex(columns, includes, keys)
+  const cells: Utf8Column[] = []
+  for (const column of columns) cells.push(yield* inUtf8Sliced(column))
+  return new KeyIndex(cells, yield* fillSlots(cells, includes))
 }
 
 /** Indexes of whole columns that are still in use; a column never changes. */

@@ -1,6 +1,6 @@
-import { cellHashesSliced, joinedHash } from './cellHashes'
-import { sameBytes } from './differingRow'
-import { emptyHash, hashBytes } from './hashBytes'
+import { isEmpty, isSameCell } from './cell'
+import { cellHashesSliced } from './cellHashes'
+import { blankHash, joinedHash } from './hashBytes'
 import { rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
@@ -26,9 +26,6 @@ export interface KeySlots {
   /** 1 for rows that are in no slot; undefined when all are. */
   readonly left: Uint8Array | undefined
 }
-
-/** The hash of an empty cell; a row beyond the end of a column is empty. */
-export const blankHash = hashBytes(emptyHash, new Uint8Array(0), 0, 0)
 
 /** Puts the rows that `includes` accepts into slots; rows in which all columns are empty have no key. */
 export function* fillSlots(
@@ -91,22 +88,9 @@ export function isSameKey(
     const mine = columns[at]
     const other = others[at]
     if (mine === undefined || other === undefined) return false
-    if (!isCell(mine, row, other.bytes, other.startOf(otherRow), other.endOf(otherRow)))
-      return false
+    if (!isSameCell(mine, row, other, otherRow)) return false
   }
   return true
-}
-
-/** Is the cell made of these bytes? */
-export function isCell(
-  column: Utf8Column,
-  row: number,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-): boolean {
-  const start = column.startOf(row)
-  return column.endOf(row) - start === to - from && sameBytes(bytes, from, to, column.bytes, start)
 }
 
 function* rowHashes(columns: readonly Utf8Column[]): Sliced<Int32Array> {
@@ -126,6 +110,6 @@ function* rowHashes(columns: readonly Utf8Column[]): Sliced<Int32Array> {
 }
 
 function isBlank(columns: readonly Utf8Column[], row: number): boolean {
-  for (const column of columns) if (column.startOf(row) !== column.endOf(row)) return false
+  for (const column of columns) if (!isEmpty(column, row)) return false
   return true
 }

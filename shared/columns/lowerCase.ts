@@ -2,6 +2,11 @@ import { ByteColumnBuilder } from './byteColumnBuilder'
 import { finish, rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
+/** Each byte as its small letter, where it is a capital of ASCII. */
+export const smallLetters = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte,
+)
+
 /** Columns in lower case whose originals are still in use; a column never changes. */
 const known = new WeakMap<Utf8Column, Utf8Column>()
 
@@ -30,7 +35,7 @@ function* lowered(column: Utf8Column): Sliced<Utf8Column> {
     for (; at < length && at < plain.length; at++) {
       const byte = bytes[from + at] ?? 0
       if (byte >= 0x80) break
-      plain[at] = isCapital(byte) ? byte + 0x20 : byte
+      plain[at] = smallLetters[byte] ?? 0
     }
     if (!column.holds(row)) builder.appendAbsent()
     else if (at === length) builder.appendBytes(plain, 0, length)
@@ -47,11 +52,7 @@ function* isLower(bytes: Uint8Array): Sliced<boolean> {
   for (let at = 0; at < bytes.length; at++) {
     if (at % bytesPerSlice === bytesPerSlice - 1) yield at
     const byte = bytes[at] ?? 0
-    if (byte >= 0x80 || isCapital(byte)) return false
+    if (byte >= 0x80 || smallLetters[byte] !== byte) return false
   }
   return true
-}
-
-function isCapital(byte: number): boolean {
-  return byte >= 0x41 && byte <= 0x5a
 }

@@ -1,7 +1,8 @@
 import { ByteColumn } from './byteColumn'
-import { ByteColumnBuilder } from './byteColumnBuilder'
 import { tableOfColumns } from './columnTable'
+import { writtenOut } from './inUtf8'
 import { PickedColumn, pickRows } from './pickedColumn'
+import { finish } from './sliced'
 import type { Column, Table } from './table'
 import type { Utf8Column } from './utf8Column'
 
@@ -62,17 +63,8 @@ function packColumn(column: Column, placeOf: (column: Column) => number): Packed
   if (column instanceof PickedColumn) {
     return { kind: 'picked', base: placeOf(column.base), rows: column.rows }
   }
-  const { bytes, ends, absent } = column instanceof ByteColumn ? column : writtenOut(column)
+  const { bytes, ends, absent } = column instanceof ByteColumn ? column : finish(writtenOut(column))
   return { kind: 'bytes', bytes, ends, absent }
-}
-
-function writtenOut(column: Column): ByteColumn {
-  const cells = new ByteColumnBuilder()
-  for (let row = 0; row < column.length; row++) {
-    if (column.holds(row)) cells.appendText(column.text(row))
-    else cells.appendAbsent()
-  }
-  return cells.finish()
 }
 
 /** Everything that packed tables are kept in, each piece of memory once. */

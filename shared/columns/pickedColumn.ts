@@ -36,6 +36,13 @@ export class PickedColumn implements Utf8Column {
     return at < 0 ? 0 : this.base.endOf(at)
   }
 
+  borders(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void {
+    for (let row = from, at = 0; row < to; row++, at++) {
+      starts[at] = this.startOf(row)
+      ends[at] = this.endOf(row)
+    }
+  }
+
   buffers(): readonly ArrayBufferLike[] {
     return [...this.base.buffers(), this.rows.buffer]
   }

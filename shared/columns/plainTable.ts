@@ -1,5 +1,7 @@
+import { tableOfColumns } from './columnTable'
 import type { Column, Table } from './table'
 
+/** A column of strings, for small tables: a million of them would cost more than the file. */
 class PlainColumn implements Column {
   readonly length: number
   constructor(private readonly values: readonly (string | undefined)[]) {
@@ -21,12 +23,13 @@ export function tableFromObjects(
   rows: readonly Readonly<Record<string, string | null>>[],
   names: readonly string[] = [...new Set(rows.flatMap((row) => Object.keys(row)))],
 ): Table {
-  const columns = new Map<string, Column>()
-  for (const name of names) {
-    const values = rows.map((row) => (Object.hasOwn(row, name) ? (row[name] ?? '') : undefined))
-    if (!columns.has(name)) columns.set(name, new PlainColumn(values))
-  }
-  return { names, rowCount: rows.length, column: (name) => columns.get(name) }
+  const columns = names.map(
+    (name) =>
+      new PlainColumn(
+        rows.map((row) => (Object.hasOwn(row, name) ? (row[name] ?? '') : undefined)),
+      ),
+  )
+  return tableOfColumns(names, columns, rows.length)
 }
 
 /** A table from a header and rows of cells; a short row is empty at its end. */
@@ -34,9 +37,6 @@ export function tableFromRows(
   names: readonly string[],
   rows: readonly (readonly string[])[],
 ): Table {
-  const columns = new Map<string, Column>()
-  names.forEach((name, at) => {
-    if (!columns.has(name)) columns.set(name, new PlainColumn(rows.map((row) => row[at] ?? '')))
-  })
-  return { names, rowCount: rows.length, column: (name) => columns.get(name) }
+  const columns = names.map((_, at) => new PlainColumn(rows.map((row) => row[at] ?? '')))
+  return tableOfColumns(names, columns, rows.length)
 }

@@ -8,6 +8,8 @@ export interface Utf8Column extends Column {
   readonly bytes: Uint8Array
   startOf(row: number): number
   endOf(row: number): number
+  /** Where the cells of the rows from `from` to `to` begin and end, put to the beginning of two lists. See `CellSlice`. */
+  borders(from: number, to: number, starts: Uint32Array, ends: Uint32Array): void
   /** Everything kept for this column; what several columns share is listed by each. For counting memory. */
   buffers(): readonly ArrayBufferLike[]
 }

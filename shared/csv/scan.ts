@@ -288,7 +288,7 @@ export class CsvScanner {
     this.columns = this.names.map(() => new ByteColumnBuilder())
     if (!isData) return
     this.columns.forEach((column, at) => {
-      column.appendBytes(cells.bytes, cells.startOf(at), cells.endOf(at))
+      column.appendCell(cells, at)
     })
     this.rowCount = 1
   }

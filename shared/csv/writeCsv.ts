@@ -1,4 +1,4 @@
-import { ConstantColumn } from '../columns/constantColumn'
+import { constantText } from '../columns/constantColumn'
 import type { Column, Table } from '../columns/table'
 import { encodeUtf8, utf8Room } from '../columns/utf8'
 import { isUtf8Column, type Utf8Column } from '../columns/utf8Column'
@@ -33,7 +33,7 @@ export function* writeCsv(
   for (let row = 0; row < table.rowCount; row++) {
     for (const { before, column, text } of cells) {
       output.addWritten(before)
-      if (column === undefined) output.addText(text?.text(row) ?? '')
+      if (column === undefined) output.addText(text.text(row))
       else output.add(column.bytes, column.startOf(row), column.endOf(row))
     }
     output.addWritten(last)
@@ -50,7 +50,7 @@ export function* writeCsv(
 interface PatternCell {
   readonly before: Uint8Array
   readonly column: Utf8Column | undefined
-  readonly text: Column | undefined
+  readonly text: Column
 }
 
 /** What each row of a table is made of; a column of one value is written and quoted here, once for all rows. */
@@ -66,11 +66,11 @@ function rowPattern(table: Table): RowPattern {
   table.names.forEach((name, at) => {
     if (at > 0) same.separate()
     const column = table.column(name)
-    if (column instanceof ConstantColumn) same.addText(column.text(0))
-    else if (column !== undefined) {
-      const utf8 = isUtf8Column(column) ? column : undefined
-      cells.push({ before: same.take(), column: utf8, text: column })
-    }
+    if (column === undefined) return
+    const text = constantText(column)
+    const utf8 = isUtf8Column(column) ? column : undefined
+    if (text === undefined) cells.push({ before: same.take(), column: utf8, text: column })
+    else same.addText(text)
   })
   same.endRow()
   return { cells, last: same.take() }

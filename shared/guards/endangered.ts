@@ -1,4 +1,4 @@
-import { isCell } from '../columns/keySlots'
+import { isCell } from '../columns/cell'
 import type { Sliced } from '../columns/sliced'
 import { utf8Bytes } from '../columns/utf8'
 import { positionsSliced } from '../plan/planFacts'

@@ -1,6 +1,8 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { ConstantColumn } from '../columns/constantColumn'
+import { inUtf8Sliced } from '../columns/inUtf8'
 import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
+import { stackColumns } from '../columns/stackColumns'
 import type { Column, Table } from '../columns/table'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { type TableName, tableNames } from '../schema/tableNames'
@@ -9,7 +11,6 @@ import { fillColumn, sourceColumnsOf } from './fillColumn'
 import { MadeBefore, newRound, type Round } from './madeBefore'
 import type { Expression, Lookup, TargetMapping } from './mapping'
 import type { MappingProblem, MappingProblemCode } from './mappingProblem'
-import { stackColumns } from './stackColumns'
 
 /** Where a package row came from. `sourceRow` counts from 0 in the table that was given for the source. */
 export interface RowTrace {
@@ -31,15 +32,20 @@ export interface MappedTables {
   readonly problems: readonly MappingProblem[]
 }
 
-/**
- * What the tenant has now in a column of the record a row stands for; undefined when it has no such record or the value
- * was not read. `cell` gives the row's other columns, to find the record by its key or its name.
- */
-export type ValueNow = (
-  table: TableName,
-  cell: (column: string) => string,
-  column: string,
-) => string | undefined
+/** What the tenant has now, for columns that are for new records only. */
+export interface ValueNow {
+  /**
+   * For each of so many rows, the record of the tenant it stands for; −1 for a new one. `columns` are those of the rows
+   * that are filled, to find records by their keys or names. Pauses by itself.
+   */
+  recordsOf(
+    table: TableName,
+    columns: ReadonlyMap<string, Column>,
+    rowCount: number,
+  ): Sliced<Int32Array>
+  /** A column of the tenant's records; undefined when it was not read. */
+  column(table: TableName, name: string): Column | undefined
+}
 
 export interface MappingOptions {
   /** For `onlyWhenNew`; without it every record counts as new. */
@@ -171,19 +177,32 @@ function* keepExisting(
   valueNow: ValueNow,
 ): Sliced<ReadonlyMap<string, Column>> {
   const kept = new Map(columns)
-  for (const [name, expression] of Object.entries(mapping.columns)) {
+  let records: Int32Array | undefined
+  for (const [name, { steps }] of Object.entries(mapping.columns)) {
     const column = columns.get(name)
-    if (column === undefined || !expression.steps.some((step) => step.do === 'onlyWhenNew'))
-      continue
-    const values = new ByteColumnBuilder()
-    for (let row = 0; row < column.length; row++) {
-      const cell = (other: string) => columns.get(other)?.text(row) ?? ''
-      values.appendText(valueNow(mapping.target, cell, name) ?? column.text(row))
-      if (row % rowsPerSlice === rowsPerSlice - 1) yield row
-    }
-    kept.set(name, values.finish())
+    const now = valueNow.column(mapping.target, name)
+    if (column === undefined || now === undefined) continue
+    if (!steps.some((step) => step.do === 'onlyWhenNew')) continue
+    records ??= yield* valueNow.recordsOf(mapping.target, columns, column.length)
+    kept.set(name, yield* keptValues(column, now, records))
   }
   return kept
+}
+
+/** The values of a column, but for rows that stand for a record what it has now, where that was read. */
+function* keptValues(column: Column, now: Column, records: Int32Array): Sliced<Column> {
+  const [values, present] = [yield* inUtf8Sliced(column), yield* inUtf8Sliced(now)]
+  const kept = new ByteColumnBuilder()
+  for (let row = 0; row < values.length; row++) {
+    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    const record = records[row] ?? -1
+    if (record >= 0 && present.holds(record)) {
+      kept.appendBytes(present.bytes, present.startOf(record), present.endOf(record))
+    } else {
+      kept.appendBytes(values.bytes, values.startOf(row), values.endOf(row))
+    }
+  }
+  return kept.finish()
 }
 
 function* stacked(target: TableName, parts: readonly MappedPart[]): Sliced<MappedTable> {

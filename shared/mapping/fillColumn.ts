@@ -190,7 +190,7 @@ function* joinBytes(
   for (let row = 0; row < count; row++) {
     if (row === rowsPerSlice) values.expect(count / row)
     if (named.length === 0 || named.some((column) => !isBlankCell(column, row))) {
-      for (const cell of cells) values.extend(cell.bytes, cell.startOf(row), cell.endOf(row))
+      for (const cell of cells) values.extendByCell(cell, row)
     }
     values.close()
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row

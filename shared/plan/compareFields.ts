@@ -1,12 +1,11 @@
-import { markDiffering } from '../columns/cellLoops'
-import { isSameCell } from '../columns/differingRow'
+import { isEmpty, isSameCell } from '../columns/cell'
+import { markDiffering } from '../columns/markRows'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { ColumnKind } from '../schema/columnSpec'
 import { isSameList } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
-import { isBlank } from './cells'
 import { oncePer } from './once'
 import type { OwnErrors } from './ownErrors'
 import type { Owners } from './owners'
@@ -127,7 +126,7 @@ export function createFieldComparer(
     record: number,
   ): FieldState {
     const { cells, stateCells } = field
-    if (stateCells.holds(record) && !isBlank(stateCells, record)) {
+    if (stateCells.holds(record) && !isEmpty(stateCells, record)) {
       return isSameCell(cells, row, stateCells, record) ? 'same' : 'changed'
     }
     if (!stateCells.holds(record) && !ownerNames(table).holds(record)) return 'same'
@@ -202,7 +201,7 @@ function* markBlank(
   for (let row = 0; row < records.length; row += 1) {
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     const record = records[row] ?? -1
-    if (record >= 0 && isBlank(cells, record)) marks[row] = (marks[row] ?? 0) | bit
+    if (record >= 0 && isEmpty(cells, record)) marks[row] = (marks[row] ?? 0) | bit
   }
 }
 

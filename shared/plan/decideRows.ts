@@ -1,6 +1,6 @@
+import { isEmpty } from '../columns/cell'
 import type { Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
-import { isBlank } from './cells'
 import type { FieldComparer } from './compareFields'
 import type { Decision, Decisions } from './decisions'
 import type { Doubt } from './doubt'
@@ -155,7 +155,7 @@ export function hasUnseenList(
   record: number,
 ): boolean {
   const column = listOfPeople[table]
-  if (column === undefined || isBlank(world.rowCells(table, column), row)) return false
+  if (column === undefined || isEmpty(world.rowCells(table, column), row)) return false
   const cells = world.state(table).column(column)
   return cells === undefined ? table === 'DS_PERSON_SUPERVISORS' : !cells.holds(record)
 }
@@ -297,5 +297,5 @@ function findNatural({ naturalKeys, memberships }: Joins, table: TableName, row:
 /** Was the record never synchronised (B2)? A membership has no key of its own, but its shift and member have. */
 function isUnkeyed(world: World, table: TableName, record: number): boolean {
   const { identity } = recordShapes[table]
-  return identity.some((column) => isBlank(world.recordCells(table, column), record))
+  return identity.some((column) => isEmpty(world.recordCells(table, column), record))
 }

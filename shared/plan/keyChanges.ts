@@ -1,4 +1,4 @@
-import { isSameCell } from '../columns/differingRow'
+import { isSameCell } from '../columns/cell'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { TableName } from '../schema/tableNames'
 import { preparedPerObject } from './once'

@@ -1,8 +1,8 @@
+import { isEmpty } from '../columns/cell'
 import { cellHashesSliced } from '../columns/cellHashes'
 import { indexOfColumnSliced, type KeyIndex, keyIndexSliced } from '../columns/keyIndex'
 import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { isBlank } from './cells'
 
 /** Rows found by a key of one column or several. A row in which a part of the key is empty has no key. */
 export interface KeyedRows {
@@ -90,6 +90,6 @@ export const noRows: KeyedRows = {
 }
 
 function isWhole(columns: readonly Utf8Column[], row: number): boolean {
-  for (const column of columns) if (isBlank(column, row)) return false
+  for (const column of columns) if (isEmpty(column, row)) return false
   return true
 }

@@ -1,7 +1,7 @@
-import { markByLength } from '../columns/cellLoops'
+import { isEmpty } from '../columns/cell'
+import { markByLength } from '../columns/markRows'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { deviceTables, type TableName, tableNames } from '../schema/tableNames'
-import { isBlank } from './cells'
 import type { Decisions } from './decisions'
 import type { NaturalKeys } from './naturalKeys'
 import { oncePrepared } from './once'
@@ -57,7 +57,7 @@ export function createMemberships(
 
   function findTeam(record: number): number {
     const keys = [world.recordCells(table, 'TEAM_KEY')]
-    if (!keys.some((key) => isBlank(key, record))) {
+    if (!keys.some((key) => isEmpty(key, record))) {
       return world.recordsByKey('DS_TEAMS').findLike(keys, record)
     }
     const owner = naturalKeys.findName('DS_GROUPS', cell(record, 'OWNER_GROUP_NAME'))
@@ -78,7 +78,7 @@ export function createMemberships(
   const memberKeys = [world.recordCells(table, 'MEMBER_KEY')]
   function findMember(record: number): RecordAt | null {
     const type = cell(record, 'MEMBER_TYPE')
-    const hasKey = !memberKeys.some((key) => isBlank(key, record))
+    const hasKey = !memberKeys.some((key) => isEmpty(key, record))
     if (type === 'DEVICE') return findDevice(record, hasKey)
     const target = memberTable(type, '')
     if (target === null) return null

@@ -1,9 +1,8 @@
-import { isSameCell } from '../columns/differingRow'
+import { isEmpty, isSameCell } from '../columns/cell'
 import { inLowerCaseSliced } from '../columns/lowerCase'
 import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { TableName } from '../schema/tableNames'
-import { isBlank } from './cells'
 import { type KeyedRows, keyRows, keyRowsSliced, noRows } from './keyedRows'
 import { once, oncePer, preparedPer } from './once'
 import { type OwnedRecords, recordsByOwner } from './ownedRecords'
@@ -119,7 +118,7 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     }
     const names = world.rowCells(table, name)
     const others = world.recordCells(table, name)
-    if (isBlank(names, row)) return undefined
+    if (isEmpty(names, row)) return undefined
     return foundOr(ofOwner(table).find(owned, (record) => isSameCell(names, row, others, record)))
   }
   const findFolded = (table: TableName, row: number): readonly number[] => {

@@ -1,10 +1,10 @@
-import { markByLength } from '../columns/cellLoops'
+import { byteLength, isEmpty } from '../columns/cell'
+import { markByLength } from '../columns/markRows'
 import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
 import { mayNotBeBlank, type ValueCheck, valueCheck } from '../schema/validValue'
-import { isBlank } from './cells'
 import { oncePer, preparedPer } from './once'
 import { recordShapes } from './recordShape'
 import { createRepeatedRows } from './repeatedRows'
@@ -119,12 +119,12 @@ export function createOwnErrors(world: World): OwnErrors {
       if (suspects(table)[row] !== 1) return undefined
       if (malformed(table).has(row)) return { code: 'ZS-206', column: null }
       for (const column of columns(table)) {
-        if (isBlank(column.cells, row)) {
+        if (isEmpty(column.cells, row)) {
           if (!column.mayNotBeBlank) continue
           const code = column.name === 'SUPERVISOR_LIST' ? 'ZS-425' : 'ZS-301'
           return { code, column: column.name }
         }
-        if (!column.names || bytesOf(column.cells, row) <= column.freeBytes) continue
+        if (!column.names || byteLength(column.cells, row) <= column.freeBytes) continue
         const code = column.check(column.cells.text(row))
         if (code !== undefined) return { code, column: column.name }
       }
@@ -153,8 +153,6 @@ function freeBytesOf(table: TableName, name: string): number {
   if (spec === undefined || (spec.kind !== 'key' && spec.kind !== 'text')) return -1
   return spec.max ?? Number.POSITIVE_INFINITY
 }
-
-const bytesOf = (cells: Utf8Column, row: number) => cells.endOf(row) - cells.startOf(row)
 
 /** Columns that FORMAT marks as required, and those that name the record where FORMAT knows only the column's name (§3.9). */
 function mayBeRequired(table: TableName, name: string): boolean {

@@ -67,7 +67,7 @@ export function createOwners(world: World, decisions: Decisions, references: Ref
       if (at % rowsPerSlice === rowsPerSlice - 1) yield at
       const owner = ownerOf(at)
       if (owner >= 0) builder.appendText(`#${owner}`)
-      else builder.appendBytes(keys.bytes, keys.startOf(at), keys.endOf(at))
+      else builder.appendCell(keys, at)
     }
     return builder.finish()
   }

@@ -1,6 +1,6 @@
+import { isEmpty } from '../columns/cell'
 import type { Utf8Column } from '../columns/utf8Column'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
-import { isBlank } from './cells'
 import type { Joins } from './decideRows'
 
 /** A cell, named rather than read: what many records share is then read once. */
@@ -28,7 +28,7 @@ interface OwnerColumns {
 const userColumns = { key: 'USER_KEY', stateName: 'OWNER_USER_ID', name: 'USER_ID' }
 const groupColumns = { key: 'GROUP_KEY', stateName: 'OWNER_GROUP_NAME', name: 'GROUP_NAME' }
 
-const hasText = ({ column, row }: NamedCell) => !isBlank(column, row)
+const hasText = ({ column, row }: NamedCell) => !isEmpty(column, row)
 
 /** Prepares the names. A row that leaves out a part of its name is called as the record it matches. */
 export function createRecordNames(joins: Joins): RecordNames {

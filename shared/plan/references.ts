@@ -1,9 +1,9 @@
+import { isEmpty } from '../columns/cell'
 import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import { listElements } from '../schema/listValue'
 import { columnSpec, headerOf } from '../schema/lookUp'
 import { deviceTableOfSubType, deviceTables, type TableName } from '../schema/tableNames'
-import { isBlank } from './cells'
 import type { Decisions } from './decisions'
 import { keyRowsSliced } from './keyedRows'
 import { once, oncePer, oncePrepared } from './once'
@@ -146,7 +146,7 @@ export function createReferences(world: World, decisions: Decisions): References
   ): void {
     for (const reference of resolved(table)) {
       const { cells, column, target } = reference
-      if (isBlank(cells, row)) continue
+      if (isEmpty(cells, row)) continue
       if (reference.isList) {
         for (const element of listElements(cells.text(row))) {
           const place = find(reference, element)
@@ -171,7 +171,7 @@ export function createReferences(world: World, decisions: Decisions): References
   /** Do all references of a row end well? The usual case, so nothing is made for it. */
   function isSound(table: TableName, row: number): boolean {
     for (const { cells, isList, places, target } of resolved(table)) {
-      if (isBlank(cells, row)) continue
+      if (isEmpty(cells, row)) continue
       if (isList) return false
       const { rows, records } = places()
       if (statusOf(target, rows[row] ?? -1, records[row] ?? -1) !== 'found') return false

@@ -1,5 +1,5 @@
-import { markContaining } from '../columns/cellLoops'
 import { CellSearch } from '../columns/cellSearch'
+import { markContaining } from '../columns/markRows'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { TableName } from '../schema/tableNames'

@@ -1,4 +1,5 @@
-import { inUtf8Sliced } from '../columns/inUtf8'
+import { onlyByte } from '../columns/cell'
+import { cellsOf, inUtf8Sliced } from '../columns/inUtf8'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
@@ -7,7 +8,6 @@ import type { PackageContent } from '../package/packageContent'
 import { hasExternalKey } from '../schema/lookUp'
 import { isDeviceTable, type TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
-import { cellsOf } from './cells'
 import { type KeyedRows, keyRowsSliced, rowsFlagged } from './keyedRows'
 import { oncePer, preparedPer } from './once'
 import type { PlanInput } from './planInput'
@@ -170,12 +170,9 @@ function* readActions(table: TableName, rows: Table, cells: Utf8Column): Sliced<
   if (table === 'DS_USER_JOIN_ATTRIBUTES' || table === 'DS_PREDICATE_JOIN_VALUES') {
     return actions.fill(stores)
   }
-  const { bytes } = cells
   for (let row = 0; row < actions.length; row += 1) {
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
-    const start = cells.startOf(row)
-    if (cells.endOf(row) - start !== 1) continue
-    const letter = bytes[start]
+    const letter = onlyByte(cells, row)
     actions[row] = letter === letterY ? stores : letter === letterR ? removes : 0
   }
   return actions

@@ -1,4 +1,5 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { byteLength } from '../columns/cell'
 import { inUtf8Sliced } from '../columns/inUtf8'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column } from '../columns/table'
@@ -75,11 +76,10 @@ function* corrected(
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     if (row === rowsPerSlice) builder.expect(column.length / row)
     const own = cells.get(row)
-    const from = column.startOf(row)
-    const to = column.endOf(row)
-    const text = own ?? (mayBeReplaced.has(to - from) ? values.get(column.text(row)) : undefined)
+    const mayBe = mayBeReplaced.has(byteLength(column, row))
+    const text = own ?? (mayBe ? values.get(column.text(row)) : undefined)
     if (text !== undefined) builder.appendText(text)
-    else if (column.holds(row)) builder.appendBytes(column.bytes, from, to)
+    else if (column.holds(row)) builder.appendCell(column, row)
     else builder.appendAbsent()
   }
   return builder.finish()
@@ -91,7 +91,7 @@ function* countsOf(base: Column, wanted: ReadonlySet<string>): Sliced<ReadonlyMa
   const counts = new Map<string, number>()
   for (let row = 0; row < column.length; row++) {
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
-    if (!lengths.has(column.endOf(row) - column.startOf(row))) continue
+    if (!lengths.has(byteLength(column, row))) continue
     const text = column.text(row)
     if (wanted.has(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
   }

@@ -1,3 +1,4 @@
+import { isEmpty } from '../columns/cell'
 import { inUtf8Sliced } from '../columns/inUtf8'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
@@ -100,11 +101,6 @@ function* blankRows(columns: readonly Utf8Column[]): Sliced<Set<number>> {
     if (isEmpty(first, row) && others.every((column) => isEmpty(column, row))) blank.add(row)
   }
   return blank
-}
-
-/** Is the cell of the row empty? Without making a string. */
-export function isEmpty(column: Utf8Column, row: number): boolean {
-  return column.startOf(row) === column.endOf(row)
 }
 
 /** Calls `visit` with every row that can be judged and its value in the column; nothing when the file lacks it. */

@@ -1,30 +1,16 @@
-import { ConstantColumn } from '../columns/constantColumn'
-import { DictionaryColumn, distinctValuesSliced, rewriteValues } from '../columns/dictionaryColumn'
-import type { Sliced } from '../columns/sliced'
+import { distinctValuesSliced, rewriteValues } from '../columns/dictionaryColumn'
+import { markHolding } from '../columns/markRows'
+import { finish, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 
-/** Marks with 1 the rows that hold exactly this word (ASCII); a missing column has none. */
+/** Marks with 1 the rows that hold exactly this word; a missing column has none. */
 export function rowsHolding(
   column: Utf8Column | undefined,
   word: string,
   rowCount: number,
 ): Uint8Array {
   const marks = new Uint8Array(rowCount)
-  if (column === undefined) return marks
-  if (column instanceof ConstantColumn) return column.text(0) === word ? marks.fill(1) : marks
-  if (column instanceof DictionaryColumn) {
-    const { values, codes } = column
-    const isWord = Array.from({ length: values.length }, (_, code) => values.text(code) === word)
-    for (let row = 0; row < rowCount; row++) if (isWord[codes[row] ?? -1] === true) marks[row] = 1
-    return marks
-  }
-  const { bytes } = column
-  const first = word.charCodeAt(0)
-  for (let row = 0; row < rowCount; row++) {
-    const start = column.startOf(row)
-    if (column.endOf(row) - start !== word.length || bytes[start] !== first) continue
-    if (word.length === 1 || column.text(row) === word) marks[row] = 1
-  }
+  if (column !== undefined) finish(markHolding(column, word, marks))
   return marks
 }
 

@@ -1,9 +1,10 @@
+import { isEmpty, onlyByte } from '../columns/cell'
 import { distinctValuesSliced } from '../columns/dictionaryColumn'
 import type { KeyIndex } from '../columns/keyIndex'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import { deviceTables } from '../schema/tableNames'
-import { type CheckedFile, eachMarked, isEmpty } from './checkedFile'
+import { type CheckedFile, eachMarked } from './checkedFile'
 import { asNumbers, rowsHolding, rowsHoldingAny } from './derivedColumns'
 import { cellsOf, rowAt } from './duplicateRules'
 import type { RowAt } from './finding'
@@ -214,11 +215,8 @@ function* noteLowest(
 
 /** A position; undefined when it is no whole number of a sensible size. Most are one digit, read without making a string. */
 function positionAt(positions: Utf8Column, row: number): number | undefined {
-  const start = positions.startOf(row)
-  if (positions.endOf(row) - start === 1) {
-    const digit = (positions.bytes[start] ?? 0) - 0x30
-    return digit >= 0 && digit <= 9 ? digit : undefined
-  }
+  const digit = onlyByte(positions, row) - 0x30
+  if (digit >= 0 && digit <= 9) return digit
   const text = positions.text(row)
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }

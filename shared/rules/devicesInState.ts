@@ -1,4 +1,4 @@
-import { isSameCell } from '../columns/differingRow'
+import { isEmpty, isSameCell } from '../columns/cell'
 import { inUtf8Sliced } from '../columns/inUtf8'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
@@ -36,7 +36,7 @@ export function* devicesInState(
   const isNamedOtherwise = new Uint8Array(owners.length)
   for (let device = 0; device < owners.length; device++) {
     if (device % rowsPerSlice === 0) yield device
-    if (owners.startOf(device) === owners.endOf(device)) continue
+    if (isEmpty(owners, device)) continue
     let owner = state.rowLike('DS_USERS', 'USER_ID', owners, device)
     if (owner < 0) {
       yield* state.ready('DS_USERS', 'USER_ID', 'ignoringCase')
@@ -56,7 +56,7 @@ export function* devicesInState(
   }
   return {
     exact: (owner, names, row) =>
-      owner < 0 || names.startOf(row) === names.endOf(row)
+      owner < 0 || isEmpty(names, row)
         ? -1
         : find(owner, (at) => isNamedOtherwise[at] !== 1 && isSameCell(names, row, inState, at)),
     ignoringCase: (owner, name) => {

@@ -1,6 +1,6 @@
+import { isEmpty } from '../columns/cell'
 import type { Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
-import { isEmpty } from './checkedFile'
 import type { PreparedPackage } from './preparePackage'
 
 /**

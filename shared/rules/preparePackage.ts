@@ -1,5 +1,5 @@
-import { DictionaryColumn } from '../columns/dictionaryColumn'
-import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
+import { eachValueOnce } from '../columns/eachValueOnce'
+import { finish, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import {
   type ArchiveVersion,
@@ -132,18 +132,10 @@ export function* preparePackage(
 
 /** The row of an index that stands for each cell of a column, or −1; a column kept by its values is looked up by them. */
 function* rowsLike(index: RowsByKey, column: Utf8Column): Sliced<Int32Array> {
-  if (column instanceof DictionaryColumn) {
-    const { values, codes } = column
-    const ofValue = Int32Array.from({ length: values.length }, (_, code) =>
-      index.rowLike(values, code),
-    )
-    return codes.map((code) => ofValue[code] ?? -1)
-  }
   const rows = new Int32Array(column.length)
-  for (let row = 0; row < rows.length; row++) {
-    if (row % rowsPerSlice === 0) yield row
-    rows[row] = index.rowLike(column, row)
-  }
+  yield* eachValueOnce(column, rows, (cells, found) => {
+    for (let row = cells.from; row < cells.to; row++) found[row] = index.rowLike(cells.column, row)
+  })
   return rows
 }
 

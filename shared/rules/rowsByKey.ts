@@ -1,3 +1,4 @@
+import { isEmpty } from '../columns/cell'
 import { indexOfColumnSliced, type KeyIndex, keyIndexSliced } from '../columns/keyIndex'
 import type { RepeatedKey } from '../columns/keySlots'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
@@ -77,7 +78,7 @@ export function* indexOf(
   const there = columns.filter((column) => column !== undefined)
   if (there.length < columns.length || file.rowCount === 0) return undefined
   const isFilled = (row: number) => {
-    for (const column of there) if (column.startOf(row) === column.endOf(row)) return false
+    for (const column of there) if (isEmpty(column, row)) return false
     return true
   }
   return yield* keyIndexSliced(

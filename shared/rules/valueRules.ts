@@ -1,5 +1,8 @@
-import { ConstantColumn } from '../columns/constantColumn'
-import { DictionaryColumn, distinctValuesSliced } from '../columns/dictionaryColumn'
+import {
+  type DictionaryColumn,
+  distinctValuesSliced,
+  isKeptByValues,
+} from '../columns/dictionaryColumn'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { ColumnSpec } from '../schema/columnSpec'
@@ -69,8 +72,7 @@ function* distinctOf(
   column: Utf8Column,
   kind: ColumnSpec['kind'],
 ): Sliced<DictionaryColumn | undefined> {
-  const isByValue = column instanceof DictionaryColumn || column instanceof ConstantColumn
-  if (individual.has(kind) && !isByValue) return undefined
+  if (individual.has(kind) && !isKeptByValues(column)) return undefined
   return yield* distinctValuesSliced(column, maxDistinct)
 }
 

@@ -1,4 +1,4 @@
-import { isSameCell } from '../columns/differingRow'
+import { isSameCell } from '../columns/cell'
 import { inUtf8 } from '../columns/inUtf8'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { cellOf, type Table } from '../columns/table'

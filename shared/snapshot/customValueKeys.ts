@@ -1,6 +1,6 @@
 import type { Sliced } from '../columns/sliced'
-import type { Table } from '../columns/table'
-import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
+import { cellOf, type Table } from '../columns/table'
+import { firstRowsSliced, rowsPerPause, withColumns } from './writtenOver'
 
 /**
  * Custom values read over REST with the keys the package has for them: the interface gives none. A value belongs to a
@@ -18,8 +18,8 @@ export function* withCustomValueKeys(state: Table, rows: Table): Sliced<Table> {
   const take = (record: number, row: number | undefined) => {
     if (row === undefined || taken.has(row) || keys.has(record)) return
     taken.add(row)
-    keys.set(record, text(rows, 'EXTERNAL_KEY', row))
-    fields.set(record, text(rows, 'FIELD_KEY', row))
+    keys.set(record, cellOf(rows, 'EXTERNAL_KEY', row))
+    fields.set(record, cellOf(rows, 'FIELD_KEY', row))
   }
   for (let record = 0; record < state.rowCount; record += 1) {
     if (record % rowsPerPause === rowsPerPause - 1) yield record
@@ -48,6 +48,6 @@ export function fieldAlike(name: string): string {
 
 /** User and field as one text; blank without a user. */
 function placeOf(table: Table, row: number, field: (name: string) => string): string {
-  const user = text(table, 'CUSTOM_USER_KEY', row)
-  return user === '' ? '' : `${user}\u0000${field(text(table, 'FIELD_KEY', row))}`
+  const user = cellOf(table, 'CUSTOM_USER_KEY', row)
+  return user === '' ? '' : `${user}\u0000${field(cellOf(table, 'FIELD_KEY', row))}`
 }

@@ -1,5 +1,5 @@
 import { finish, type Sliced } from '../columns/sliced'
-import type { Table } from '../columns/table'
+import { cellOf, type Table } from '../columns/table'
 import type { PackageContent } from '../package/packageContent'
 import { deviceTables, type TableName } from '../schema/tableNames'
 import { withCountriesOf } from './countriesInWords'
@@ -8,7 +8,7 @@ import { withNumbersOf } from './numbersInWords'
 import { withOverridesOf } from './overridesInWords'
 import { withAdoptedKeys } from './peopleInWords'
 import type { Snapshot } from './snapshot'
-import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
+import { firstRowsSliced, rowsPerPause, withColumns } from './writtenOver'
 
 /**
  * A state that was read over REST, in the words of a package, so that only real differences are compared:
@@ -74,17 +74,20 @@ function* withShiftKeys(tables: Map<TableName, Table>, content: PackageContent):
   for (let row = 0; row < (rows?.rowCount ?? 0); row += 1) {
     if (rows === undefined) break
     if (row % rowsPerPause === rowsPerPause - 1) yield row
-    const name = JSON.stringify([text(rows, 'GROUP_KEY', row), text(rows, 'SUB_TARGET_NAME', row)])
-    if (!keyOf.has(name)) keyOf.set(name, text(rows, 'EXTERNAL_KEY', row))
+    const name = JSON.stringify([
+      cellOf(rows, 'GROUP_KEY', row),
+      cellOf(rows, 'SUB_TARGET_NAME', row),
+    ])
+    if (!keyOf.has(name)) keyOf.set(name, cellOf(rows, 'EXTERNAL_KEY', row))
   }
   const keys = new Map<number, string>()
   const keyOfShift = new Map<string, string>()
   for (let record = 0; record < shifts.rowCount; record += 1) {
     if (record % rowsPerPause === rowsPerPause - 1) yield record
-    const name = text(shifts, 'SUB_TARGET_NAME', record)
-    const key = keyOf.get(JSON.stringify([text(shifts, 'GROUP_KEY', record), name])) ?? ''
+    const name = cellOf(shifts, 'SUB_TARGET_NAME', record)
+    const key = keyOf.get(JSON.stringify([cellOf(shifts, 'GROUP_KEY', record), name])) ?? ''
     keys.set(record, key)
-    keyOfShift.set(JSON.stringify([text(shifts, 'OWNER_GROUP_NAME', record), name]), key)
+    keyOfShift.set(JSON.stringify([cellOf(shifts, 'OWNER_GROUP_NAME', record), name]), key)
   }
   const schedules =
     rows === undefined ? new Map<number, string>() : yield* sameSchedules(shifts, rows, keys)
@@ -104,8 +107,8 @@ function* withShiftKeys(tables: Map<TableName, Table>, content: PackageContent):
   for (let record = 0; record < members.rowCount; record += 1) {
     if (record % rowsPerPause === rowsPerPause - 1) yield record
     const shift = [
-      text(members, 'OWNER_GROUP_NAME', record),
-      text(members, 'OWNER_TEAM_NAME', record),
+      cellOf(members, 'OWNER_GROUP_NAME', record),
+      cellOf(members, 'OWNER_TEAM_NAME', record),
     ]
     teamKeys.set(record, keyOfShift.get(JSON.stringify(shift)) ?? '')
   }
@@ -118,14 +121,14 @@ function* sameSchedules(
   rows: Table,
   keys: ReadonlyMap<number, string>,
 ): Sliced<ReadonlyMap<number, string>> {
-  const rowOf = yield* firstRowsSliced(rows, (row) => text(rows, 'EXTERNAL_KEY', row))
+  const rowOf = yield* firstRowsSliced(rows, (row) => cellOf(rows, 'EXTERNAL_KEY', row))
   const same = new Map<number, string>()
   for (const [record, key] of keys) {
     if (record % rowsPerPause === rowsPerPause - 1) yield record
     const row = rowOf.get(key)
     if (row === undefined) continue
-    const read = minutes(text(shifts, 'ESCALATION_SCHEDULE', record))
-    const wanted = text(rows, 'ESCALATION_SCHEDULE', row)
+    const read = minutes(cellOf(shifts, 'ESCALATION_SCHEDULE', record))
+    const wanted = cellOf(rows, 'ESCALATION_SCHEDULE', row)
     const given = minutes(wanted)
     if (read.every((value, at) => value === (given[at] ?? 0))) same.set(record, wanted)
   }

@@ -4,20 +4,14 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js'
 import { cellHashesSliced } from '../columns/cellHashes'
+import { cellsOfSliced } from '../columns/inUtf8'
 import { indexOfColumnSliced } from '../columns/keyIndex'
 import type { Sliced } from '../columns/sliced'
-import type { Column, Table } from '../columns/table'
+import { type Column, cellOf, type Table } from '../columns/table'
 import type { DeviceTable } from '../schema/tableNames'
 import { countryCodeOf, countryNameOf } from './countryCodes'
 import { sameNumber } from './sameNumber'
-import {
-  cellsSliced,
-  keepsItsOwn,
-  rowsPerPause,
-  takenOver,
-  text,
-  withReplaced,
-} from './writtenOver'
+import { keepsItsOwn, rowsPerPause, takenOver, withReplaced } from './writtenOver'
 
 /** The columns that hold a device's number and its country, for the files whose numbers can be written in more than one way. */
 const numberColumns: Readonly<
@@ -38,8 +32,8 @@ export function* withNumbersOf(table: DeviceTable, state: Table, rows: Table): S
   const columns = numberColumns[table]
   if (columns === undefined) return state
   const { number, country } = columns
-  const keys = [yield* cellsSliced(state, 'EXTERNAL_KEY')]
-  const index = yield* indexOfColumnSliced(yield* cellsSliced(rows, 'EXTERNAL_KEY'))
+  const keys = [yield* cellsOfSliced(state, 'EXTERNAL_KEY')]
+  const index = yield* indexOfColumnSliced(yield* cellsOfSliced(rows, 'EXTERNAL_KEY'))
   for (const cells of keys) yield* cellHashesSliced(cells)
   const rowOf = new Int32Array(state.rowCount).fill(keepsItsOwn)
   const others = new Map<number, string>()
@@ -48,13 +42,13 @@ export function* withNumbersOf(table: DeviceTable, state: Table, rows: Table): S
     if (record % rowsPerPause === rowsPerPause - 1) yield record
     const row = index.firstRowLike(keys, record)
     if (row < 0) continue
-    const has = text(state, number, record)
-    const wanted = text(rows, number, row)
-    const own = `${text(rows, 'AREA_CODE', row)}${wanted}`
+    const has = cellOf(state, number, record)
+    const wanted = cellOf(rows, number, row)
+    const own = `${cellOf(rows, 'AREA_CODE', row)}${wanted}`
     if (!sameNumber(has, wanted) && !sameNumber(has, own)) continue
     rowOf[record] = row
-    const code = codeOf(text(rows, country, row))
-    const outright = codeOf(text(state, country, record))
+    const code = codeOf(cellOf(rows, country, row))
+    const outright = codeOf(cellOf(state, country, record))
     const other = otherCountry(has, own, code, outright)
     if (other === undefined) continue
     others.set(record, country === 'COUNTRY' ? countryNameOf(other) : other)
@@ -63,7 +57,7 @@ export function* withNumbersOf(table: DeviceTable, state: Table, rows: Table): S
   const replaced = new Map<string, Column>()
   for (const name of [country, 'AREA_CODE', number]) {
     if (rows.column(name) === undefined) continue
-    const source = yield* cellsSliced(rows, name)
+    const source = yield* cellsOfSliced(rows, name)
     const texts = name === country ? others : undefined
     replaced.set(name, yield* takenOver(state.column(name), source, rowOf, texts))
   }

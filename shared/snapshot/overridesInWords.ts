@@ -1,16 +1,11 @@
+import { isEmpty } from '../columns/cell'
 import { cellHashesSliced } from '../columns/cellHashes'
+import { cellsOfSliced } from '../columns/inUtf8'
 import { indexOfColumnSliced } from '../columns/keyIndex'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
-import {
-  becomesBlank,
-  cellsSliced,
-  keepsItsOwn,
-  rowsPerPause,
-  takenOver,
-  withReplaced,
-} from './writtenOver'
+import { becomesBlank, keepsItsOwn, rowsPerPause, takenOver, withReplaced } from './writtenOver'
 
 /** Columns of a user that override the site's, and the site's. */
 const overrides = [
@@ -32,7 +27,7 @@ export function* withOverridesOf(
 ): Sliced<Table> {
   const wanted: Override[] = []
   for (const [column, ofSite] of overrides) {
-    const cells = yield* cellsSliced(rows, column)
+    const cells = yield* cellsOfSliced(rows, column)
     if (areSitesWhole && !(yield* hasText(cells))) continue
     const rowOf = new Int32Array(state.rowCount).fill(keepsItsOwn)
     wanted.push({ column, ofSite, cells, rowOf, read: state.column(column) })
@@ -48,7 +43,7 @@ export function* withOverridesOf(
     if (row < 0) continue
     const site = siteOf(record)
     for (const { cells, rowOf, read } of wanted) {
-      const isBlank = cells.endOf(row) === cells.startOf(row)
+      const isBlank = isEmpty(cells, row)
       const isRead = read?.holds(record) === true
       if (isBlank && isRead && site < 0) rowOf[record] = becomesBlank
       if (!isBlank && !isRead && site >= 0) rowOf[record] = site
@@ -57,7 +52,7 @@ export function* withOverridesOf(
   const replaced = new Map<string, Column>()
   for (const { column, ofSite, rowOf, read } of wanted) {
     if (rowOf.every((row) => row === keepsItsOwn)) continue
-    const source = yield* cellsSliced(sites, ofSite)
+    const source = yield* cellsOfSliced(sites, ofSite)
     replaced.set(column, yield* takenOver(read, source, rowOf))
   }
   return withReplaced(state, replaced)
@@ -79,16 +74,16 @@ function* lookUp(
   others: Table | undefined,
   otherColumn: string,
 ): Sliced<(record: number) => number> {
-  const cells = [yield* cellsSliced(state, column)]
+  const cells = [yield* cellsOfSliced(state, column)]
   for (const one of cells) yield* cellHashesSliced(one)
-  const index = yield* indexOfColumnSliced(yield* cellsSliced(others, otherColumn))
+  const index = yield* indexOfColumnSliced(yield* cellsOfSliced(others, otherColumn))
   return (record) => index.firstRowLike(cells, record)
 }
 
 function* hasText(cells: Utf8Column): Sliced<boolean> {
   for (let row = 0; row < cells.length; row += 1) {
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
-    if (cells.endOf(row) !== cells.startOf(row)) return true
+    if (!isEmpty(cells, row)) return true
   }
   return false
 }

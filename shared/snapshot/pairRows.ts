@@ -1,6 +1,5 @@
 import { inUtf8 } from '../columns/inUtf8'
-import { KeyIndex } from '../columns/keyIndex'
-import { fillSlots } from '../columns/keySlots'
+import { type KeyIndex, keyIndexSliced } from '../columns/keyIndex'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
@@ -58,8 +57,7 @@ function* pairBy(
   newerCells: readonly Utf8Column[],
   { ofNewer, isTaken }: Pairs,
 ): Sliced<void> {
-  const slots = yield* fillSlots(olderCells, (row) => isTaken[row] !== 1)
-  const index = new KeyIndex(olderCells, undefined, slots)
+  const index = yield* keyIndexSliced(olderCells, (row) => isTaken[row] !== 1)
   const later = laterRows(index)
   for (let row = 0; row < ofNewer.length; row += 1) {
     if (row % rowsPerSlice === 0) yield row

@@ -1,7 +1,7 @@
 import type { Sliced } from '../columns/sliced'
-import type { Table } from '../columns/table'
+import { cellOf, type Table } from '../columns/table'
 import { isKeyless, keylessElement, listElements } from '../schema/listValue'
-import { firstRowsSliced, rowsPerPause, text, withColumns } from './writtenOver'
+import { firstRowsSliced, rowsPerPause, withColumns } from './writtenOver'
 
 /**
  * Lists of people of a state with the keys that the package's users give to those who have none yet: such a row adopts
@@ -16,10 +16,12 @@ export function* withAdoptedKeys(state: Table, column: string, users: Table): Sl
     if (listElements(cells.text(record)).some(isKeyless)) keyless.push(record)
   }
   if (keyless.length === 0) return state
-  const rowOf = yield* firstRowsSliced(users, (row) => keylessElement(text(users, 'USER_ID', row)))
+  const rowOf = yield* firstRowsSliced(users, (row) =>
+    keylessElement(cellOf(users, 'USER_ID', row)),
+  )
   const keyOf = (element: string) => {
     const row = isKeyless(element) ? rowOf.get(element) : undefined
-    return row === undefined ? element : text(users, 'EXTERNAL_KEY', row)
+    return row === undefined ? element : cellOf(users, 'EXTERNAL_KEY', row)
   }
   const written = new Map<number, string>()
   for (const [nth, record] of keyless.entries()) {

@@ -1,6 +1,6 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { sameBytes } from '../columns/cell'
 import { tableOfColumns } from '../columns/columnTable'
-import { sameBytes } from '../columns/differingRow'
 import type { Table } from '../columns/table'
 import { decodeUtf8 } from '../columns/utf8'
 

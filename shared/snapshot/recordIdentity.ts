@@ -1,4 +1,5 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { isEmpty } from '../columns/cell'
 import { ConstantColumn } from '../columns/constantColumn'
 import { inUtf8 } from '../columns/inUtf8'
 import { cellOf, type Table } from '../columns/table'
@@ -57,8 +58,8 @@ export function nameCells(table: TableName, rows: Table): readonly Utf8Column[] 
 function firstFilled(columns: readonly Utf8Column[], rowCount: number): Utf8Column {
   const filled = new ByteColumnBuilder()
   for (let row = 0; row < rowCount; row += 1) {
-    const cells = columns.find((column) => column.endOf(row) > column.startOf(row))
-    if (cells !== undefined) filled.extend(cells.bytes, cells.startOf(row), cells.endOf(row))
+    const cells = columns.find((column) => !isEmpty(column, row))
+    if (cells !== undefined) filled.extendByCell(cells, row)
     filled.close()
   }
   return filled.finish()

@@ -1,4 +1,5 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
+import { isEmpty, onlyByte } from '../columns/cell'
 import { cellHashesSliced } from '../columns/cellHashes'
 import { tableOfColumns } from '../columns/columnTable'
 import { distinctValuesSliced } from '../columns/dictionaryColumn'
@@ -77,7 +78,7 @@ function* recordRows(
     isDeviceTable(name) && ignored.size > 0 ? table.column('DEVICE_NAME') : undefined
   const actions = action === undefined ? undefined : yield* inUtf8Sliced(action)
   const isRecord = (row: number) =>
-    (actions === undefined || isYes(actions, row)) &&
+    (actions === undefined || onlyByte(actions, row) === letterY) &&
     (deviceNames === undefined || !ignored.has(deviceNames.text(row)))
   const keyColumn = hasExternalKey(name) ? table.column('EXTERNAL_KEY') : undefined
   const keys = keyColumn === undefined ? undefined : yield* inUtf8Sliced(keyColumn)
@@ -89,7 +90,7 @@ function* recordRows(
   for (let row = 0; row < table.rowCount; row++) {
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     if (!isRecord(row) || repeats.has(row)) continue
-    if (keys === undefined || keys.startOf(row) !== keys.endOf(row)) rows[count++] = row
+    if (keys === undefined || !isEmpty(keys, row)) rows[count++] = row
   }
   return rows.slice(0, count)
 }
@@ -111,11 +112,6 @@ function* allRows(rowCount: number, isRecord: (row: number) => boolean): Sliced<
 }
 
 const letterY = 0x59
-
-function isYes(actions: Utf8Column, row: number): boolean {
-  const start = actions.startOf(row)
-  return actions.endOf(row) - start === 1 && actions.bytes[start] === letterY
-}
 
 /** With at most this many distinct lists, each is looked at once. */
 const fewLists = 10_000

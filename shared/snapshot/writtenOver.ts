@@ -1,5 +1,5 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
-import { inUtf8Sliced } from '../columns/inUtf8'
+import { inUtf8Sliced, noColumn } from '../columns/inUtf8'
 import type { Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
@@ -21,17 +21,6 @@ export function* firstRowsSliced(
   return rows
 }
 
-/** A cell of a table that may not have the column. */
-export function text(table: Table, name: string, row: number): string {
-  return table.column(name)?.text(row) ?? ''
-}
-
-/** The cells of a column by their bytes; of one that the table does not have, none. */
-export function* cellsSliced(table: Table | undefined, name: string): Sliced<Utf8Column> {
-  const column = table?.column(name)
-  return column === undefined ? new ByteColumnBuilder().finish() : yield* inUtf8Sliced(column)
-}
-
 /** Where a cell is taken from: a row of the other column, or one of these. */
 export const keepsItsOwn = -1
 export const becomesBlank = -2
@@ -46,7 +35,7 @@ export function* takenOver(
   rowOf: Int32Array,
   texts: ReadonlyMap<number, string> = new Map(),
 ): Sliced<Column> {
-  const cells = base === undefined ? undefined : yield* inUtf8Sliced(base)
+  const cells = base === undefined ? noColumn : yield* inUtf8Sliced(base)
   const built = new ByteColumnBuilder()
   for (let row = 0; row < rowOf.length; row += 1) {
     if (row % rowsPerPause === rowsPerPause - 1) yield row
@@ -54,9 +43,9 @@ export function* takenOver(
     const text = texts.size === 0 ? undefined : texts.get(row)
     if (text !== undefined) built.appendText(text)
     else if (from === becomesBlank) built.close()
-    else if (from >= 0) built.appendBytes(source.bytes, source.startOf(from), source.endOf(from))
-    else if (cells?.holds(row) !== true) built.appendAbsent()
-    else built.appendBytes(cells.bytes, cells.startOf(row), cells.endOf(row))
+    else if (from >= 0) built.appendCell(source, from)
+    else if (cells.holds(row)) built.appendCell(cells, row)
+    else built.appendAbsent()
   }
   return built.finish()
 }

@@ -1,4 +1,5 @@
 import type { ByteColumn } from '../../../shared/columns/byteColumn'
+import { byteLength, isEmpty } from '../../../shared/columns/cell'
 import type { Table } from '../../../shared/columns/table'
 import { usualLimits } from '../../../shared/csv/scanOptions'
 import { GrowingTable } from '../growingTable'
@@ -203,11 +204,9 @@ export class SheetRows implements XmlListener {
       this.setText(strings.text(at))
       return
     }
-    const start = strings.startOf(at)
-    const end = strings.endOf(at)
-    if (end === start) return
-    this.beforeCell(end - start)
-    this.rows.setBytes(this.column, strings.bytes, start, end)
+    if (isEmpty(strings, at)) return
+    this.beforeCell(byteLength(strings, at))
+    this.rows.setCell(this.column, strings, at)
   }
 
   private setText(text: string): void {

@@ -1,9 +1,10 @@
-import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
-import { ConstantColumn } from '../columns/constantColumn'
-import { DictionaryColumn, distinctValuesSliced } from '../columns/dictionaryColumn'
-import { inUtf8Sliced } from '../columns/inUtf8'
-import { rowsPerSlice, type Sliced } from '../columns/sliced'
-import type { Column } from '../columns/table'
+import { ByteColumnBuilder } from './byteColumnBuilder'
+import { ConstantColumn, constantText } from './constantColumn'
+import { DictionaryColumn, distinctValuesSliced, isKeptByValues } from './dictionaryColumn'
+import { inUtf8Sliced } from './inUtf8'
+import { rowsPerSlice, type Sliced } from './sliced'
+import type { Column } from './table'
+import { ValueList } from './valueList'
 
 interface Stacked {
   readonly parts: readonly Column[]
@@ -35,48 +36,40 @@ function isSameList(one: readonly Column[], other: readonly Column[]): boolean {
 function oneValue(parts: readonly Column[]): Column | undefined {
   const filled = parts.filter((part) => part.length > 0)
   const value = filled[0]?.text(0) ?? ''
-  const isOne = filled.every((part) => part instanceof ConstantColumn && part.text(0) === value)
+  const isOne = filled.every((part) => constantText(part) === value)
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   return isOne ? new ConstantColumn(value, length) : undefined
 }
 
 function* stackedValues(parts: readonly Column[]): Sliced<Column | undefined> {
-  const isByValue = (part: Column) =>
-    part instanceof ConstantColumn || part instanceof DictionaryColumn
-  if (!parts.every(isByValue)) return undefined
+  if (!parts.every(isKeptByValues)) return undefined
   const codes = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  const values = new ByteColumnBuilder()
-  const codeOf = new Map<string, number>()
+  const stacked = new ValueList()
   let end = 0
   for (const part of parts) {
     const distinct = yield* distinctValuesSliced(part)
     if (distinct === undefined) return undefined
-    const newCodes = new Int32Array(distinct.values.length)
-    for (let code = 0; code < newCodes.length; code++) {
-      const text = distinct.values.text(code)
-      const known = codeOf.get(text) ?? values.length
-      newCodes[code] = known
-      if (known < values.length) continue
-      codeOf.set(text, known)
-      values.appendText(text)
-    }
+    const { values } = distinct
+    const newCodes = Int32Array.from({ length: values.length }, (_, code) =>
+      stacked.codeOf(values.bytes, values.startOf(code), values.endOf(code)),
+    )
     for (let row = 0; row < part.length; row++) {
       codes[end + row] = newCodes[distinct.codes[row] ?? 0] ?? 0
     }
     end += part.length
     yield end
   }
-  return new DictionaryColumn(values.finish(), codes)
+  return new DictionaryColumn(stacked.finish(), codes)
 }
 
 function* stackedBytes(parts: readonly Column[]): Sliced<Column> {
-  const values = new ByteColumnBuilder()
+  const stacked = new ByteColumnBuilder()
   for (const part of parts) {
     const cells = yield* inUtf8Sliced(part)
     for (let row = 0; row < cells.length; row++) {
       if (row % rowsPerSlice === rowsPerSlice - 1) yield row
-      values.appendBytes(cells.bytes, cells.startOf(row), cells.endOf(row))
+      stacked.appendCell(cells, row)
     }
   }
-  return values.finish()
+  return stacked.finish()
 }

@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
-import { markByLength, markContaining, markDiffering } from '../../../shared/columns/cellLoops'
 import { CellSearch } from '../../../shared/columns/cellSearch'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
 import { distinctValues } from '../../../shared/columns/dictionaryColumn'
+import {
+  markByLength,
+  markContaining,
+  markDiffering,
+  markHolding,
+} from '../../../shared/columns/markRows'
 import { pickRows } from '../../../shared/columns/pickedColumn'
 import { finish } from '../../../shared/columns/sliced'
 import type { Utf8Column } from '../../../shared/columns/utf8Column'
@@ -43,6 +48,19 @@ test('rows are marked by the length of their cells, whatever the form of the col
       for (const column of formsOf(cells)) {
         const flags = new Uint8Array(cells.length)
         finish(markByLength(column, (bytes) => bytes > longest, flags))
+        expect([...flags]).toEqual(wanted)
+      }
+    }),
+  )
+})
+
+test('rows that hold a text are marked, whatever the form of the column', () => {
+  fc.assert(
+    fc.property(anyCells, fc.constantFrom('b', 'a', 'ab', 'Äb', 'İ'), (cells, text) => {
+      const wanted = cells.map((cell) => (cell === text ? 1 : 0))
+      for (const column of formsOf(cells)) {
+        const flags = new Uint8Array(cells.length)
+        finish(markHolding(column, text, flags))
         expect([...flags]).toEqual(wanted)
       }
     }),

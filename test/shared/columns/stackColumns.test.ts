@@ -5,8 +5,8 @@ import { DictionaryColumn, distinctValues } from '../../../shared/columns/dictio
 import { inUtf8 } from '../../../shared/columns/inUtf8'
 import { tableFromRows } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
+import { stackColumns } from '../../../shared/columns/stackColumns'
 import type { Column } from '../../../shared/columns/table'
-import { stackColumns } from '../../../shared/mapping/stackColumns'
 
 function plain(values: readonly string[]): Column {
   const table = tableFromRows(
