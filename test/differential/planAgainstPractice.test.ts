@@ -28,13 +28,13 @@ test('the random worlds reach every rule of the tables', () => {
     notEpicMade: new Map([['DS_USERS' as const, new Set(['E1'])]]),
     signedInUser: 'bob',
   }
-  const reached = new Set(
-    fc
-      .sample(worldsWithMissingFiles, { numRuns: 6000, seed: 7 })
-      .flatMap((world) => rulesOf({ ...world, extra: marked })),
-  )
-  expect(planRules.filter((rule) => !reached.has(rule))).toEqual([])
-}, 60_000)
+  const missed = new Set(planRules)
+  for (const world of fc.sample(worldsWithMissingFiles, { numRuns: 6000, seed: 7 })) {
+    for (const rule of rulesOf({ ...world, extra: marked })) missed.delete(rule)
+    if (missed.size === 0) break
+  }
+  expect([...missed]).toEqual([])
+})
 
 function rulesOf(world: SmallWorld): readonly PlanRule[] {
   return [...planOf(world).files.values()].flatMap((file) =>
@@ -47,7 +47,8 @@ test('importing a package twice changes nothing the second time', () => {
     'applying twice changes nothing',
     fc.property(randomWorlds, (world) => {
       const plan = planOf(world)
-      fc.pre(!isContested(plan) && !isBlockedByName(world) && !losesItsName(world))
+      const first = recordsOf(plan)
+      fc.pre(!isContested(plan) && !isBlockedByName(first) && !losesItsName(world, first))
       const again = planOf({ ...world, state: stateAfter(world) })
       const records = recordsOf(again)
       // B2: once the record with the key is gone, a removal may meet one without a key that has the same name.
@@ -58,16 +59,15 @@ test('importing a package twice changes nothing the second time', () => {
   )
 }, 3_600_000)
 
+type Records = ReturnType<typeof recordsOf>
+
 /** A name that is taken now may be free the second time, because its owner was renamed or deleted. */
-function isBlockedByName(world: SmallWorld): boolean {
-  return recordsOf(planOf(world)).some(
-    ({ rule }) => rule === 'A3' || rule === 'A8' || rule === 'A9',
-  )
+function isBlockedByName(records: Records): boolean {
+  return records.some(({ rule }) => rule === 'A3' || rule === 'A8' || rule === 'A9')
 }
 
 /** A rejected row that names a member by a key which this package replaces (A7) names nobody the second time. */
-function losesItsName(world: SmallWorld): boolean {
-  const records = recordsOf(planOf(world))
+function losesItsName(world: SmallWorld, records: Records): boolean {
   const oldKeys = new Set(
     records
       .filter(({ rule }) => rule === 'A7')

@@ -6,6 +6,7 @@ import { readLedger } from '../../../electron/services/ledger'
 import { builtCommandLine, type CommandProcess } from '../../support/commandProcess'
 import { type Rehearsal, rehearsal, signedIn } from '../../support/rehearsal'
 import { sampleProject, sampleState } from '../../support/sampleEngine'
+import { until } from '../../support/until'
 
 const start = builtCommandLine()
 
@@ -22,10 +23,6 @@ const uploads = async (room: Rehearsal) =>
   (await readLedger(join(room.folder, 'home', 'history.jsonl')))
     .filter(({ kind }) => kind === 'upload')
     .map(({ outcome }) => outcome)
-
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  while (!(await holds())) await new Promise((done) => setImmediate(done))
-}
 
 const asked = (room: Rehearsal, path: RegExp) =>
   room.tenant.requests().filter((request) => path.test(`${request.method} ${request.path}`)).length

@@ -5,7 +5,8 @@ import type { FaultInput } from '../../../electron/practice/http/faults'
 import { readLedger } from '../../../electron/services/ledger'
 import { jsonOf } from '../../support/commandLine'
 import { type Rehearsal, rehearsal, signedIn } from '../../support/rehearsal'
-import { zipOf } from '../practice/practiceClient'
+import { until } from '../../support/until'
+import { handClock, zipOf } from '../practice/practiceClient'
 
 const withKey = { ZIPSYNC_USER: 'x-api-key-practice', ZIPSYNC_PASSWORD: 'practice-secret' }
 
@@ -114,5 +115,17 @@ test('of two uploads to a tenant at the same time one is sent, the other ends wi
   const room = await rehearsal({ timing: 'manual' })
   const ended = await Promise.all([upload(room), upload(room)])
   expect([ended.map(({ code }) => code).toSorted(), room.posts()]).toEqual([[0, 3], 1])
-  expect(ended.map(({ err }) => err).join('')).toMatch(/Another zipsync \(process \d+, since/)
+})
+
+test('an upload while another one looks at the queue ends with 3 and says who is sending', async () => {
+  const clock = handClock()
+  const fault = { kind: 'slowHeaders', milliseconds: 1000 } as const
+  const faults = [{ method: 'GET', path: '/imports', fault } as const]
+  const room = await rehearsal({ timing: 'manual', clock, faults })
+  const first = upload(room)
+  await until(() => room.tenant.requests().length > 0)
+  const second = await upload(room)
+  clock.move(1000)
+  expect([(await first).code, second.code, room.posts()]).toEqual([0, 3, 1])
+  expect(second.err).toMatch(/Another zipsync \(process \d+, since/)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { builtCommandLine } from '../../support/commandProcess'
 import { rehearsal } from '../../support/rehearsal'
+import { until } from '../../support/until'
 
 const start = builtCommandLine()
 
@@ -33,7 +34,7 @@ test('a killed command leaves no half-written package or snapshot behind', async
     ['snapshot', '--tenant', room.tenant.url, '--out', 'state.json'],
     practice,
   )
-  while (room.tenant.requests().length === 0) await new Promise((done) => setImmediate(done))
+  await until(() => room.tenant.requests().length > 0)
   first.child.kill('SIGINT')
   expect(await first.ended).toBe(130)
   expect(await readdir(room.folder)).toEqual(['package.zip'])
@@ -72,7 +73,7 @@ test.each([
         ['upload', 'package.zip', '--watch', '--json', '--tenant', url],
       ]) {
         const run = start(room, args, env)
-        while (room.tenant.requests().length === 0) await new Promise((done) => setImmediate(done))
+        await until(() => room.tenant.requests().length > 0)
         expect(await commandLineOf(run.child)).not.toContain('hunter2')
         await run.says('\n')
         const inProcess = await room.run(args, env)

@@ -6,6 +6,7 @@ import { appendToLedger, readLedger, readWholeLedger } from '../../../electron/s
 import { purgeLedger } from '../../../electron/services/ledgerCare'
 import type { HistoryEntry } from '../../../shared/contract/views'
 import { firstLine, startScript } from '../../support/childProcess'
+import { until } from '../../support/until'
 
 let folder = ''
 let path = ''
@@ -67,9 +68,7 @@ test('processes that write at once, and one that forgets meanwhile, lose no line
     startScript('writeLedger.ts', [path, name, '40']),
   )
   const written = writers.map(firstLine)
-  while ((await readLedger(path)).length < 20) {
-    await new Promise((resolve) => setImmediate(resolve))
-  }
+  await until(async () => (await readLedger(path)).length >= 20)
   const forgetting = purgeLedger(path, '2021-01-01T00:00:00Z', () => false)
   expect(await Promise.all(written)).toEqual(['written', 'written', 'written'])
   expect(await forgetting).toEqual({ ok: true, value: ['old'] })
