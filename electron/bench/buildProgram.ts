@@ -8,15 +8,13 @@ import { repository } from '../launch/repository'
  * Bundles a program of the bench as the app's own are bundled, so that what is measured is what people run; tsx would wrap
  * every inner function to keep its name, which a page does not understand either. Gives the path of the program, in a
  * folder of `dist/` that is its own. The named packages stay outside, but for the one that the app's builds change; the
- * thread that reads packages back is built beside it.
+ * threads are built beside it.
  */
 export async function buildProgram(entry: string, name: string): Promise<string> {
   const folder = join(repository, 'dist', name)
-  await build({
-    configFile: join(repository, 'vite.config.ts'),
-    mode: 'verifyThread',
-    logLevel: 'warn',
-  })
+  for (const mode of ['verifyThread', 'readThread']) {
+    await build({ configFile: join(repository, 'vite.config.ts'), mode, logLevel: 'warn' })
+  }
   await build({
     configFile: false,
     logLevel: 'warn',

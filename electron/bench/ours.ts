@@ -24,13 +24,16 @@ import { Measure } from './measure'
 import type { PlannedCounts, RunResult } from './runResult'
 import { type BenchInputs, openedVariants } from './writeInputs'
 
-/** The whole job as the app does it: the engine reads state and project, maps, checks, plans, writes and reads back. */
+/** The whole job as the app does it: the engine reads state and source at once, maps, checks, plans, writes and reads back. */
 export async function oursWhole(inputs: BenchInputs): Promise<RunResult> {
   const measure = new Measure()
   const engine = startEngine(inputs.folder)
   const planned = await measure.of('whole', async () => {
-    await answered(engine.call('loadState', { job: 'state', file: inputs.state }))
-    await answered(engine.call('setProject', { project: benchProject(inputs.people), revision: 1 }))
+    const project = benchProject(inputs.people)
+    await Promise.all([
+      answered(engine.call('loadState', { job: 'state', file: inputs.state })),
+      answered(engine.call('setProject', { project, revision: 1 })),
+    ])
     const summary = await answered(engine.call('planSummary', {}))
     await answered(engine.call('buildPackage', { job: 'build', force: false }))
     return plannedCounts((file) => summary?.counts[file])

@@ -26,30 +26,48 @@ export interface Derived {
 /** The most problems of one code that are kept with their place and words; all are counted. */
 const issuesKept = 100_000
 
-/** Maps and checks. Takes a second or two at a million rows; gives way in between and stops when the job is cancelled. */
-export async function derive(
+/** Does the mapping ask what the tenant has now? */
+export function mappingNeedsState({ mappings }: Pick<Project, 'mappings'>): boolean {
+  return mappings.some(({ columns }) =>
+    Object.values(columns).some(({ steps }) => steps.some((step) => step.do === 'onlyWhenNew')),
+  )
+}
+
+/** Maps the rows of the sources. Gives way in between and stops when the job is cancelled. */
+export async function mapRows(
   project: Project,
   sources: ReadonlyMap<string, Table>,
-  snapshot: Snapshot | undefined,
   valueNow: ValueNow | undefined,
   job: JobContext,
+): Promise<MappedTables> {
+  const total = rowsIn(sources.values())
+  const say = (done: number) => job.report({ label: 'Mapping rows', done, total, unit: 'rows' })
+  say(0)
+  const options = valueNow === undefined ? {} : { valueNow }
+  return sliceWork(applyMappingsSliced(project, sources, options), job.signal, say)
+}
+
+function rowsIn(tables: Iterable<Table>): number {
+  return [...tables].reduce((sum, table) => sum + table.rowCount, 0)
+}
+
+/** Checks what was mapped. Takes a second or two at a million rows; gives way and stops as the mapping does. */
+export async function checkRows(
+  project: Project,
+  mapped: MappedTables,
+  snapshot: Snapshot | undefined,
+  job: JobContext,
 ): Promise<Derived> {
-  const total = [...sources.values()].reduce((sum, table) => sum + table.rowCount, 0)
-  const say = (label: string, done: number) => job.report({ label, done, total, unit: 'rows' })
-  say('Mapping rows', 0)
-  const mapped = await sliceWork(
-    applyMappingsSliced(project, sources, valueNow === undefined ? {} : { valueNow }),
-    job.signal,
-    (rows) => say('Mapping rows', rows),
-  )
   const content = contentOf(project, mapped)
-  say('Checking rows', 0)
+  const total = rowsIn([...mapped.tables.values()].map((file) => file.table))
+  const say = (done: number) => job.report({ label: 'Checking rows', done, total, unit: 'rows' })
+  say(0)
   const report = await sliceWork(
     checkPackageSliced(content, snapshot === undefined ? {} : { snapshot }, {
       maxIssues: issuesKept,
     }),
     job.signal,
-    (rows) => say('Checking rows', rows),
+    say,
   )
   return { project, mapped, content, report }
 }

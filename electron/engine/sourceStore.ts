@@ -3,7 +3,8 @@ import type { Problem } from '../../shared/contract/problem'
 import type { SourceStatus } from '../../shared/contract/views'
 import { applyEdits, applyEditsSliced, type EditedTable } from '../../shared/project/applyEdits'
 import type { Project, Source } from '../../shared/project/project'
-import { readSource, type SourceReading } from '../services/readSource'
+import { readSourceApart } from '../services/readApart'
+import type { SourceReading } from '../services/readSource'
 import { ProblemError } from '../services/tenant/problemError'
 import type { JobContext } from './jobs'
 import { sliceWork } from './sliceWork'
@@ -136,7 +137,7 @@ export class SourceStore {
 
   private async read(source: Source, job: JobContext): Promise<Held['reading']> {
     try {
-      const reading = await readSource(source, {
+      const reading = await readSourceApart(source, {
         signal: job.signal,
         onProgress: (done, total) =>
           job.report({ label: `Reading ${source.name}`, done, total, unit: 'bytes' }),

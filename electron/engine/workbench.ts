@@ -1,12 +1,13 @@
 import type { Problem } from '../../shared/contract/problem'
 import type { EngineStatus, SendReport, SourceShape, StateFacts } from '../../shared/contract/views'
+import type { MappedTables } from '../../shared/mapping/applyMapping'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import type { Finding } from '../services/readBackRecord'
 import type { StateDraft } from '../services/tenant/stateDraft'
 import type { Built, WrittenUndo } from './builtPackage'
-import { type Derived, derive, planAgainst } from './derive'
-import { breathe, type JobContext, Jobs } from './jobs'
+import { checkRows, type Derived, mappingNeedsState, mapRows, planAgainst } from './derive'
+import { breathe, type JobContext, Jobs, unlessCancelled } from './jobs'
 import { type Planned, plannedFrom } from './planned'
 import { type PreviousRun, previousRun, rowsOf, shapesOfSources } from './previousRun'
 import { sliceWork } from './sliceWork'
@@ -70,6 +71,10 @@ export class Workbench {
   failure: Problem | undefined
   private previous: PreviousRun = null
   private loading: Promise<void> = Promise.resolve()
+  /** Ends when the states that are being read have come, or will not come. Never rejects. */
+  private arriving: Promise<unknown> = Promise.resolve()
+  /** The derivation that has not asked for the state yet, so that a new one is no reason to begin anew. */
+  private gathering: JobContext | undefined
   private settling: Promise<void> = Promise.resolve()
   private isWorking = false
 
@@ -89,7 +94,19 @@ export class Workbench {
   /** Takes over a state of the tenant, and plans against it. */
   setState(state: LoadedState | undefined): void {
     this.state = state
-    this.refresh()
+    if (this.gathering === undefined) this.refresh()
+    else this.tell()
+  }
+
+  /**
+   * Takes over the state that a reading will give. What is worked out meanwhile goes as far as it can without a state and
+   * then waits for this one. Rejects as the reading does, and keeps the old state then.
+   */
+  async takeStateFrom(reading: Promise<LoadedState>): Promise<LoadedState> {
+    const arrived = reading.then((state) => this.setState(state))
+    this.arriving = Promise.allSettled([this.arriving, arrived])
+    await arrived
+    return reading
   }
 
   /** Works everything out again, with what changed since. */
@@ -100,15 +117,8 @@ export class Workbench {
       .run(deriveJob, async (job) => {
         const { project } = this
         if (project === undefined) return
-        this.loading = this.sources.load(project, job)
-        await this.loading
-        this.previous = await previousRun(this.world.ledger, project)
-        this.tell()
-        await breathe(job.signal)
-        const { state } = this
-        const snapshot = state?.snapshot
-        const tables = this.sources.tables(project)
-        const derived = await derive(project, tables, snapshot, valueNowIn(snapshot), job)
+        const { state, mapped } = await this.gather(project, job)
+        const derived = await checkRows(project, mapped, state?.snapshot, job)
         const planned = state === undefined ? undefined : await this.plan(derived, state, job)
         job.signal.throwIfAborted()
         this.take(derived, planned)
@@ -142,6 +152,38 @@ export class Workbench {
 
   status(): EngineStatus {
     return statusOf(this, this.isWorking)
+  }
+
+  /** Everything that rules and plan work on. The rows are mapped while a state is on its way, unless they need it. */
+  private async gather(
+    project: Project,
+    job: JobContext,
+  ): Promise<{ readonly state: LoadedState | undefined; readonly mapped: MappedTables }> {
+    this.gathering = job
+    try {
+      this.loading = this.sources.load(project, job)
+      await this.loading
+      this.previous = await previousRun(this.world.ledger, project)
+      this.tell()
+      await breathe(job.signal)
+      const tables = this.sources.tables(project)
+      const early = mappingNeedsState(project)
+        ? undefined
+        : await mapRows(project, tables, undefined, job)
+      await unlessCancelled(this.arriving, job.signal)
+      const { state } = this
+      if (early !== undefined) return { state, mapped: early }
+      this.stopGathering(job)
+      const valueNow = valueNowIn(state?.snapshot)
+      return { state, mapped: await mapRows(project, tables, valueNow, job) }
+    } finally {
+      this.stopGathering(job)
+    }
+  }
+
+  /** From here on a new state means beginning anew. */
+  private stopGathering(job: JobContext): void {
+    if (this.gathering === job) this.gathering = undefined
   }
 
   private async plan(derived: Derived, state: LoadedState, job: JobContext): Promise<Planned> {

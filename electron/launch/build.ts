@@ -10,6 +10,7 @@ export const builds = [
   'main',
   'engine',
   'verifyThread',
+  'readThread',
   'practice',
   'cli',
 ] as const

@@ -62,6 +62,8 @@ export interface ReadOptions {
   /** Files with more bytes are refused before anything is read. */
   readonly maxBytes?: number
   readonly limits?: ScanLimits
+  /** Bytes of memory there are; those of this machine when it is not said. */
+  readonly memory?: number
 }
 
 const chunkBytes = 1024 * 1024
@@ -79,7 +81,7 @@ export async function readCsvFile(
   options: ReadOptions = {},
 ): Promise<FileAnswer<CsvReading>> {
   return withTextFile(path, options.maxBytes, async (file, head, size) => {
-    const tooLarge = tooLargeFor(size, memoryThere(), 'source')
+    const tooLarge = tooLargeFor(size, options.memory ?? memoryThere(), 'source')
     if (tooLarge !== undefined) return refused('tooLarge', path, tooLarge)
     const guess = dialect === undefined ? guessDialect(head, size) : given(dialect)
     const first = await scanWhole(file, guess.dialect, size, options, !guess.isCertain)

@@ -15,6 +15,7 @@ export interface FileProblem {
     | 'readOnly'
     | 'notWhole'
     | 'malformed'
+    | 'notAState'
     | 'failed'
   readonly path: string
   readonly detail: string
@@ -107,6 +108,11 @@ function sentences(
       }
     case 'malformed':
       return { title: `${name} cannot be understood: ${problem.detail}.`, mend: 'Export it again.' }
+    case 'notAState':
+      return {
+        title: `${name} describes no state: ${problem.detail}.`,
+        mend: 'Choose a whole package, or a snapshot.',
+      }
     case 'failed':
       return { title: `${name} could not be used: ${problem.detail}.`, mend: 'Try again.' }
     default:

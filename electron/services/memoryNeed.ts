@@ -12,14 +12,47 @@ const neededPerByte = { source: 4, workbook: 2, package: 2, snapshot: 1 } as con
 /** What a file is read as. */
 export type ReadAs = keyof typeof neededPerByte
 
-/** Bytes this process may hope for. macOS counts as free only what nobody uses even as a cache, so a quarter always counts. */
+/** What was promised to readings under way and they have not taken yet, in bytes. */
+const promises = new Set<{ readonly bytes: number }>()
+
+/**
+ * Bytes this process may hope for, without those that are promised. macOS counts as free only what nobody uses even as a
+ * cache, so a quarter always counts.
+ */
 export function memoryThere(): number {
-  return Math.max(freemem(), totalmem() / 4)
+  const promised = [...promises].reduce((sum, { bytes }) => sum + bytes, 0)
+  return Math.max(0, Math.max(freemem(), totalmem() / 4) - promised)
+}
+
+/** Memory that a reading will take, so that another one, begun meanwhile, does not count with the same bytes. */
+export interface MemoryPromise {
+  /** So many bytes of it are still to come. */
+  lower(bytes: number): void
+  /** The reading has ended: what it took is taken. */
+  keep(): void
+}
+
+export function promiseMemory(bytes: number): MemoryPromise {
+  const promise = { bytes }
+  promises.add(promise)
+  return {
+    lower: (still) => {
+      promise.bytes = still
+    },
+    keep: () => {
+      promises.delete(promise)
+    },
+  }
+}
+
+/** Bytes of memory that work with a file of so many bytes needs. */
+export function neededFor(bytes: number, readAs: ReadAs): number {
+  return bytes * neededPerByte[readAs]
 }
 
 /** Why a file of so many bytes does not fit, with the numbers; undefined when it does. */
 export function tooLargeFor(bytes: number, there: number, readAs: ReadAs): string | undefined {
-  const needed = bytes * neededPerByte[readAs]
+  const needed = neededFor(bytes, readAs)
   if (needed <= there) return undefined
   return `working with it needs about ${inGigabytes(needed)} of memory, and this machine has ${inGigabytes(there)} to give`
 }

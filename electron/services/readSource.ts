@@ -24,8 +24,10 @@ export interface SourceReading {
 
 /** What a reading may be asked; progress in bytes, of the file or of what it inflates to. */
 export interface SourceOptions {
-  readonly signal: AbortSignal
-  readonly onProgress: (done: number, total: number) => void
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+  /** Bytes of memory there are; those of this machine when it is not said. */
+  readonly memory?: number
 }
 
 /** Reads one source of a project. Throws a ProblemError that says what happened to which file and what to do. */

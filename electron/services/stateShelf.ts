@@ -9,7 +9,8 @@ import { tableNames } from '../../shared/schema/tableNames'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { writeAtomically } from './atomicFile'
 import { type FileAnswer, fileProblemOf, refused } from './fileProblem'
-import { readSnapshotFile, type SnapshotReadOptions, writeSnapshotFile } from './snapshotFile'
+import { readStateApart } from './readApart'
+import { type SnapshotReadOptions, writeSnapshotFile } from './snapshotFile'
 
 /** How long states are kept: the newest of each tenant up to this many, and none that is older than so many days. */
 export const shelfLimits = { most: 10, days: 30 } as const
@@ -157,7 +158,7 @@ export class StateShelf {
     if (!isId(id)) return refused('missing', path, 'no such name')
     const found = await this.look(id)
     if (!('note' in found)) return refused('malformed', path, found.why)
-    const answer = await readSnapshotFile(path, options)
+    const answer = await readStateApart(path, options)
     if (!answer.ok) return answer
     const { takenAt, source } = answer.value
     const { facts } = found.note

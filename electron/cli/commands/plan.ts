@@ -13,6 +13,7 @@ import { writeAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
 import { ProblemError } from '../../services/tenant/problemError'
+import { atOnce } from '../atOnce'
 import { loadProject, startHeadless } from '../headless'
 import { openInput } from '../openInput'
 import { requirePlannable } from '../plannable'
@@ -47,8 +48,11 @@ export async function plan(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
-  const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
-  const planning = await planningOf(resolve(terminal.cwd, path), terminal, voice)
+  const [snapshot, planning] = await atOnce(
+    terminal.signal,
+    (signal) => loadStateFile(resolve(terminal.cwd, options.state), signal),
+    (signal) => planningOf(resolve(terminal.cwd, path), { ...terminal, signal }, voice),
+  )
   const worded = await sliceWork(inPackageWordsSliced(snapshot, planning.content), terminal.signal)
   const made = await sliceWork(
     planPackageSliced({ content: planning.content, snapshot: worded }),

@@ -8,6 +8,7 @@ import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
 import { writePackage } from '../../services/packageWriter'
 import { ProblemError } from '../../services/tenant/problemError'
+import { atOnce } from '../atOnce'
 import { openInput } from '../openInput'
 import { requirePlannable } from '../plannable'
 import { type ExitCode, exit, type GlobalOptions, type Terminal, Voice } from '../terminal'
@@ -25,10 +26,11 @@ export async function undo(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
-  const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
-  if (input.kind !== 'package') throw notAPackage(path)
-  requirePlannable(input.content, path)
-  const snapshot = await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
+  const [input, snapshot] = await atOnce(
+    terminal.signal,
+    (signal) => openPlannable(resolve(terminal.cwd, path), path, signal),
+    (signal) => loadStateFile(resolve(terminal.cwd, options.state), signal),
+  )
   const worded = await sliceWork(inPackageWordsSliced(snapshot, input.content), terminal.signal)
   const plan = await sliceWork(
     planPackageSliced({ content: input.content, snapshot: worded }),
@@ -51,4 +53,12 @@ export async function undo(
     ],
   )
   return exit.done
+}
+
+/** The package that was sent. `path` is where it lies, `name` what it was called by. */
+async function openPlannable(path: string, name: string, signal: AbortSignal) {
+  const input = await openInput(path, signal)
+  if (input.kind !== 'package') throw notAPackage(name)
+  requirePlannable(input.content, name)
+  return input
 }

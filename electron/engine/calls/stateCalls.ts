@@ -13,7 +13,6 @@ import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
 import type { JobContext } from '../jobs'
 import { wishesFor } from '../readingWishes'
-import { sliceWork } from '../sliceWork'
 import { takeRead } from '../stateKeeping'
 import { tenantChanged } from '../stateProblems'
 import type { LoadedState, Workbench } from '../workbench'
@@ -40,14 +39,15 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
 
   loadState: (bench, { job, file }) =>
     bench.jobs.run(job, async (context) => {
-      const snapshot = await loadStateFile(file, context.signal, {
+      const reading = loadStateFile(file, context.signal, {
         onProgress: (done, total) =>
           context.report({ label: 'Reading the state', done, total, unit: 'bytes' }),
-        drive: (work) => sliceWork(work, context.signal),
       })
-      const facts = factsOf(snapshot, [])
-      bench.setState({ snapshot, facts, user: '' })
-      return facts
+      const loading = reading.then((snapshot) => {
+        context.signal.throwIfAborted()
+        return { snapshot, facts: factsOf(snapshot, []), user: '' }
+      })
+      return (await bench.takeStateFrom(loading)).facts
     }),
 
   saveState: async (bench, { to }) => {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { tooLargeFor } from '../../../electron/services/memoryNeed'
+import { memoryThere, promiseMemory, tooLargeFor } from '../../../electron/services/memoryNeed'
 import { readPackage } from '../../../electron/services/packageReader'
 import { readSnapshotFile } from '../../../electron/services/snapshotFile'
 import { ownFolder } from '../../support/folder'
@@ -57,4 +57,14 @@ test.each([
   const fitting = await readSnapshotFile(path, { memory: snapshot.length })
   const tight = await readSnapshotFile(path, { memory: snapshot.length - 1 })
   expect([fitting.ok, tight.ok ? 'read' : tight.problem.kind]).toEqual([true, 'tooLarge'])
+})
+
+test('what is promised to a reading under way is not there for another, until it is taken', () => {
+  const before = memoryThere()
+  const promise = promiseMemory(before + 1e12)
+  const meanwhile = memoryThere()
+  promise.lower(0)
+  const lowered = memoryThere()
+  promise.keep()
+  expect([meanwhile, lowered > 0]).toEqual([0, true])
 })
