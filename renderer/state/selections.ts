@@ -37,8 +37,16 @@ export interface Selections {
     | { readonly states: true; readonly change: string | null }
     | null
   readonly send: { readonly check: string } | { readonly difference: number } | null
-  /** A build or upload, or what one upload did with a record of a person. */
-  readonly history: { readonly entry: string } | { readonly record: string } | null
+  /**
+   * A build or upload, what one upload did with a record of a person, the upload whose package is to be compared, or a row
+   * that differs between two packages.
+   */
+  readonly history:
+    | { readonly entry: string }
+    | { readonly record: string }
+    | { readonly compare: string }
+    | { readonly change: string }
+    | null
   readonly settings: { readonly part: string } | null
 }
 

@@ -18,6 +18,7 @@ test('what an upload did with one person is found, taken out without names, and 
     const running = await room.start()
     const { page, app, userData } = running
     const plans = () => readdir(join(userData, 'plans')).catch(() => [])
+    const packages = () => readdir(join(userData, 'packages')).catch(() => [])
     const exported = async (choice: string) => {
       const path = join(userData, `${choice}.json`)
       await answerSaveDialog(app, path)
@@ -66,6 +67,17 @@ test('what an upload did with one person is found, taken out without names, and 
     await expect(inspector.getByText(`${gone} → blank`).first()).toBeVisible()
     expect(await accessibilityFindings(page)).toEqual([])
 
+    await page.getByRole('tab', { name: 'Builds and uploads' }).click()
+    await gridLine(page, 'Builds and uploads', /Uploaded to/).click()
+    await expect(inspector.getByText(/^Kept as it was sent/)).toBeVisible()
+    await expect(inspector.getByText(/^It leads back to what the tenant held/)).toBeVisible()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await inspector.getByRole('button', { name: 'Compare…' }).click()
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await expect(page.getByText(/nothing changed in [\d,]+ rows/)).toBeVisible()
+    expect(await accessibilityFindings(page)).toEqual([])
+    await page.getByRole('tab', { name: 'Builds and uploads' }).click()
+
     const [without, withNames] = [await exported('Without'), await exported('With')]
     expect(without).toContain('zipsync-history/1')
     expect(without).not.toContain('127.0.0.1')
@@ -74,7 +86,9 @@ test('what an upload did with one person is found, taken out without names, and 
 
     await page.getByRole('button', { name: 'How long it is kept' }).click()
     const part = page.getByRole('region', { name: 'History' })
-    await expect(part.getByText(/^2 builds and uploads and 1 plan/)).toBeVisible()
+    await expect(
+      part.getByText(/^2 builds and uploads, 1 plan .* and 1 package that was sent/),
+    ).toBeVisible()
     await choose(page, /Keep builds and uploads/, 'For 30 days')
     await expect(page.getByRole('button', { name: /Keep builds and uploads/ })).toContainText(
       'For 30 days',
@@ -87,7 +101,7 @@ test('what an upload did with one person is found, taken out without names, and 
     await part.getByRole('button', { name: 'Forget everything…' }).click()
     await part.getByRole('button', { name: 'Forget for good' }).click()
     await expect(part.getByText('Nothing is kept.')).toBeVisible()
-    expect(await plans()).toEqual([])
+    expect([await plans(), await packages()]).toEqual([[], []])
     await show(page, 'History')
     await page.getByRole('tab', { name: 'Builds and uploads' }).click()
     await expect(page.getByText('Nothing was built yet')).toBeVisible()

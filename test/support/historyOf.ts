@@ -4,25 +4,8 @@ import { dirname, join } from 'node:path'
 import { Engine } from '../../electron/engine/engine'
 import { keptPackagePath } from '../../electron/services/keptPackages'
 import { appendToLedger } from '../../electron/services/ledger'
-import type { HistoryEntry } from '../../shared/contract/views'
 import { ownFolder } from './folder'
-
-/** An upload as the history has it. */
-export const sentEntry: HistoryEntry = {
-  id: 'sent',
-  at: '2026-11-22T12:00:00Z',
-  kind: 'upload',
-  project: 'Nightly',
-  tenant: 'https://acme.xmatters.com',
-  sha256: '',
-  bytes: 0,
-  totals: null,
-  approvedBy: '',
-  jobId: 'job-1',
-  outcome: 'verified',
-  differences: 0,
-  sources: {},
-}
+import { sentEntry } from './sentEntry'
 
 /** An engine without a project, whose history has one upload, `sent`, of a package with these bytes, kept at `path`. */
 export async function historyOf(bytes: string) {

@@ -6,8 +6,9 @@ export function NothingSelected() {
     <InspectorPanel title="No entry selected">
       <InspectorSection title="What is kept">
         <p className="quiet">
-          Select a build or an upload to see its plan, hash, approval, import job and read-back; or
-          look for a person to see what the uploads did with them.
+          Select a build or an upload to see its plan, hash, approval, import job and read-back, to
+          open the package that was sent or the one that would undo it; or look for a person to see
+          what the uploads did with them.
         </p>
       </InspectorSection>
     </InspectorPanel>

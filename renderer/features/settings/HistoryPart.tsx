@@ -65,7 +65,7 @@ export function HistoryPart() {
             />
           }
         >
-          {`${counted(question.wouldGo, 'entry is', 'entries are')} older than ${keptWords(question.days)}. They go for good now, with their plans and what reading back found.`}
+          {`${counted(question.wouldGo, 'entry is', 'entries are')} older than ${keptWords(question.days)}. They go for good now, with their packages, plans and what reading back found.`}
         </Notice>
       )}
       <div className="credential-facts">
@@ -93,7 +93,7 @@ export function HistoryPart() {
             />
           }
         >
-          {`${historySentence(facts)} All of it goes, with what reading back found, and the next run cannot say what changed in the sources. An upload whose end is not known stays; so do packages and undo packages that were saved.`}
+          {`${historySentence(facts)} All of it goes, with what reading back found, and the next run cannot say what changed in the sources. An upload whose end is not known stays; so do packages and undo packages that were saved elsewhere.`}
         </Notice>
       )}
     </>
@@ -121,9 +121,10 @@ function Answers({
   )
 }
 
-function historySentence({ entries, plans, planBytes, foreign }: HistoryFacts): string {
+function historySentence(facts: HistoryFacts): string {
+  const { entries, plans, planBytes, packages, packageBytes, foreign } = facts
   if (entries === 0 && foreign === 0) return 'Nothing is kept.'
-  const kept = `${counted(entries, 'build or upload', 'builds and uploads')} and ${counted(plans, 'plan')} (${inBytes(planBytes)}).`
+  const kept = `${counted(entries, 'build or upload', 'builds and uploads')}, ${counted(plans, 'plan')} (${inBytes(planBytes)}) and ${counted(packages, 'package')} that ${packages === 1 ? 'was' : 'were'} sent (${inBytes(packageBytes)} with what would undo ${packages === 1 ? 'it' : 'them'}).`
   return foreign === 0
     ? kept
     : `${kept} ${counted(foreign, 'line was', 'lines were')} written by another version of the app and cannot be shown here.`
