@@ -1,16 +1,20 @@
 import { resolve } from 'node:path'
+import type { Sliced } from '../../../shared/columns/sliced'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { planObstacle } from '../../../shared/plan/planObstacle'
-import { planPackage } from '../../../shared/plan/planPackage'
+import { planPackageSliced } from '../../../shared/plan/planPackage'
 import { guardSettingsSchema } from '../../../shared/project/project'
-import { checkPackage } from '../../../shared/rules/checkPackage'
+import { checkPackageSliced } from '../../../shared/rules/checkPackage'
 import type { Issue, IssueReport } from '../../../shared/rules/issue'
 import type { CheckContext } from '../../../shared/rules/preparePackage'
-import { inPackageWords } from '../../../shared/snapshot/inPackageWords'
+import type { CountedReport } from '../../../shared/rules/reportOf'
+import { inPackageWordsSliced } from '../../../shared/snapshot/inPackageWords'
 import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { traceOf } from '../../engine/calls/mappingCalls'
+import { sliceWork } from '../../engine/sliceWork'
 import type { Workbench } from '../../engine/workbench'
 import { loadStateFile } from '../../services/loadStateFile'
+import { atOnce } from '../atOnce'
 import { loadProject, startHeadless } from '../headless'
 import { openInput } from '../openInput'
 import {
@@ -34,37 +38,45 @@ export async function validate(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const voice = new Voice(terminal, options)
-  const input = await openInput(resolve(terminal.cwd, path), terminal.signal)
-  const snapshot =
-    options.state === undefined
-      ? undefined
-      : await loadStateFile(resolve(terminal.cwd, options.state), terminal.signal)
+  const { state } = options
+  const [input, snapshot] = await atOnce(
+    terminal.signal,
+    (signal) => openInput(resolve(terminal.cwd, path), signal),
+    async (signal) =>
+      state === undefined ? undefined : await loadStateFile(resolve(terminal.cwd, state), signal),
+  )
   const check = (content: PackageContent) =>
-    checkPackage(content, contextOf(content, snapshot), { maxIssues: options.maxIssues })
-  if (input.kind === 'package') return tell(check(input.content), undefined, voice)
+    sliceWork(checkWithState(content, snapshot, options.maxIssues), terminal.signal)
+  if (input.kind === 'package') return tell(await check(input.content), undefined, voice)
   const { engine, close } = await startHeadless(terminal, voice)
   try {
     const derived = await loadProject(engine, input.project, terminal.signal)
-    return tell(check(derived.content), engine.bench, voice)
+    return tell(await check(derived.content), engine.bench, voice)
   } finally {
     await close()
   }
 }
 
+/** Applies the rules; with a state also those that need it. Pauses by itself, so that it can be interrupted. */
+export function* checkWithState(
+  content: PackageContent,
+  snapshot: Snapshot | undefined,
+  maxIssues: number,
+): Sliced<CountedReport> {
+  return yield* checkPackageSliced(content, yield* contextOf(content, snapshot), { maxIssues })
+}
+
 /** With a state, also how many users the package would delete, for ZS-601. */
-function contextOf(content: PackageContent, snapshot: Snapshot | undefined): CheckContext {
+function* contextOf(content: PackageContent, snapshot: Snapshot | undefined): Sliced<CheckContext> {
   if (snapshot === undefined) return {}
   if (planObstacle(content) !== undefined) return { snapshot }
-  const counts = planPackage({ content, snapshot: inPackageWords(snapshot, content) }).files.get(
-    'DS_USERS',
-  )?.counts
+  const worded = yield* inPackageWordsSliced(snapshot, content)
+  const { files } = yield* planPackageSliced({ content, snapshot: worded })
   const of = snapshot.tables.get('DS_USERS')?.rowCount ?? 0
   const { deletionShare, deletionCount } = guardSettingsSchema.parse({})
   const threshold = Math.max(3, Math.min(deletionCount, Math.floor(of * deletionShare)))
-  return {
-    snapshot,
-    userDeletions: { count: counts?.delete ?? 0, of, threshold, confirmed: false },
-  }
+  const count = files.get('DS_USERS')?.counts.delete ?? 0
+  return { snapshot, userDeletions: { count, of, threshold, confirmed: false } }
 }
 
 function tell(report: IssueReport, bench: Workbench | undefined, voice: Voice): ExitCode {
