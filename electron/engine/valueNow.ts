@@ -1,13 +1,11 @@
-import type { Table } from '../../shared/columns/table'
+import { inUtf8Sliced } from '../../shared/columns/inUtf8'
+import type { Sliced } from '../../shared/columns/sliced'
+import type { Column } from '../../shared/columns/table'
+import type { Utf8Column } from '../../shared/columns/utf8Column'
 import type { ValueNow } from '../../shared/mapping/applyMapping'
+import { keyRowsSliced } from '../../shared/plan/keyedRows'
 import { isDeviceTable, type TableName } from '../../shared/schema/tableNames'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
-
-/** Columns that name a record besides its key, for the kinds that are adopted. Source: FORMAT §5.2. */
-const nameColumns: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  DS_SITES: ['SITENAME'],
-  DS_USERS: ['USER_ID'],
-}
 
 /**
  * Looks values up in a state for the `onlyWhenNew` step: what the tenant has now stays. A record is found by external key,
@@ -15,36 +13,49 @@ const nameColumns: Readonly<Partial<Record<TableName, readonly string[]>>> = {
  */
 export function valueNowIn(snapshot: Snapshot | undefined): ValueNow | undefined {
   if (snapshot === undefined) return undefined
-  const indexes = new Map<string, ReadonlyMap<string, number>>()
-  const find = (
-    table: TableName,
-    state: Table,
-    columns: readonly string[],
-    wanted: readonly string[],
-  ) => {
-    if (wanted.includes('')) return undefined
-    const name = JSON.stringify([table, columns])
-    const index = indexes.get(name) ?? indexOf(state, columns)
-    indexes.set(name, index)
-    return index.get(JSON.stringify(wanted))
-  }
-  return (table, cell, column) => {
-    const state = snapshot.tables.get(table)
-    if (state === undefined) return undefined
-    const names = isDeviceTable(table) ? ['USER_KEY', 'DEVICE_NAME'] : (nameColumns[table] ?? [])
-    const row =
-      find(table, state, ['EXTERNAL_KEY'], [cell('EXTERNAL_KEY')]) ??
-      (names.length === 0 ? undefined : find(table, state, names, names.map(cell)))
-    const values = state.column(column)
-    return row === undefined || values?.holds(row) !== true ? undefined : values.text(row)
+  const columnIn = (table: TableName, name: string) => snapshot.tables.get(table)?.column(name)
+  return {
+    column: columnIn,
+    *recordsOf(table, columns, rowCount) {
+      const found = (names: readonly string[]) =>
+        recordsWith(
+          names.map((name) => columns.get(name)),
+          names.map((name) => columnIn(table, name)),
+          rowCount,
+        )
+      const byKey = yield* found(['EXTERNAL_KEY'])
+      if (!byKey.includes(-1)) return byKey
+      const byName = yield* found(nameColumns(table))
+      return byKey.map((record, row) => (record < 0 ? (byName[row] ?? -1) : record))
+    },
   }
 }
 
-function indexOf(state: Table, names: readonly string[]): ReadonlyMap<string, number> {
-  const columns = names.map((name) => state.column(name))
-  const rows = new Map<string, number>()
-  for (let row = 0; row < state.rowCount; row += 1) {
-    rows.set(JSON.stringify(columns.map((column) => column?.text(row) ?? '')), row)
+/** Columns that name a record besides its key, for the kinds that are adopted. Source: FORMAT §5.2. */
+function nameColumns(table: TableName): readonly string[] {
+  if (isDeviceTable(table)) return ['USER_KEY', 'DEVICE_NAME']
+  if (table === 'DS_SITES') return ['SITENAME']
+  return table === 'DS_USERS' ? ['USER_ID'] : []
+}
+
+/** For each row the first record with the same cells; −1 when there is none, or when one of the columns is missing. */
+function* recordsWith(
+  wanted: readonly (Column | undefined)[],
+  theirs: readonly (Column | undefined)[],
+  rowCount: number,
+): Sliced<Int32Array> {
+  const cells = yield* allInUtf8(wanted)
+  const others = yield* allInUtf8(theirs)
+  if (cells.length === 0 || cells.length < wanted.length || others.length < theirs.length) {
+    return new Int32Array(rowCount).fill(-1)
   }
-  return rows
+  const records = yield* keyRowsSliced(others)
+  return yield* records.findAll(cells, rowCount)
+}
+
+/** Those of some columns that are there. */
+function* allInUtf8(columns: readonly (Column | undefined)[]): Sliced<readonly Utf8Column[]> {
+  const all: Utf8Column[] = []
+  for (const column of columns) if (column !== undefined) all.push(yield* inUtf8Sliced(column))
+  return all
 }

@@ -196,11 +196,8 @@ function* keptValues(column: Column, now: Column, records: Int32Array): Sliced<C
   for (let row = 0; row < values.length; row++) {
     if (row % rowsPerSlice === rowsPerSlice - 1) yield row
     const record = records[row] ?? -1
-    if (record >= 0 && present.holds(record)) {
-      kept.appendBytes(present.bytes, present.startOf(record), present.endOf(record))
-    } else {
-      kept.appendBytes(values.bytes, values.startOf(row), values.endOf(row))
-    }
+    if (record >= 0 && present.holds(record)) kept.appendCell(present, record)
+    else kept.appendCell(values, row)
   }
   return kept.finish()
 }

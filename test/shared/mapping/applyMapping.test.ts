@@ -240,7 +240,17 @@ describe('only when new', () => {
         }),
       ],
       [],
-      { valueNow: (_, cell) => (cell('EXTERNAL_KEY') === '008' ? 'Bergen' : undefined) },
+      {
+        valueNow: {
+          column: (_, name) => tableFromRows([name], [['Turku'], ['Bergen']]).column(name),
+          *recordsOf(_, columns, rowCount) {
+            yield 0
+            const keys = columns.get('EXTERNAL_KEY')
+            const isThere = (row: number) => keys?.text(row) === '008'
+            return Int32Array.from({ length: rowCount }, (_, row) => (isThere(row) ? 1 : -1))
+          },
+        },
+      },
     )
     expect(valuesOf(result, 'DS_USERS', 'SITE_NAME')).toEqual(['Oslo', 'Bergen', 'Rome'])
   })
