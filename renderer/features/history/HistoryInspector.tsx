@@ -37,6 +37,7 @@ export function HistoryInspector() {
             }))}
         />
       </InspectorSection>
+      <KeptSection entry={entry} />
       {totals !== null && (
         <InspectorSection title="Its plan">
           <Facts
@@ -46,7 +47,6 @@ export function HistoryInspector() {
           />
         </InspectorSection>
       )}
-      <KeptSection entry={entry} />
       {(entry.differences ?? 0) > 0 && <PastDifferences entry={entry} />}
     </InspectorPanel>
   )

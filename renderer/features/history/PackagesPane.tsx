@@ -9,13 +9,13 @@ import { useEngineLoad } from '../../state/useEngineLoad'
 import { useExportChanges } from '../../state/useExportChanges'
 import { Button, IconButton } from '../../ui/Button'
 import { ComboBox } from '../../ui/ComboBox'
-import { type ChangesGridProps, changesPage } from '../../ui/changes/ChangesGrid'
-import { ComparisonResult } from '../../ui/changes/ComparisonResult'
+import { changesPage } from '../../ui/changes/ChangesGrid'
+import { ComparisonResult, type ComparisonResultProps } from '../../ui/changes/ComparisonResult'
 import { changeFilterToSend, everyChange } from '../../ui/changes/changeWords'
 import '../../ui/changes/changes.css'
 import { MenuButton } from '../../ui/Menu'
 import { EmptyState, InlineProblem, Loading } from '../../ui/Notice'
-import { Spacer, Toolbar } from '../../ui/StepPage'
+import { Toolbar } from '../../ui/StepPage'
 import { packageChoices } from './keptWords'
 import './history.css'
 
@@ -88,13 +88,6 @@ function Comparison({
           {isComparing ? 'Comparing…' : 'Compare'}
         </Button>
         {!isPair && <span className="quiet">Choose two different packages.</span>}
-        <Spacer />
-        {result !== null && (
-          <>
-            <MenuButton label="Export what changed" kind="quiet" entries={exports} />
-            <IconButton icon={X} label="Close the comparison" onPress={() => void end()} />
-          </>
-        )}
       </Toolbar>
       {problem !== null && (
         <div className="padded">
@@ -115,13 +108,19 @@ function Comparison({
           result={result}
           filter={filter}
           onFilter={setFilter}
+          actions={
+            <>
+              <MenuButton label="Export changes" kind="quiet" entries={exports} />
+              <IconButton icon={X} label="Close the comparison" onPress={() => void end()} />
+            </>
+          }
         />
       )}
     </div>
   )
 }
 
-function Result(props: Pick<ChangesGridProps, 'result' | 'filter' | 'onFilter'>) {
+function Result(props: Pick<ComparisonResultProps, 'result' | 'filter' | 'onFilter' | 'actions'>) {
   const dispatch = useDispatch()
   const sent = { filter: changeFilterToSend(props.filter) }
   const source = useEngineLoad('stateChanges', sent, changesPage)

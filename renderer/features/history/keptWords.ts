@@ -25,7 +25,7 @@ export function undoSentence({ undo }: KeptOfEntry): string {
   const rest =
     undo.cannotUndoCount === 0
       ? 'It brought everything back when it was made.'
-      : `${counted(undo.cannotUndoCount, 'thing')} no package can bring back.`
+      : `${counted(undo.cannotUndoCount, 'thing')} no package can bring back ${undo.cannotUndoCount === 1 ? 'is' : 'are'} listed.`
   return `It leads back to what the tenant held before this upload. ${rest} What happened since is not in it: opened, it is looked at in Preview, held by the guards and sent like any other; nothing is sent by opening it.`
 }
 

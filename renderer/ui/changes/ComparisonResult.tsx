@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Badge } from '../Badge'
 import { inDigits } from '../inWords'
 import '../outcome.css'
@@ -8,8 +8,13 @@ import { ChangesGrid, type ChangesGridProps } from './ChangesGrid'
 import { comparisonSentence, everyChange, unknownSentence } from './changeWords'
 import './changes.css'
 
+export interface ComparisonResultProps extends ChangesGridProps {
+  /** Drawn at the right of the sheets' names. */
+  readonly actions?: ReactNode
+}
+
 /** What differs between two states, or two packages: in one sentence, by file, and record by record. */
-export function ComparisonResult(props: ChangesGridProps) {
+export function ComparisonResult({ actions, ...props }: ComparisonResultProps) {
   const { result, onFilter } = props
   const [sheet, setSheet] = useState<'files' | 'records'>('files')
   const { removed, changed, added } = result.totals
@@ -26,6 +31,7 @@ export function ComparisonResult(props: ChangesGridProps) {
         label="What changed"
         selected={sheet}
         onSelect={setSheet}
+        actions={actions}
         tabs={[
           {
             id: 'files',
