@@ -1,9 +1,9 @@
 import { Box, FileSpreadsheet, FolderOpen, GraduationCap, type LucideIcon } from 'lucide-react'
+import type { OpenedFile } from '../../shared/contract/shellCalls'
 import { openBy, openings, startFromExport } from '../state/fileActions'
 import { kindOfFile } from '../state/newSource'
 import { useStudio, useWholeStudio } from '../state/StudioContext'
 import type { Studio } from '../state/store'
-import { Button } from '../ui/Button'
 import './welcome.css'
 
 interface Way {
@@ -73,19 +73,7 @@ export function Welcome() {
             <ul>
               {recent.slice(0, 8).map((file) => (
                 <li key={file.ticket}>
-                  <Button
-                    kind="quiet"
-                    icon={kindOfFile(file.name) === 'package' ? Box : FolderOpen}
-                    onPress={() =>
-                      void openBy(studio, (shell) =>
-                        kindOfFile(file.name) === 'package'
-                          ? shell.openPackage({ ticket: file.ticket })
-                          : shell.openProject({ ticket: file.ticket }),
-                      )
-                    }
-                  >
-                    {file.name}
-                  </Button>
+                  <RecentFile file={file} />
                 </li>
               ))}
             </ul>
@@ -97,5 +85,24 @@ export function Welcome() {
         </p>
       </div>
     </main>
+  )
+}
+
+/** Drawn without the component library, which the first screen does not wait for. */
+function RecentFile({ file }: { readonly file: OpenedFile }) {
+  const studio = useWholeStudio()
+  const isPackage = kindOfFile(file.name) === 'package'
+  const Icon = isPackage ? Box : FolderOpen
+  const open = () =>
+    openBy(studio, (shell) =>
+      isPackage
+        ? shell.openPackage({ ticket: file.ticket })
+        : shell.openProject({ ticket: file.ticket }),
+    )
+  return (
+    <button type="button" className="recent-file" onClick={() => void open()}>
+      <Icon size={14} aria-hidden />
+      <span className="truncate">{file.name}</span>
+    </button>
   )
 }

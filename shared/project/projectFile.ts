@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../contract/problem'
 import { type Project, projectSchema } from './project'
+import { withoutUserInfo } from './tenantAddress'
 
 /** A project file, read or refused. */
 export type ProjectReading =
@@ -50,11 +51,6 @@ export function projectJsonSchema(): object {
     description: 'A project of ZipSync Studio: sources, mappings, edits and choices.',
     ...shape,
   }
-}
-
-/** A tenant's address without a user name and password, which must never reach a project. */
-export function withoutUserInfo(address: string): string {
-  return address.replace(/^((?:https?:)?\/\/)?[^/?#]*@/i, '$1')
 }
 
 function withoutCredential(project: Project): Project {

@@ -2,8 +2,8 @@ import { reduceEdits } from './editReducer'
 import { reduceManifest } from './manifestReducer'
 import type { Project } from './project'
 import type { ProjectAction } from './projectAction'
-import { withoutUserInfo } from './projectFile'
 import { sameValue } from './sameValue'
+import { withoutUserInfo } from './tenantAddress'
 
 /** The project after an action. Pure; an action that changes nothing gives the same object back. */
 export function reduceProject(project: Project, action: ProjectAction): Project {
