@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { WindowRequest } from '../../../shared/contract/views'
 import { inDigits } from '../inWords'
 import { InlineProblem, Loading } from '../Notice'
@@ -47,8 +47,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const total = rows.total ?? 0
   const table = useGridTable(columns)
   const leaves = table.getAllLeafColumns()
-  const widths = leaves.map((column) => column.getSize())
-  const starts = leaves.map((column) => column.getStart())
+  const widths = useSame(leaves.map((column) => column.getSize()))
+  const starts = useSame(leaves.map((column) => column.getStart()))
   const scroll = useGridScroll(scroller, total, widths)
 
   const first = scroll.rows[0]?.index ?? 0
@@ -192,7 +192,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 <GridLine
                   key={line.index}
                   gridId={gridId}
-                  line={line}
+                  index={line.index}
+                  top={line.top}
                   row={row}
                   columns={columns}
                   starts={starts}
@@ -221,4 +222,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {isEmpty && !rows.problem && <div className="grid-over">{props.empty}</div>}
     </div>
   )
+}
+
+/** The same array as long as it holds the same numbers. */
+function useSame(numbers: readonly number[]): readonly number[] {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text stands for the numbers.
+  return useMemo(() => numbers, [numbers.join()])
 }
