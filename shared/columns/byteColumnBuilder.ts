@@ -4,7 +4,7 @@ import { encodeUtf8, utf8Room } from './utf8'
 import type { Utf8Column } from './utf8Column'
 
 /** Beyond this many bytes the 32-bit ends of a column cannot point. */
-export const maxColumnBytes = 0xffff_ffff
+const maxColumnBytes = 0xffff_ffff
 
 /** Room of at most this many bytes is kept for the next values: a reader that hands over each megabyte needs it again. */
 const smallRoom = 256 * 1024

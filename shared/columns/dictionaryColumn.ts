@@ -1,7 +1,7 @@
 import type { ByteColumn } from './byteColumn'
 import { ConstantColumn } from './constantColumn'
-import { inUtf8 } from './inUtf8'
-import { finish, rowsPerSlice, type Sliced } from './sliced'
+import { inUtf8Sliced } from './inUtf8'
+import { rowsPerSlice, type Sliced } from './sliced'
 import type { Column } from './table'
 import type { Utf8Column } from './utf8Column'
 import { ValueList } from './valueList'
@@ -65,16 +65,8 @@ const known = new WeakMap<
 
 /**
  * The distinct values of a column, listed once for as long as it is in use. Undefined when there are more than `limit` of
- * them, so that a column of keys is given up early and looked at row by row.
+ * them, so that a column of keys is given up early and looked at row by row. Pauses by itself.
  */
-export function distinctValues(
-  column: Column,
-  limit: number = Number.POSITIVE_INFINITY,
-): DictionaryColumn | undefined {
-  return finish(distinctValuesSliced(column, limit))
-}
-
-/** The same with pauses. */
 export function* distinctValuesSliced(
   column: Column,
   limit: number = Number.POSITIVE_INFINITY,
@@ -119,7 +111,7 @@ function asItIs(column: Column): DictionaryColumn | undefined {
 }
 
 function* listValues(column: Column, limit: number): Sliced<DictionaryColumn | undefined> {
-  const cells = inUtf8(column)
+  const cells = yield* inUtf8Sliced(column)
   const { bytes } = cells
   const values = new ValueList()
   const codes = new Int32Array(cells.length)

@@ -1,3 +1,5 @@
+/* Hashes for looking things up by their bytes. Equal bytes have equal hashes; equal hashes are not yet equal bytes. */
+
 /** Differs from run to run, so that nobody can write a file whose keys all collide. It never changes a result. */
 const seed = Math.floor(Math.random() * 0x7fffffff)
 

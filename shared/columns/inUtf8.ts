@@ -1,3 +1,5 @@
+/* The way to the bytes of any column, whatever its form. */
+
 import type { ByteColumn } from './byteColumn'
 import { ByteColumnBuilder } from './byteColumnBuilder'
 import { ConstantColumn } from './constantColumn'

@@ -3,7 +3,7 @@ import { ConstantColumn } from './constantColumn'
 import { blankHash, hashBytes, joinedHash } from './hashBytes'
 import { inUtf8Sliced } from './inUtf8'
 import { fillSlots, isSameKey, type KeySlots, type RepeatedKey } from './keySlots'
-import { finish, type Sliced } from './sliced'
+import type { Sliced } from './sliced'
 import type { Column } from './table'
 import type { Utf8Column } from './utf8Column'
 
@@ -92,12 +92,10 @@ export function* keyIndexSliced(
 /** Indexes of whole columns that are still in use; a column never changes. */
 const known = new WeakMap<Utf8Column, KeyIndex>()
 
-/** The index of all rows of one column, made once: rules and planner look up the same keys, again after each edit. */
-export function indexOfColumn(column: Utf8Column): KeyIndex {
-  return known.get(column) ?? finish(indexOfColumnSliced(column))
-}
-
-/** The same, made with pauses when it is not there yet. */
+/**
+ * The index of all rows of one column, made once: rules and planner look up the same keys, again after each edit. Pauses
+ * by itself.
+ */
 export function* indexOfColumnSliced(column: Utf8Column): Sliced<KeyIndex> {
   const index = known.get(column) ?? (yield* keyIndexSliced([column]))
   known.set(column, index)

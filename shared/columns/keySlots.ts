@@ -1,3 +1,5 @@
+/* What a `KeyIndex` is made of: how keys are laid into memory. Nobody else looks in here. */
+
 import { isEmpty, isSameCell } from './cell'
 import { cellHashesSliced } from './cellHashes'
 import { blankHash, joinedHash } from './hashBytes'

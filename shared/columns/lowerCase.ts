@@ -1,5 +1,7 @@
+/* Comparing without regard to case: on bytes where they are ASCII, by the language's own rules elsewhere. */
+
 import { ByteColumnBuilder } from './byteColumnBuilder'
-import { finish, rowsPerSlice, type Sliced } from './sliced'
+import { rowsPerSlice, type Sliced } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
 /** Each byte as its small letter, where it is a capital of ASCII. */
@@ -10,12 +12,10 @@ export const smallLetters = Uint8Array.from({ length: 256 }, (_, byte) =>
 /** Columns in lower case whose originals are still in use; a column never changes. */
 const known = new WeakMap<Utf8Column, Utf8Column>()
 
-/** The same cells in lower case, made once, for comparing without regard to case; the column itself when nothing changes. */
-export function inLowerCase(column: Utf8Column): Utf8Column {
-  return finish(inLowerCaseSliced(column))
-}
-
-/** The same with pauses. */
+/**
+ * The same cells in lower case, made once, for comparing without regard to case; the column itself when nothing changes.
+ * Pauses by itself.
+ */
 export function* inLowerCaseSliced(column: Utf8Column): Sliced<Utf8Column> {
   const lower = known.get(column) ?? (yield* lowered(column))
   known.set(column, lower)

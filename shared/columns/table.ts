@@ -1,3 +1,20 @@
+/*
+ * Rows are kept by columns, and a column as the bytes of its cells one after the other: a million small strings take four
+ * times the memory and must be looked at one by one. What this folder offers to the others:
+ *
+ * - `Column` and `Table`: texts by name and row, however they are kept. Most code needs no more.
+ * - `Utf8Column`: the same with the cells as bytes; any column can be had so (`inUtf8`, `cellsOf`). Its forms are
+ *   `ByteColumn` (made by `ByteColumnBuilder`), `ConstantColumn` (one value), `DictionaryColumn` (values and their numbers)
+ *   and `PickedColumn` (rows of another). Only this folder tells them apart; `packedTables` takes them to other threads.
+ * - `cell`: what can be asked of one cell. `markRows`, `eachValueOnce`, `CellSlice`: loops over all of them.
+ * - `distinctValuesSliced`, `ValueList`: values, each once, with their numbers. `KeyIndex`: rows by key. `caseTwins`,
+ *   `lowerCase` and `CellSearch`: without regard to case. `sortBytes`: rows in order. `stackColumns`: one under the other.
+ * - `Sliced`: how long work pauses, so that it can be cancelled. A function `…Sliced` is its namesake with pauses.
+ *
+ * A column never changes. So what was found out about one (its hashes, index, values) is remembered for as long as it is
+ * in use, and rules, planner and screens share it.
+ */
+
 /**
  * One column of values, addressed by row from 0. How it is kept (bytes with offsets, a constant, a choice of another
  * column's rows) is its own business; the rest of the code only asks. Values are text and never changed.

@@ -1,3 +1,8 @@
+/*
+ * UTF-8 to text and back, for this folder runs where neither the browser's `TextDecoder` nor Node's `Buffer` is there; for
+ * the short texts of cells it is also faster than they are. Faulty bytes are treated as those treat them.
+ */
+
 /** The bytes of U+FFFD, which stands for what cannot be decoded. */
 export const replacementBytes: Uint8Array = Uint8Array.of(0xef, 0xbf, 0xbd)
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
 import { CellSearch } from '../../../shared/columns/cellSearch'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
-import { distinctValues } from '../../../shared/columns/dictionaryColumn'
+import { distinctValuesSliced } from '../../../shared/columns/dictionaryColumn'
 import {
   markByLength,
   markContaining,
@@ -24,7 +24,7 @@ function formsOf(cells: readonly string[]): readonly Utf8Column[] {
   const builder = new ByteColumnBuilder()
   for (const cell of cells) builder.appendText(cell)
   const plain = builder.finish()
-  const listed = distinctValues(plain)
+  const listed = finish(distinctValuesSliced(plain))
   const picked = pickRows(plain, Int32Array.from(cells.keys()))
   const [first = ''] = cells
   const isConstant = cells.every((cell) => cell === first)

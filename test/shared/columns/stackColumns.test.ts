@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
-import { DictionaryColumn, distinctValues } from '../../../shared/columns/dictionaryColumn'
+import { DictionaryColumn, distinctValuesSliced } from '../../../shared/columns/dictionaryColumn'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
 import { tableFromRows } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
@@ -21,7 +21,7 @@ const part: fc.Arbitrary<Column> = fc.oneof(
   fc.tuple(value, fc.nat({ max: 3 })).map(([one, length]) => new ConstantColumn(one, length)),
   fc.array(value).map(plain),
   fc.array(value).map((values) => inUtf8(plain(values))),
-  fc.array(value).map((values) => distinctValues(plain(values)) ?? plain(values)),
+  fc.array(value).map((values) => finish(distinctValuesSliced(plain(values))) ?? plain(values)),
 )
 
 const textsOf = (column: Column) =>
