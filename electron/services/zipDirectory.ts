@@ -82,7 +82,8 @@ async function* inflate(
   if (!local.fileName.equals(entry.fileNameRaw)) {
     throw new DamagedZip('its name differs from that in the directory')
   }
-  const stream = await asDamage(() => inflatedStream(zip, entry))
+  const stored = await asDamage(() => zip.openReadStreamPromise(entry, { decodeFileData: false }))
+  const stream = entry.compressionMethod === 0 ? stored : inflated(stored)
   const chunks = stream[Symbol.asyncIterator]()
   let checksum = 0
   let bytes = 0
@@ -100,6 +101,9 @@ async function* inflate(
       yield step.value
     }
   } finally {
+    // At once, not when the stream behind it has closed: a piece that it still asks for would come in line behind the
+    // next entry's first, and yauzl would then read it for a stream that is gone.
+    stored.destroy()
     stream.destroy()
   }
   if (bytes < entry.uncompressedSize) {
@@ -111,12 +115,8 @@ async function* inflate(
 /** Inflated bytes come in pieces of this size; with zlib's usual 16 KiB the way to its thread and back costs as much as the work. */
 const pieceBytes = 256 * 1024
 
-async function inflatedStream(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
-  const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false })
-  if (entry.compressionMethod === 0) return stored
-  const inflated = through(stored, createInflateRaw({ chunkSize: pieceBytes }))
-  inflated.once('close', () => stored.destroy())
-  return inflated
+function inflated(stored: Readable): Readable {
+  return through(stored, createInflateRaw({ chunkSize: pieceBytes }))
 }
 
 /** Runs a step of yauzl, whose errors are about the bytes, unless the system refused to read them. */
