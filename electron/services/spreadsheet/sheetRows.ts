@@ -139,7 +139,12 @@ export class SheetRows implements XmlListener {
 
   private openRow({ r, hidden }: Readonly<Record<string, string>>): void {
     const row = r === undefined ? this.row + 1 : Number(r)
-    if (!Number.isInteger(row) || row <= this.row || row > mostRows) {
+    if (row > mostRows) {
+      throw new TooMuchInSheet(
+        `a sheet has ${mostRows.toLocaleString('en')} rows at most, and this one has more`,
+      )
+    }
+    if (!Number.isInteger(row) || row <= this.row) {
       throw new DamagedZip(`row “${r ?? row}” stands after row ${this.row}`)
     }
     this.row = row

@@ -301,7 +301,11 @@ describe('refused in words is', () => {
     ['a cell twice', '<row r="1"><c r="A1"/><c r="A1"/></row>', 'cell “A1”'],
     ['a cell of another row', '<row r="1"><c r="A2"/></row>', 'cell “A2”'],
     ['a cell beyond the last column', '<row r="1"><c r="XFE1"/></row>', 'cell “XFE1”'],
-    ['a row beyond the last', '<row r="1048577"/>', 'row “1048577”'],
+    [
+      'a row beyond the last',
+      '<row r="1048577"/>',
+      'is too large: a sheet has 1,048,576 rows at most, and this one has more.',
+    ],
     ['a text that is not there', '<row><c t="s"><v>0</v></c></row>', 'cell A1 names a text'],
   ])('%s', async (_, rows, words) => {
     expect(await refusal(await workbookFile(one(rows)))).toContain(words)
