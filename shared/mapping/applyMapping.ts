@@ -1,7 +1,7 @@
 import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { ConstantColumn } from '../columns/constantColumn'
 import { inUtf8Sliced } from '../columns/inUtf8'
-import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
+import { countingFrom, finish, rowsPerSlice, type Sliced } from '../columns/sliced'
 import { stackColumns } from '../columns/stackColumns'
 import type { Column, Table } from '../columns/table'
 import { columnSpec, headerOf } from '../schema/lookUp'
@@ -70,7 +70,10 @@ export function applyMappings(
   return finish(applyMappingsSliced(parts, sources, options))
 }
 
-/** The same in slices, so that it can be cancelled. What did not change since the last time is not made again. */
+/**
+ * The same in slices, so that it can be cancelled; yields how much of `workOfMappings` is done, about. What did not change
+ * since the last time is not made again.
+ */
 export function* applyMappingsSliced(
   parts: MappingParts,
   sources: ReadonlyMap<string, Table>,
@@ -79,13 +82,16 @@ export function* applyMappingsSliced(
   const problems: MappingProblem[] = []
   const tables = new Map<TableName, MappedTable>()
   const round = newRound()
+  let done = 0
   for (const target of tableNames) {
     const mapped: MappedPart[] = []
     for (const mapping of parts.mappings) {
       if (mapping.target !== target) continue
-      mapped.push(yield* applyMapping(mapping, parts.lookups, sources, options, round, problems))
+      const work = applyMapping(mapping, parts.lookups, sources, options, round, problems)
+      mapped.push(yield* countingFrom(done, work))
+      done += workOf(mapping, sources)
     }
-    tables.set(target, yield* stacked(target, mapped))
+    tables.set(target, yield* countingFrom(done, stacked(target, mapped)))
   }
   const columns = [...sources.values()].flatMap((source) =>
     source.names.flatMap((name) => source.column(name) ?? []),
@@ -93,6 +99,18 @@ export function* applyMappingsSliced(
   choices.forgetUnused(round, columns)
   filled.forgetUnused(round, columns)
   return { tables, problems }
+}
+
+/** How much there is to do when nothing was made before: the rows, once for each column a mapping fills and once to choose them. */
+export function workOfMappings(
+  { mappings }: Pick<MappingParts, 'mappings'>,
+  sources: ReadonlyMap<string, Table>,
+): number {
+  return mappings.reduce((sum, mapping) => sum + workOf(mapping, sources), 0)
+}
+
+function workOf({ source, columns }: TargetMapping, sources: ReadonlyMap<string, Table>): number {
+  return (sources.get(source)?.rowCount ?? 0) * (1 + Object.keys(columns).length)
 }
 
 interface MappedPart {
@@ -147,23 +165,29 @@ function* applyMapping(
   )
   const chosen = choice.of(source)
   const columns = new Map<string, Column>()
+  let done = 0
   for (const [name, expression] of Object.entries(mapping.columns)) {
+    done += source.rowCount
     if (columnSpec(target, name) === undefined) {
       reportFor(name)('unknownTargetColumn', `${target} has no column “${name}”; it is left out.`)
       continue
     }
-    const column = yield* filled.of(
+    const work = filled.of(
       round,
       JSON.stringify([expression, lookupOf(expression, lookups), chosen.count]),
       sourceColumnsOf(mapping, name).map((from) => chosen.column(from)),
       reportFor(name),
       (report) => fillColumn(expression, chosen, lookups, report),
     )
-    columns.set(name, column)
+    columns.set(name, yield* countingFrom(done, work))
   }
   const { valueNow } = options
   if (valueNow === undefined) return { mapping, chosen, columns }
-  return { mapping, chosen, columns: yield* keepExisting(mapping, columns, valueNow) }
+  return {
+    mapping,
+    chosen,
+    columns: yield* countingFrom(done, keepExisting(mapping, columns, valueNow)),
+  }
 }
 
 function lookupOf({ from }: Expression, lookups: readonly Lookup[]): Lookup | undefined {

@@ -39,37 +39,53 @@ export function checkPackage(
   return finish(checkPackageSliced(content, context, options))
 }
 
-/** The same with pauses, so that it can be cancelled; yields the rows of the files whose values are done. */
+/** The same with pauses, so that it can be cancelled; yields how much of `workOfChecks` is done. */
 export function* checkPackageSliced(
   content: PackageContent,
   context: CheckContext = {},
   options: CheckOptions = {},
 ): Sliced<CountedReport> {
-  const check = yield* preparePackage(content, context, options.maxIssues ?? 1000)
-  let rows = 0
+  const check = yield* saying(0, preparePackage(content, context, options.maxIssues ?? 1000))
+  let done = 0
   for (const rule of rulesOfPackage) {
     rule(check)
-    yield rows
+    yield done
   }
   for (const file of check.files) {
     checkBytes(check, file)
     checkHeader(check, file)
     for (const column of headerOf(file.name)) {
-      yield* saying(rows, checkValues(check, file, column))
-      yield* saying(rows, checkReferences(check, file, column))
+      yield* saying(done, checkValues(check, file, column))
+      yield* saying(done, checkReferences(check, file, column))
+      done += file.rowCount
     }
-    rows += file.rowCount
   }
-  for (const rule of rulesOfRecords) yield* saying(rows, rule(check))
-  return yield* saying(rows, check.findings.finish())
+  const rows = rowsOf(content)
+  for (const rule of rulesOfRecords) {
+    yield* saying(done, rule(check))
+    done += rows
+  }
+  return yield* saying(done, check.findings.finish())
+}
+
+/** How much there is to check: the rows, once for each column of their file and once for each rule about whole records. */
+export function workOfChecks(content: PackageContent): number {
+  const values = [...content.files].map(
+    ([name, { table }]) => table.rowCount * headerOf(name).length,
+  )
+  return values.reduce((sum, count) => sum + count, rowsOf(content) * rulesOfRecords.length)
+}
+
+function rowsOf({ files }: PackageContent): number {
+  return [...files.values()].reduce((sum, { table }) => sum + table.rowCount, 0)
 }
 
 /** Some part of the work, which says no number of its own. */
-function* saying<Result>(rows: number, work: Sliced<Result>): Sliced<Result> {
+function* saying<Result>(done: number, work: Sliced<Result>): Sliced<Result> {
   for (;;) {
     const step = work.next()
     if (step.done) return step.value
-    yield rows
+    yield done
   }
 }
 
