@@ -1,6 +1,7 @@
 import { FileSpreadsheet, Spline } from 'lucide-react'
 import type { CellTrace } from '../../shared/contract/views'
 import { Button } from './Button'
+import { inDigits } from './inWords'
 import { Facts } from './StepPage'
 
 /** Where a package cell came from: mapping, source, row and the cells it was made of, each a press away. */
@@ -21,7 +22,7 @@ export function TraceView({
     <>
       <Facts
         facts={[
-          { name: 'Source', value: `${trace.sourceName}, row ${trace.row}` },
+          { name: 'Source', value: `${trace.sourceName}, row ${inDigits(trace.row)}` },
           { name: 'Mapping', value: trace.mappingLabel || trace.mapping },
           ...trace.cells.map((cell) => ({
             name: cell.column,

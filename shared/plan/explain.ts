@@ -44,11 +44,17 @@ export function* explainSliced(
     ...linkSteps(plan, record),
     { title: `Rule ${record.rule}`, text: record.reason },
     { title: 'Certainty', text: certaintyText[record.certainty] },
-    ...(dragged.length === 0
-      ? []
-      : [{ title: 'Goes with it', text: `${dragged.length} more records go with it.` }]),
+    ...(dragged.length === 0 ? [] : [{ title: 'Goes with it', text: goingAlong(dragged.length) }]),
   ]
   return { record, steps, drags: dragged }
+}
+
+const grouped = (count: number) => count.toLocaleString('en')
+
+function goingAlong(count: number): string {
+  return count === 1
+    ? 'One more record goes with it.'
+    : `${grouped(count)} more records go with it.`
 }
 
 const certaintyText: Readonly<Record<Certainty, string>> = {
@@ -69,7 +75,7 @@ function originStep(plan: PackagePlan, { file, row }: PlanRecord): ExplanationSt
   const action = world.rowCells(file, 'ACTION').text(row - 1)
   const acts =
     world.rows(file).column('ACTION') === undefined ? '' : `, ACTION ${action || 'empty'}`
-  return { title: 'The row', text: `Row ${row} of ${file}.csv${acts}.` }
+  return { title: 'The row', text: `Row ${grouped(row)} of ${file}.csv${acts}.` }
 }
 
 const byName: ReadonlySet<PlanRule> = new Set(['A6', 'A7', 'A10', 'B2'])
@@ -111,12 +117,12 @@ function linkText({ column, target, status, row, record }: Link): string {
   switch (status) {
     case 'found':
       return row >= 0
-        ? `${column}: row ${row + 1} of ${where}.`
+        ? `${column}: row ${grouped(row + 1)} of ${where}.`
         : `${column}: a record in xMatters, not in the package.`
     case 'missing':
       return `${column}: found neither in ${where} nor in xMatters.`
     case 'rejected':
-      return `${column}: its own row${row >= 0 ? ` ${row + 1} of ${where}` : ''} is rejected.`
+      return `${column}: its own row${row >= 0 ? ` ${grouped(row + 1)} of ${where}` : ''} is rejected.`
     case 'deleted':
       return `${column}: a record in xMatters (number ${record + 1}) that this package deletes.`
     default:

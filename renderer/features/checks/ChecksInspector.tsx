@@ -3,6 +3,7 @@ import { useDispatch, useSelection } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useLeads } from '../../state/useLeads'
 import { Button } from '../../ui/Button'
+import { inDigits } from '../../ui/inWords'
 import { InlineProblem, Loading } from '../../ui/Notice'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { TraceView } from '../../ui/TraceView'
@@ -63,7 +64,10 @@ function IssueView({ issue }: { readonly issue: TracedIssue }) {
   return (
     <InspectorPanel
       title={toldMessage(issue)}
-      kind={[issue.file || 'The whole package', issue.row === null ? '' : `row ${issue.row}`]
+      kind={[
+        issue.file || 'The whole package',
+        issue.row === null ? '' : `row ${inDigits(issue.row)}`,
+      ]
         .filter((part) => part !== '')
         .join(', ')}
     >

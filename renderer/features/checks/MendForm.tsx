@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button'
+import { inDigits } from '../../ui/inWords'
 import { TextField } from '../../ui/TextField'
 import { quoted } from './checkWords'
 import type { SourceCell } from './issueEdits'
@@ -31,7 +32,7 @@ export function MendForm({
       }}
     >
       <TextField
-        label={`${cell.column}, row ${cell.row} of ${cell.sourceName}`}
+        label={`${cell.column}, row ${inDigits(cell.row)} of ${cell.sourceName}`}
         value={to}
         onChange={setTo}
         {...(cell.value === value ? {} : { hint: `The mapping makes ${quoted(value)} of it.` })}

@@ -1,7 +1,7 @@
 import type { IssueGroup } from '../../../shared/contract/views'
 import type { Edit, Source } from '../../../shared/project/project'
 import type { Issue, Severity } from '../../../shared/rules/issue'
-import { counted } from '../../ui/inWords'
+import { counted, inDigits } from '../../ui/inWords'
 
 /** What each severity means for the admin. Source: FORMAT §6. */
 export const severityWords: Readonly<
@@ -52,13 +52,13 @@ export function quoted(value: string): string {
 export function editSentence(edit: Edit): string {
   switch (edit.edit) {
     case 'setCell':
-      return `Row ${edit.row}, ${edit.column}: ${quoted(edit.from)} becomes ${quoted(edit.to)}`
+      return `Row ${inDigits(edit.row)}, ${edit.column}: ${quoted(edit.from)} becomes ${quoted(edit.to)}`
     case 'replaceValue':
       return `Every ${quoted(edit.from)} in ${edit.column} becomes ${quoted(edit.to)}`
     case 'excludeRow':
       return edit.reason === ''
-        ? `Row ${edit.row} is left out`
-        : `Row ${edit.row} is left out: ${edit.reason}`
+        ? `Row ${inDigits(edit.row)} is left out`
+        : `Row ${inDigits(edit.row)} is left out: ${edit.reason}`
     default:
       return edit satisfies never
   }

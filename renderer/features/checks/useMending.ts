@@ -4,7 +4,7 @@ import type { Edit } from '../../../shared/project/project'
 import { showProblem } from '../../state/fileActions'
 import { useWholeStudio } from '../../state/StudioContext'
 import { useProjectAction } from '../../state/useProjectAction'
-import { counted } from '../../ui/inWords'
+import { counted, inDigits } from '../../ui/inWords'
 import { issuesOf, mostAtOnce, mostRowsLeftOut, sourceRowOf } from './groupWork'
 import {
   allAlikeEdit,
@@ -61,7 +61,7 @@ export function useMending(): Mending {
         const edit = cellEdit(cell, to)
         add(
           [edit.edit === 'setCell' && row !== null ? { ...edit, cells: [...row.cells] } : edit],
-          `${cell.column} of row ${cell.row} corrected.`,
+          `${cell.column} of row ${inDigits(cell.row)} corrected.`,
         )
       },
       replaceAll: (cell, to) =>

@@ -3,6 +3,7 @@ import { explainedObjects } from '../../../shared/schema/objectWords'
 import { useDispatch, useSelection } from '../../state/StudioContext'
 import { useEngine } from '../../state/useEngine'
 import { useLeads } from '../../state/useLeads'
+import { inDigits } from '../../ui/inWords'
 import { InlineProblem, Loading } from '../../ui/Notice'
 import { RuleLines } from '../../ui/RuleLines'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
@@ -63,7 +64,11 @@ function DifferenceView({ place }: { readonly place: number }) {
   return (
     <InspectorPanel
       title={difference.naturalKey}
-      kind={difference.row === null ? difference.file : `${difference.file}, row ${difference.row}`}
+      kind={
+        difference.row === null
+          ? difference.file
+          : `${difference.file}, row ${inDigits(difference.row)}`
+      }
     >
       <InspectorSection title="Not as planned">
         <Facts

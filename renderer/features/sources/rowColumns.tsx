@@ -1,5 +1,6 @@
 import type { EngineResults } from '../../../shared/contract/engineCalls'
 import type { GridColumn, GridPage } from '../../ui/grid/gridColumn'
+import { inDigits } from '../../ui/inWords'
 
 /** A data row of a source: its number in the file, from 1, and its cells. */
 export interface SourceRow {
@@ -21,10 +22,11 @@ export function rowColumns(
     {
       id: ' row',
       header: 'Row',
-      width: 64,
+      // A million rows and their commas fit: the width must not change when all rows are read.
+      width: 88,
       isNumber: true,
       canSort: false,
-      text: ({ row }) => String(row),
+      text: ({ row }) => inDigits(row),
       cellClass: () => 'row-number',
     },
     ...names.map((name, index): GridColumn<SourceRow> => {

@@ -82,7 +82,7 @@ async function lookAround({ page }: RunningApp, people: number, frames: Frames) 
   await frames()
   for (let turn = 0; turn < 200; turn += 1) await page.mouse.wheel(0, 400)
   const wheeled = await frames()
-  const lastRows = await timeUntil(page, cellAppears(people - 1, 0, String(people)), () =>
+  const lastRows = await timeUntil(page, cellAppears(people - 1, 0, grouped(people)), () =>
     grid.press('ControlOrMeta+ArrowDown'),
   )
   await grid.press('ControlOrMeta+Home')
@@ -137,8 +137,8 @@ async function checkFile(
   await problems.press('ControlOrMeta+ArrowDown')
   const inspector = page.getByRole('complementary', { name: 'Inspector' })
   const told = await inspector.getByText(/^people\.csv, row /).textContent()
-  const row = Number(/row (\d+)/.exec(told ?? '')?.[1])
-  const jump = await timeUntil(page, cellAppears(row - 1, 0, String(row)), () =>
+  const row = Number(/row ([\d,]+)/.exec(told ?? '')?.[1]?.replaceAll(',', ''))
+  const jump = await timeUntil(page, cellAppears(row - 1, 0, grouped(row)), () =>
     inspector.getByRole('button', { name: 'Source row' }).click(),
   )
   return { checkPage, checkFrame, jump }
