@@ -10,7 +10,7 @@ import type { OwnErrors } from './ownErrors'
 import type { Owners } from './owners'
 import { parentsOf, parentTables } from './parents'
 import type { Certainty } from './plan'
-import { recordShapes } from './recordShape'
+import { isUserLink, recordShapes } from './recordShape'
 import type { Link, References } from './references'
 import type { World } from './world'
 
@@ -239,6 +239,7 @@ function isGroupNameTaken({ world, naturalKeys, decisions }: Joins, row: number)
 function* findRecords({ world, naturalKeys, twinOf }: Joins, table: TableName): Sliced<Int32Array> {
   const records = yield* world.recordsLikeRows(table)
   if (table !== 'DS_TEAM_MEMBERSHIPS' && !isUserLink(table)) return records
+  if (isUserLink(table) && records.includes(-1)) yield* naturalKeys.prepare(table)
   for (let row = 0; row < records.length; row += 1) {
     if (row % rowsPerPause === rowsPerPause - 1) yield row
     if (table === 'DS_TEAM_MEMBERSHIPS') records[row] = twinOf(row) ?? records[row] ?? -1
@@ -246,9 +247,6 @@ function* findRecords({ world, naturalKeys, twinOf }: Joins, table: TableName): 
   }
   return records
 }
-
-export const isUserLink = (table: TableName) =>
-  table === 'DS_PERSON_SUPERVISORS' || table === 'DS_USER_JOIN_ATTRIBUTES'
 
 /** A2: how sure the rejection is follows from why the reference breaks (D for missing or rejected, I for deleted). */
 export function rejectLink({ world, decisions }: Joins, link: Link): Decision {

@@ -1,13 +1,13 @@
 import { isEmpty, isSameCell } from '../columns/cell'
 import { inLowerCaseSliced } from '../columns/lowerCase'
-import type { Sliced } from '../columns/sliced'
+import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import type { Utf8Column } from '../columns/utf8Column'
 import type { TableName } from '../schema/tableNames'
-import { type KeyedRows, keyRows, keyRowsSliced, noRows } from './keyedRows'
-import { once, oncePer, preparedPer } from './once'
+import { type KeyedRows, keyRowsSliced, noRows } from './keyedRows'
+import { oncePer, oncePrepared, preparedPer } from './once'
 import { type OwnedRecords, recordsByOwner } from './ownedRecords'
 import type { Owners } from './owners'
-import { recordShapes } from './recordShape'
+import { isUserLink, recordShapes } from './recordShape'
 import type { World } from './world'
 
 /** Natural keys: which record of the state has the one a row asks for. Source: FORMAT §5.2, second column. */
@@ -62,11 +62,14 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
     if (owner === null) return yield* keyRowsSliced([names])
     return yield* keyRowsSliced([yield* owners.recordColumn.sliced(table), names])
   })
-  /** The few records whose names differ from another's by case only, by their name in lower case. */
-  const namesakes = oncePer((table: TableName): ReadonlyMap<string, readonly number[]> => {
+  /** The records whose names differ from another's by case only, by their name in lower case. */
+  const namesakes = preparedPer(function* (
+    table: TableName,
+  ): Sliced<ReadonlyMap<string, readonly number[]>> {
     const names = world.recordCells(table, recordShapes[table].name ?? '')
     const groups = new Map<string, number[]>()
-    for (const record of folded(table).repeated) {
+    for (const record of (yield* folded.sliced(table)).repeated) {
+      if (record % rowsPerSlice === 0) yield record
       const name = names.text(record).toLowerCase()
       const group = groups.get(name)
       if (group === undefined) groups.set(name, [record])
@@ -83,13 +86,13 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
       owners.ofRecord(table, record),
     )
   })
-  const wantedUsers = once(() =>
-    keyRows([world.rowCells('DS_USERS', 'USER_ID')], world.wanted('DS_USERS')),
+  const wantedUsers = oncePrepared(() =>
+    keyRowsSliced([world.rowCells('DS_USERS', 'USER_ID')], world.wanted('DS_USERS')),
   )
   /** A user has one list of supervisors, and one link for each attribute. */
-  const links = oncePer((table: TableName): KeyedRows => {
-    const owner = owners.recordColumn(table)
-    return keyRows(
+  const links = preparedPer(function* (table: TableName): Sliced<KeyedRows> {
+    const owner = yield* owners.recordColumn.sliced(table)
+    return yield* keyRowsSliced(
       table === 'DS_USER_JOIN_ATTRIBUTES'
         ? [owner, world.recordCells(table, 'ATTRIBUTE_EXTERNAL_KEY')]
         : [owner],
@@ -155,12 +158,20 @@ export function createNaturalKeys(world: World, owners: Owners): NaturalKeys {
   }
   function* prepare(table: TableName): Sliced<void> {
     const { name, owner } = recordShapes[table]
+    if (isUserLink(table)) yield* links.sliced(table)
     if (name === null) return
-    if (owner !== null) yield* ofOwner.sliced(table)
-    else {
-      yield* exact.sliced(table)
-      yield* folded.sliced(table)
+    if (owner !== null) {
+      yield* ofOwner.sliced(table)
+      if (!ofOwner(table).hasUnowned) return
+      // Those are found by the key of the owner they name.
+      yield* owners.rowColumn.sliced(table)
     }
+    yield* exact.sliced(table)
+    yield* namesakes.sliced(table)
+    if (table !== 'DS_GROUPS') return
+    // A group may not be called as a user is. Source: FORMAT §3.5.
+    yield* exact.sliced('DS_USERS')
+    yield* wantedUsers.sliced()
   }
   return {
     prepare,

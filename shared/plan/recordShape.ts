@@ -108,3 +108,7 @@ export const recordShapes: Readonly<Record<TableName, RecordShape>> = {
     mirrored: false,
   },
 }
+
+/** Does the file say whom users are linked with? A user who gets another key keeps his links. */
+export const isUserLink = (table: TableName) =>
+  table === 'DS_PERSON_SUPERVISORS' || table === 'DS_USER_JOIN_ATTRIBUTES'

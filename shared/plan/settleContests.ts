@@ -1,8 +1,9 @@
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
 import { headerOf } from '../schema/lookUp'
 import type { TableName } from '../schema/tableNames'
-import { adopt, decideAdding, ignored, isUserLink, type Joins, reject } from './decideRows'
+import { adopt, decideAdding, ignored, type Joins, reject } from './decideRows'
 import type { Decision } from './decisions'
+import { isUserLink } from './recordShape'
 
 /**
  * Gives each record of the state to one row of its file at most, where several ask for it (contract §3: every record

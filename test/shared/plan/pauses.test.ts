@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowsPerSlice } from '../../../shared/columns/sliced'
+import { finish, rowsPerSlice } from '../../../shared/columns/sliced'
 import { judgeGuardsSliced } from '../../../shared/guards/guards'
 import { explainSliced } from '../../../shared/plan/explain'
 import { findKeyChanges } from '../../../shared/plan/keyChanges'
@@ -35,6 +35,20 @@ test('planning pauses in every pass over rows and records, and so does the searc
   expect(plan.files.get('DS_USERS')?.counts).toMatchObject({ add: count, delete: count })
   expect(pauses).toBeGreaterThan(120)
   expect(driven(findKeyChanges.sliced(plan)).pauses).toBeGreaterThan(100)
+})
+
+test('names are looked for with pauses, too, where devices have an owner nobody knows', () => {
+  const named = (key: string | null, at: number) =>
+    email(key, 'nobody', { OWNER_USER_ID: 'nobody', DEVICE_NAME: `Work ${at}` })
+  const list = (key: string | null) => Array.from({ length: count }, (_, at) => named(key, at))
+  const input = inputOf({
+    rows: { DS_SITES: [oslo], DS_USERS: [user('nobody', 'new')], DS_EMAIL_DEVICES: [] },
+    state: { DS_SITES: [oslo], DS_EMAIL_DEVICES: list(null) },
+  })
+  const { naturalKeys } = finish(planPackageSliced(input)).joins
+  const { pauses } = driven(naturalKeys.prepare('DS_EMAIL_DEVICES'))
+  expect(pauses).toBeGreaterThan(8)
+  expect(driven(naturalKeys.prepare('DS_EMAIL_DEVICES')).pauses).toBe(0)
 })
 
 test('the way back pauses for each few records it composes', () => {
