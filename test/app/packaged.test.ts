@@ -134,7 +134,39 @@ test('the packed app starts from its archive, sandboxed, and opens the sample wi
   }
 })
 
-test('the packed app does the whole job: mended, planned, built, sent, verified', async () => {
+/** Has the engine read a file of the page as its only source. What became of it. */
+async function sourceReadBy(page: Page, selector: string): Promise<unknown> {
+  const given = await page.evaluate(async (chosen) => {
+    const { bridge } = window
+    const input = document.querySelector<HTMLInputElement>(chosen)
+    const files = await bridge?.dropped([...(input?.files ?? [])])
+    const opened = await bridge?.shell.openSample({})
+    if (!bridge || !opened?.ok || !files?.ok || files.value[0] === undefined) return 'not given'
+    const { project } = opened.value
+    const [source] = project.sources
+    if (source === undefined) return 'the sample has no source'
+    const sources = [{ ...source, file: files.value[0].ticket }]
+    await bridge.engine.setProject({
+      project: { ...project, sources, mappings: [], edits: [] },
+      revision: 2000,
+    })
+    return 'given'
+  }, selector)
+  if (given !== 'given') return given
+  const status = () => page.evaluate(() => window.bridge?.engine.status({}))
+  await expect
+    .poll(async () => {
+      const answer = await status()
+      return answer?.ok ? answer.value.sources.map(({ state }) => state) : answer
+    })
+    .not.toContain('reading')
+  const answer = await status()
+  return answer?.ok
+    ? answer.value.sources.map(({ rowCount, problem }) => ({ rowCount, problem }))
+    : answer
+}
+
+test('the packed app does the whole job: mended, planned, built, sent, verified; a large file is read in a thread from the archive', async () => {
   // Without a project of its own the page stays silent, and this test alone speaks to the engine.
   const { child, browser, userData } = await startPacked([])
   const edits = withMistakes(correctSources()).mistakes.map((mistake) => mistake.repair)
@@ -144,13 +176,18 @@ test('the packed app does the whole job: mended, planned, built, sent, verified'
     // No test can answer the system's save dialog here; a given file is a ticket to write to as well.
     const folder = await folderForApp('undo')
     await writeFile(join(folder, 'undo.zip'), '')
+    // So large that a thread reads it.
+    await writeFile(join(folder, 'large.csv'), `id,name\n${'1,Anna Example\n'.repeat(1_200_000)}`)
     await page.evaluate(() => {
-      const input = document.createElement('input')
-      input.type = 'file'
-      input.id = 'undo'
-      document.body.append(input)
+      for (const id of ['undo', 'large']) {
+        const input = document.createElement('input')
+        input.type = 'file'
+        input.id = id
+        document.body.append(input)
+      }
     })
     await giveFile(page, '#undo', join(folder, 'undo.zip'))
+    await giveFile(page, '#large', join(folder, 'large.csv'))
     const report = await page.evaluate(async (repairs) => {
       const { bridge } = window
       const opened = await bridge?.shell.openSample({})
@@ -178,6 +215,7 @@ test('the packed app does the whole job: mended, planned, built, sent, verified'
       ok: true,
       value: { stage: 'done', verified: true, differences: 0, problem: null },
     })
+    expect(await sourceReadBy(page, '#large')).toEqual([{ rowCount: 1_200_000, problem: null }])
   } finally {
     await stop(child, browser, userData)
   }
