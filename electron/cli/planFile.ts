@@ -1,24 +1,44 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { noOutcomes, type Outcome, type OutcomeCounts, outcomes } from '../../shared/plan/plan'
 import { type TableName, tableNames } from '../../shared/schema/tableNames'
 import type { Foreseen } from '../services/sendRecord'
 import { ProblemError } from '../services/tenant/problemError'
 
+const recordShape = z.looseObject({
+  file: z.string(),
+  outcome: z.string(),
+  row: z.number().nullable(),
+  naturalKey: z.string().default(''),
+  externalKey: z.string().nullable().default(null),
+})
+
+/** A record of a plan file: what is looked at here, and whatever else the file says of it. */
+export type PlannedRecord = z.infer<typeof recordShape>
+
+const count = z.number().default(0)
+
+/** Files of other makers may leave out what is 0. */
+const countsShape = z.looseObject({
+  add: count,
+  update: count,
+  unchanged: count,
+  adopt: count,
+  delete: count,
+  cascade: count,
+  keep: count,
+  ignore: count,
+  reject: count,
+})
+
 const planShape = z.looseObject({
   format: z.literal('zipsync-plan/1'),
   package: z.looseObject({ sha256: z.string() }),
-  summary: z
-    .record(
-      z.string(),
-      z.looseObject({ reject: z.number().default(0), delete: z.number().default(0) }),
-    )
-    .default({}),
+  summary: z.record(z.string(), countsShape).default({}),
   guards: z
     .array(z.looseObject({ guard: z.string(), file: z.string().nullable(), tripped: z.boolean() }))
     .default([]),
-  records: z.array(
-    z.looseObject({ file: z.string(), outcome: z.string(), row: z.number().nullable() }),
-  ),
+  records: z.array(recordShape),
 })
 
 /** What an upload needs of a plan file: whether it is for this package, whether guards tripped, what it foresees. */
@@ -26,6 +46,8 @@ export interface PlanFile {
   readonly sha256: string
   readonly tripped: readonly string[]
   readonly foreseen: Foreseen
+  readonly totals: OutcomeCounts
+  readonly records: readonly PlannedRecord[]
 }
 
 /** Reads a `zipsync-plan/1` file. Throws a ProblemError that says what is wrong with it. Source: contract §3. */
@@ -56,6 +78,8 @@ export async function readPlanFile(path: string): Promise<PlanFile> {
       .filter(({ tripped }) => tripped)
       .map(({ guard, file }) => `${guard} ${file ?? ''}`.trim()),
     foreseen: { rejected, deletions: deletionsIn(data.summary) },
+    totals: totalsOf(Object.values(data.summary)),
+    records: data.records,
   }
 }
 
@@ -68,6 +92,12 @@ function deletionsIn(
     if (deleted > 0) deletions[table] = deleted
   }
   return deletions
+}
+
+function totalsOf(files: readonly OutcomeCounts[]): OutcomeCounts {
+  const sumOf = (outcome: Outcome) => files.reduce((sum, counts) => sum + counts[outcome], 0)
+  const sums = outcomes.map((outcome) => [outcome, sumOf(outcome)])
+  return { ...noOutcomes, ...Object.fromEntries(sums) }
 }
 
 async function readJson(path: string): Promise<unknown> {

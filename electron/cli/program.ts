@@ -5,6 +5,7 @@ import { personByPersonChoices } from '../../shared/project/project'
 import { systemProblemOf } from '../services/fileProblem'
 import { ProblemError } from '../services/tenant/problemError'
 import { build } from './commands/build'
+import { history } from './commands/history'
 import { inspect } from './commands/inspect'
 import { plan } from './commands/plan'
 import { practice } from './commands/practice'
@@ -221,6 +222,31 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .addOption(watchLimit())
     .action(async (options) => end(await watch(options, terminal)))
   command(
+    'history',
+    'What was built and sent, and the packages that were sent; sends nothing',
+    'zipsync history --undo 7e6c39af --out undo.zip',
+  )
+    .option('--limit <n>', 'list at most so many, the newest first', wholeNumber, 20)
+    .addOption(
+      new Option('--person <text>', 'what the uploads did with somebody: key, user ID or name'),
+    )
+    .addOption(
+      new Option('--package <id>', 'write the package of this entry to --out').conflicts('person'),
+    )
+    .addOption(
+      new Option(
+        '--undo <id>',
+        'write what would undo the upload of this entry to --out',
+      ).conflicts(['person', 'package']),
+    )
+    .option('--out <file>', 'where the package is written')
+    .action(async (options) => {
+      if ((options.package ?? options.undo) !== undefined && options.out === undefined) {
+        throw new ProblemError(noOut)
+      }
+      end(await history(options, terminal))
+    })
+  command(
     'run <project>',
     'Everything a scheduler needs: validate, plan, hold the guards, send, verify',
     'zipsync run acme.zipsync.json',
@@ -263,6 +289,13 @@ const unknownSchema: Problem = {
   code: 'usage.schema',
   title: 'There is no such schema: only “project” has a schema.',
   mend: 'zipsync schema project',
+  detail: '',
+}
+
+const noOut: Problem = {
+  code: 'usage.out',
+  title: 'It is not said where the package is to be written.',
+  mend: 'Name a file with --out.',
   detail: '',
 }
 

@@ -3,6 +3,7 @@ import type { KeptPart } from '../../shared/contract/historyViews'
 import type { Answer } from '../../shared/contract/problem'
 import type { HistoryEntry } from '../../shared/contract/views'
 import type { Project, TenantChoice } from '../../shared/project/project'
+import { copyAtomically } from '../services/atomicFile'
 import { fileProblemOf, wordFileProblem } from '../services/fileProblem'
 import { keptPackagePath } from '../services/keptPackages'
 import { readUndoNote } from '../services/keptUndo'
@@ -47,6 +48,15 @@ export async function holdSeal({ part, path, sha256 }: KeptFile, job: JobContext
     throw new ProblemError(wordFileProblem(fileProblemOf(thrown, path)))
   })
   if (found !== sha256) throw notAsSent(part, sha256, found)
+}
+
+/** Copies a kept file to a place of the admin's choice, whole or not at all. Gives its bytes. Throws a ProblemError. */
+export async function copyKept(kept: KeptFile, to: string, job: JobContext): Promise<number> {
+  await holdSeal(kept, job)
+  job.report({ label: 'Copying the package', done: 0, total: 0, unit: 'bytes' })
+  const answer = await copyAtomically(kept.path, to, { signal: job.signal })
+  if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
+  return answer.value
 }
 
 /**

@@ -4,12 +4,15 @@ import { resolve } from 'node:path'
 import type { SendReport } from '../../../shared/contract/views'
 import { manifestValue } from '../../../shared/manifest/manifest'
 import type { PackageContent } from '../../../shared/package/packageContent'
+import { forgetTooOld } from '../../engine/forgetting'
 import { SendJournal, sentAt } from '../../engine/sendJournal'
 import { resumeWatching, sendPackage } from '../../engine/sendPackage'
 import type { TenantAccess } from '../../engine/world'
 import type { Finding } from '../../services/readBackRecord'
+import { dropRunPlan } from '../../services/runPlan'
 import { ProblemError } from '../../services/tenant/problemError'
 import { ledgerOf } from '../headless'
+import { keepPlanFile } from '../keepPlanFile'
 import { type Input, openInput } from '../openInput'
 import { type SentBefore, settleOpenUpload } from '../openUploadCare'
 import { type PlanFile, readPlanFile } from '../planFile'
@@ -91,21 +94,26 @@ async function send(
     await new SendJournal(ledger, before.entry).ended(report, findings)
     return tellReport(report, findings, voice)
   }
+  const id = randomUUID()
   const journal = new SendJournal(ledger, {
-    id: randomUUID(),
+    id,
     at: new Date().toISOString(),
     kind: 'upload',
     project: '',
     tenant: access.transport.origin,
     sha256: input.sha256,
     bytes: (await stat(input.path)).size,
-    totals: null,
+    totals: plan?.totals ?? null,
     approvedBy: '',
     jobId: '',
     outcome: 'uploading',
     differences: null,
     sources: {},
   })
+  if (plan !== undefined) {
+    // A disk that refuses it costs the search for a person in this run, never the sending.
+    await keepPlanFile(ledger, id, plan.records, input.content, terminal.signal)
+  }
   const report = await sendPackage({
     ...following,
     path: input.path,
@@ -120,6 +128,8 @@ async function send(
     sentAt: (id) => sentAt(ledger, id),
   })
   if (journal.hasLeft) await journal.ended(report, findings)
+  else await dropRunPlan(ledger, id)
+  await forgetTooOld({ ledger, now: () => new Date() })
   return tellReport(report, findings, voice)
 }
 

@@ -35,7 +35,7 @@ export const historyCalls: Calls<
   history: async (bench, { search }) => {
     if (!tidied.has(bench)) {
       tidied.add(bench)
-      await forgetTooOld(bench)
+      await forgetTooOld(bench.world)
     }
     const wanted = search.toLowerCase()
     const entries = await readLedger(bench.world.ledger)
@@ -63,7 +63,7 @@ export const historyCalls: Calls<
     const { entries, foreign } = await readWholeLedger(ledger)
     const plans = await keptRunPlans(ledger)
     const packages = await keptPackages(ledger)
-    const eldest = eldestKept(bench, days) ?? ''
+    const eldest = eldestKept(bench.world, days) ?? ''
     return {
       keptDays: await keptDaysOf(ledger),
       entries: entries.length,
@@ -80,7 +80,7 @@ export const historyCalls: Calls<
   keepHistory: async (bench, { days }) => {
     const answer = await keepForDays(bench.world.ledger, days)
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-    const before = eldestKept(bench, days)
+    const before = eldestKept(bench.world, days)
     return { forgotten: before === undefined ? 0 : await forgetNow(bench, before) }
   },
 
@@ -118,7 +118,7 @@ function sumOf(bytes: Iterable<number>): number {
 
 /** What was found of people goes with what is forgotten: it may have stood there. */
 async function forgetNow(bench: Workbench, before: string): Promise<number> {
-  const forgotten = await forgetBefore(bench, before)
+  const forgotten = await forgetBefore(bench.world, before)
   if (forgotten > 0) found.delete(bench)
   return forgotten
 }

@@ -1,13 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { copyAtomically } from '../../services/atomicFile'
-import { wordFileProblem } from '../../services/fileProblem'
 import { keptPackagePath } from '../../services/keptPackages'
 import { readUndoNote } from '../../services/keptUndo'
 import { readLedger } from '../../services/ledger'
-import { ProblemError } from '../../services/tenant/problemError'
 import type { Calls } from '../callTable'
 import { notInHistory } from '../historyProblems'
-import { holdSeal, keptFile } from '../keptFile'
+import { copyKept, keptFile } from '../keptFile'
 import { compareTwoPackages } from '../packageComparing'
 
 /** The calls about the packages that the history keeps. */
@@ -30,11 +27,7 @@ export const keptPackageCalls: Calls<'keptOfEntry' | 'saveKept' | 'comparePackag
   saveKept: (bench, { job, entry, part, to }) =>
     bench.jobs.run(job, async (context) => {
       const kept = await keptFile(bench.world.ledger, entry, part)
-      await holdSeal(kept, context)
-      context.report({ label: 'Copying the package', done: 0, total: 0, unit: 'bytes' })
-      const answer = await copyAtomically(kept.path, to, { signal: context.signal })
-      if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
-      return { bytes: answer.value }
+      return { bytes: await copyKept(kept, to, context) }
     }),
 
   comparePackages: (bench, { job, one, other }) =>

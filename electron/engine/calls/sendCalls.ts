@@ -35,7 +35,7 @@ export const sendCalls: Calls<
     bench.jobs.run(job, async (context) => {
       await bench.settled()
       const report = await sendBuilt(bench, context, replaceQueued)
-      await forgetTooOld(bench)
+      await forgetTooOld(bench.world)
       return report
     }),
 
