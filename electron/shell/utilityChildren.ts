@@ -1,11 +1,18 @@
 import { utilityProcess } from 'electron'
+import { engineFlags } from '../engine/engineFlags'
 import type { FromEngine } from '../engine/messages'
 import type { EngineChild } from './engineProcess'
 import type { FromPractice, PracticeChild } from './practiceProcess'
 
-/** Starts the engine in a process of its own. Its messages are our own program's, bundled with this one. */
+/**
+ * Starts the engine in a process of its own. Its messages are our own program's, bundled with this one. V8 is there before
+ * Node looks at `execArgv`, so its flags are given as Chromium's switch; fuses do not touch that.
+ */
 export function forkEngine(script: string): EngineChild {
-  const child = utilityProcess.fork(script, [], { serviceName: 'ZipSync engine' })
+  const child = utilityProcess.fork(script, [], {
+    serviceName: 'ZipSync engine',
+    execArgv: [`--js-flags=${engineFlags.join(' ')}`],
+  })
   return {
     postMessage: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: FromEngine) => listener(message)),

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import JSZip from 'jszip'
+import { engineFlags } from '../../electron/engine/engineFlags'
 import type {} from '../../renderer/state/bridge'
 import type { Project } from '../../shared/project/project'
 import { expect, test } from '../support/appTest'
@@ -107,7 +108,33 @@ test('work that a crash cut off is there again at the next start', async () => {
   await second.close()
 })
 
-test('when the engine dies it runs again, and the page shows the work as before', async ({
+/** The most bytes V8 takes for objects in a process that Electron starts with each of some arguments. */
+async function heapLimits(
+  { app }: RunningApp,
+  starts: readonly (readonly string[])[],
+): Promise<readonly number[]> {
+  const script = join(await folderForApp('limits'), 'limit.cjs')
+  const limit = `require('node:v8').getHeapStatistics().heap_size_limit`
+  await writeFile(script, `process.parentPort.postMessage(${limit})`)
+  return app.evaluate(
+    ({ utilityProcess }, { path, each }) =>
+      Promise.all(
+        each.map(
+          (execArgv) =>
+            new Promise<number>((resolve) => {
+              const probe = utilityProcess.fork(path, [], { execArgv: [...execArgv] })
+              probe.once('message', (bytes) => {
+                resolve(bytes)
+                probe.kill()
+              })
+            }),
+        ),
+      ),
+    { path: script, each: starts },
+  )
+}
+
+test('when the engine dies it runs again with its flags, and the page shows the work as before', async ({
   studio,
 }) => {
   await showSample(studio)
@@ -128,6 +155,13 @@ test('when the engine dies it runs again, and the page shows the work as before'
     return answer?.ok ? answer.value.sources.filter((source) => source.state === 'read').length : 0
   }
   await expect.poll(rows, { timeout: 20_000 }).toBe(3)
+  const flags = `--js-flags=${engineFlags.join(' ')}`
+  const limits = await heapLimits(studio, [[], [flags]])
+  expect(limits[1]).toBeGreaterThan(limits[0] ?? Number.POSITIVE_INFINITY)
+  const engine = await studio.app.evaluate(
+    ({ app }) => app.getAppMetrics().find((metric) => metric.name === 'ZipSync engine')?.pid,
+  )
+  expect(await readFile(`/proc/${engine}/cmdline`, 'utf8')).toContain(flags)
 })
 
 test('when the page dies it begins anew with the same project', async ({ studio }) => {
