@@ -4,6 +4,7 @@ import { inLowerCaseSliced } from '../columns/lowerCase'
 import { finish, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import type { Utf8Column } from '../columns/utf8Column'
+import { oncePer } from '../plan/once'
 import type { TableName } from '../schema/tableNames'
 import type { Snapshot } from '../snapshot/snapshot'
 
@@ -58,13 +59,4 @@ function* indexed(column: Column | undefined, ignoreCase: boolean): Sliced<KeyIn
   if (column === undefined) return undefined
   const cells = yield* inUtf8Sliced(column)
   return yield* indexOfColumnSliced(ignoreCase ? yield* inLowerCaseSliced(cells) : cells)
-}
-
-function oncePer<K, V>(compute: (key: K) => V): (key: K) => V {
-  const kept = new Map<K, { readonly value: V }>()
-  return (key) => {
-    const known = kept.get(key) ?? { value: compute(key) }
-    kept.set(key, known)
-    return known.value
-  }
 }
