@@ -56,7 +56,10 @@ export async function runCommandLine(
       quiet: args.includes('--quiet'),
     }
     const voice = new Voice(terminal, options)
-    if (terminal.signal.aborted) return tellProblem(interrupted(running), voice)
+    if (terminal.signal.aborted) {
+      const isTold = thrown instanceof ProblemError && thrown.problem.code === 'cancelled'
+      return tellProblem(isTold ? thrown.problem : interrupted(running), voice)
+    }
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode === 0) return exit.done
       // The words are on standard error already; with --json there is still one document.

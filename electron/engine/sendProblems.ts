@@ -168,7 +168,8 @@ export function cannotGoOn(entry: HistoryEntry, why: Problem): SendReport {
   const hasJob = entry.jobId !== ''
   return openReport(
     {
-      code: 'job.unwatched',
+      // Without a job there is nothing to go on watching: then the queue is looked at, or the admin decides.
+      code: hasJob ? 'job.unwatched' : 'upload.unknown',
       title: `${hasJob ? `A package was sent at ${whenOf(entry.at)}, and how it ended is not known yet.` : cutOff(entry)} ${why.title}`,
       mend: `${why.mend} Then ${hasJob ? 'go on watching' : 'look whether it arrived'}. The package is not sent again.`,
       detail: why.code,

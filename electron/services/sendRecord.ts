@@ -29,16 +29,27 @@ export interface SendRecord {
   readonly foreseen: Foreseen | null
 }
 
-const shape = z.object({
-  id: z.string(),
-  queue: z.array(z.string()),
-  foreseen: z
-    .object({
-      rejected: z.partialRecord(z.enum(tableNames), z.array(z.number())),
-      deletions: z.partialRecord(z.enum(tableNames), z.number()),
-    })
-    .nullable(),
-})
+const sent = { id: z.string(), queue: z.array(z.string()) }
+const rejected = z.partialRecord(z.enum(tableNames), z.array(z.number()))
+
+/** As older versions wrote it: they did not count the deletions, so that no more is known of these than the package says. */
+const olderShape = z
+  .object({ ...sent, rejected: rejected.nullable() })
+  .transform((record): SendRecord => {
+    const { id, queue } = record
+    const foreseen = record.rejected && { rejected: record.rejected, deletions: {} }
+    return { id, queue, foreseen }
+  })
+
+const shape = z.union([
+  z.object({
+    ...sent,
+    foreseen: z
+      .object({ rejected, deletions: z.partialRecord(z.enum(tableNames), z.number()) })
+      .nullable(),
+  }),
+  olderShape,
+])
 
 /** Writes the record and a copy of the package, whole, readable by their owner only. Throws a ProblemError. */
 export async function keepSendRecord(

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Progress } from '../../../shared/contract/problem'
 import type { PersonByPerson } from '../../../shared/project/project'
 import { tableSpec } from '../../../shared/schema/lookUp'
 import {
@@ -49,15 +50,21 @@ export async function snapshot(options: SnapshotOptions, terminal: Terminal): Pr
       : await loadStateFile(resolve(terminal.cwd, options.compare), terminal.signal)
   const access = await environmentTenant(tenantAt(options.tenant), terminal.env, version)
   if ('code' in access) throw new ProblemError(access)
+  let stage: Omit<Progress, 'job'> | undefined
   const reading = await readState(access.transport, {
     signal: terminal.signal,
     sleep: terminal.sleep,
     now: () => new Date(),
-    onProgress: voice.progress,
+    onProgress: (progress) => {
+      stage = progress
+      voice.progress(progress)
+    },
     onWait: voice.note,
     withShifts: true,
     withCustomValues: true,
     personByPerson: options.personByPerson,
+  }).catch((thrown: unknown) => {
+    throw terminal.signal.aborted && stage !== undefined ? stoppedAt(stage) : thrown
   })
   const written = await writeSnapshotFile(resolve(terminal.cwd, options.out), reading.snapshot)
   if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
@@ -77,6 +84,18 @@ export async function snapshot(options: SnapshotOptions, terminal: Terminal): Pr
     ...(changes === undefined ? [] : changeLines(changes, options.compare ?? '')),
   ])
   return exit.done
+}
+
+/** An interrupt, and how far the reading had come. */
+function stoppedAt({ label, done, total, unit }: Omit<Progress, 'job'>): ProblemError {
+  const what = `${label.charAt(0).toLowerCase()}${label.slice(1)}`
+  const far = total > 0 ? `${done} of ${total} ${unit}` : `${done} ${unit}`
+  return new ProblemError({
+    code: 'cancelled',
+    title: `It was interrupted while ${what} (${far}). Nothing was written.`,
+    mend: 'The next one begins anew: pages read at different times need not fit each other.',
+    detail: '',
+  })
 }
 
 /** So many changes of one table are listed for people; all are in the JSON. */

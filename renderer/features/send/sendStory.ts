@@ -111,6 +111,7 @@ export function nextSteps(report: SendReport): readonly string[] {
         return [
           'The decision is yours: wait until that package is imported and read the tenant again, or tick “Replace the package that waits” below and send.',
           'Ask its owner before you replace it: a tenant processes only the newest, so theirs would be dropped.',
+          'Nothing left this computer, so the history has no entry of this attempt.',
         ]
       }
       return [

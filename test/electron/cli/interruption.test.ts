@@ -48,6 +48,18 @@ describe('an interrupt before anything was sent ends with 130 and one document t
   })
 })
 
+test('a snapshot that is interrupted in the middle says how far it had come', async () => {
+  const faults = [{ path: '/people', fault: { kind: 'status', status: 503 } }] as const
+  const room = await rehearsal({ faults })
+  const interrupt = new AbortController()
+  room.meanwhile(1, () => interrupt.abort(new Error('cancelled')))
+  const asked = ['snapshot', '--tenant', room.tenant.url, '--out', 'state.json']
+  const ended = await room.run(asked, undefined, interrupt.signal)
+  expect(ended.code).toBe(130)
+  expect(ended.err).toMatch(/It was interrupted while reading \w+ .*\. Nothing was written\./)
+  expect(await readdir(room.folder)).not.toContain('state.json')
+})
+
 test('once its jobs are closed, an engine begins none any more', async () => {
   const jobs = new Jobs(() => {})
   jobs.close()

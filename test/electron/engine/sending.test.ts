@@ -157,6 +157,8 @@ test('an upload that was cut off is told the same when nobody is signed in', asy
   const second = await sampleEngine(folder, tenant, { access: async () => signIn })
   const report = await second.report(({ stage }) => stage === 'unknown')
   expect(report.sentence).toMatch(/when the app ended; it is not known whether it arrived\. Nobody/)
+  // There is no job to go on watching: the page offers the queue, and to decide.
+  expect(report).toMatchObject({ job: null, problem: { code: 'upload.unknown' } })
 })
 
 test('a stop for a package that came after the reading turns the line of the check list red', async () => {
