@@ -1,3 +1,4 @@
+import type { Problem } from '../../shared/contract/problem'
 import { ProblemError } from '../services/tenant/problemError'
 
 /** The page asked about a source that is not open or could not be read. */
@@ -38,6 +39,19 @@ export function noProject(): ProblemError {
     mend: 'Open a project, a package or the sample.',
     detail: '',
   })
+}
+
+/** What stands in place of rows, checks and plan when the admin ended the work on them. */
+export const workStopped: Problem = {
+  code: 'work.stopped',
+  title: 'You stopped the work on the rows.',
+  mend: 'Go on, and they are read, mapped and checked again from where the project stands now.',
+  detail: '',
+}
+
+/** What follows from the rows is not there, because work on them ended before; without a `failure` there is no project. */
+export function notWorkedOut(failure: Problem | undefined): ProblemError {
+  return failure === undefined ? noProject() : new ProblemError(failure)
 }
 
 /** Something needs a tenant first. */

@@ -7,10 +7,10 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${grouped.format(count)} ${count === 1 ? one : many}`
 }
 
-/** What a plan takes away, in all and by how: `10 records go: 7 deleted, 3 along`. The sum is what an approval asks for. */
-export function goingInWords({ delete: deleted, cascade }: OutcomeCounts): string {
+/** What a plan takes away, and how much of it with its parent: `10 deletions, 3 of them along`. The sum is what an approval asks for. */
+export function deletionsInWords({ delete: deleted, cascade }: OutcomeCounts): string {
   const sum = deleted + cascade
-  if (sum === 0) return 'No records go'
-  const all = `${countOf(sum, 'record')} ${sum === 1 ? 'goes' : 'go'}`
-  return `${all}: ${grouped.format(deleted)} deleted, ${grouped.format(cascade)} along`
+  if (sum === 0) return 'No deletions'
+  const all = countOf(sum, 'deletion')
+  return cascade === 0 ? all : `${all}, ${grouped.format(cascade)} of them along`
 }

@@ -3,11 +3,12 @@ import {
   applyMappingsSliced,
   type MappedTables,
   type ValueNow,
+  workOfMappings,
 } from '../../shared/mapping/applyMapping'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { type PackagePlan, planPackageSliced } from '../../shared/plan/planPackage'
 import type { Project } from '../../shared/project/project'
-import { checkPackageSliced } from '../../shared/rules/checkPackage'
+import { checkPackageSliced, workOfChecks } from '../../shared/rules/checkPackage'
 import type { CountedReport } from '../../shared/rules/reportOf'
 import { entryNameOf } from '../../shared/schema/lookUp'
 import { inPackageWordsSliced } from '../../shared/snapshot/inPackageWords'
@@ -40,15 +41,20 @@ export async function mapRows(
   valueNow: ValueNow | undefined,
   job: JobContext,
 ): Promise<MappedTables> {
-  const total = rowsIn(sources.values())
-  const say = (done: number) => job.report({ label: 'Mapping rows', done, total, unit: 'rows' })
-  say(0)
+  const say = saying('Mapping rows', workOfMappings(project, sources), job)
   const options = valueNow === undefined ? {} : { valueNow }
   return sliceWork(applyMappingsSliced(project, sources, options), job.signal, say)
 }
 
-function rowsIn(tables: Iterable<Table>): number {
-  return [...tables].reduce((sum, table) => sum + table.rowCount, 0)
+/** Tells how far work is. Never back, and never that all is done while something is: with that a bar goes away. */
+function saying(label: string, total: number, job: JobContext): (done: number) => void {
+  let most = 0
+  const say = (done: number) => {
+    most = Math.max(most, Math.min(done, total - 1))
+    job.report({ label, done: most, total, unit: 'steps' })
+  }
+  say(0)
+  return say
 }
 
 /** Checks what was mapped. Takes a second or two at a million rows; gives way and stops as the mapping does. */
@@ -59,9 +65,7 @@ export async function checkRows(
   job: JobContext,
 ): Promise<Derived> {
   const content = contentOf(project, mapped)
-  const total = rowsIn([...mapped.tables.values()].map((file) => file.table))
-  const say = (done: number) => job.report({ label: 'Checking rows', done, total, unit: 'rows' })
-  say(0)
+  const say = saying('Checking rows', workOfChecks(content), job)
   const report = await sliceWork(
     checkPackageSliced(content, snapshot === undefined ? {} : { snapshot }, {
       maxIssues: issuesKept,

@@ -47,6 +47,10 @@ const calls: CallTable = {
     }
     return null
   },
+  resumeWork: (bench) => {
+    bench.refresh()
+    return null
+  },
   status: (bench) => bench.status(),
   processMemory: () => process.memoryUsage.rss(),
   cancelJob: (bench, { job }) => {

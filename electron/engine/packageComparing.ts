@@ -5,7 +5,7 @@ import { noLists } from '../../shared/snapshot/snapshot'
 import { wordFileProblem } from '../services/fileProblem'
 import { readPackage } from '../services/packageReader'
 import { ProblemError } from '../services/tenant/problemError'
-import { noProject } from './callProblems'
+import { notWorkedOut } from './callProblems'
 import { type JobContext, unlessCancelled } from './jobs'
 import { holdSeal, keptFile } from './keptFile'
 import { sliceWork } from './sliceWork'
@@ -47,7 +47,7 @@ async function packageOf(bench: Workbench, which: string, job: JobContext): Prom
   if (which === 'now') {
     await unlessCancelled(bench.settled(), job.signal)
     const { derived, world } = bench
-    if (derived === undefined) throw noProject()
+    if (derived === undefined) throw notWorkedOut(bench.failure)
     const { content, project } = derived
     return { content, name: project.name, at: world.now().toISOString() }
   }

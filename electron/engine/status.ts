@@ -1,6 +1,8 @@
 import { memoryOf as bytesOfTables } from '../../shared/columns/columnTable'
-import type { EngineStatus, Step, StepStatus } from '../../shared/contract/views'
-import { countOf, goingInWords } from './countWords'
+import type { Problem } from '../../shared/contract/problem'
+import type { EngineStatus, SourceStatus, Step, StepStatus } from '../../shared/contract/views'
+import { workStopped } from './callProblems'
+import { countOf, deletionsInWords } from './countWords'
 import { changesSince } from './previousRun'
 import { snapshotsIn } from './stateComparing'
 import type { Workbench } from './workbench'
@@ -18,6 +20,7 @@ export function statusOf(bench: Workbench, isWorking: boolean): EngineStatus {
   const read = project === undefined ? [] : bench.sources.statuses(project)
   const sources = read.map((source) => ({
     ...source,
+    ...(source.state === 'reading' && !isWorking ? unreadBecause(bench) : {}),
     notices: [...source.notices, ...changesSince(source, bench.previousShape(source.id))],
   }))
   const steps = {
@@ -39,6 +42,19 @@ export function statusOf(bench: Workbench, isWorking: boolean): EngineStatus {
   }
 }
 
+/** A source that nobody reads any more because the work ended before it was its turn. */
+function unreadBecause({
+  failure,
+}: Workbench): Pick<SourceStatus, 'state' | 'problem'> | undefined {
+  return failure === undefined ? undefined : { state: 'failed', problem: failure }
+}
+
+/** A step whose work ended before it could give anything. */
+function endedStep(failure: Problem): StepStatus {
+  const summary = failure.code === workStopped.code ? 'Stopped' : 'Not worked out'
+  return { ...step('failed', summary), problem: failure }
+}
+
 function sourcesStep(sources: EngineStatus['sources']): StepStatus {
   if (sources.length === 0) return step('empty', 'No file is open')
   const failed = sources.find((source) => source.state === 'failed')
@@ -46,7 +62,10 @@ function sourcesStep(sources: EngineStatus['sources']): StepStatus {
     (source) => source.state === 'failed' || source.problemCount > 0,
   ).length
   const rows = sources.reduce((sum, source) => sum + source.rowCount, 0)
-  const summary = `${countOf(rows, 'row')} from ${countOf(sources.length, 'file')}`
+  const summary =
+    sources.length === 1
+      ? countOf(rows, 'row')
+      : `${countOf(rows, 'row')} from ${countOf(sources.length, 'file')}`
   if (sources.some((source) => source.state === 'reading')) return step('working', 'Reading')
   if (failed !== undefined) return { ...step('failed', summary, bad), problem: failed.problem }
   return step(bad > 0 ? 'problems' : 'done', summary, bad)
@@ -55,7 +74,7 @@ function sourcesStep(sources: EngineStatus['sources']): StepStatus {
 function mappingStep(bench: Workbench, isWorking: boolean): StepStatus {
   const mappings = bench.project?.mappings ?? []
   if (mappings.length === 0) return step('empty', 'Nothing is mapped')
-  if (bench.failure !== undefined) return { ...step('failed', ''), problem: bench.failure }
+  if (bench.failure !== undefined && !isWorking) return endedStep(bench.failure)
   if (bench.derived === undefined) return step(isWorking ? 'working' : 'stale', 'Not mapped yet')
   const problems = bench.derived.mapped.problems.length
   const files = new Set(mappings.map((mapping) => mapping.target)).size
@@ -75,10 +94,16 @@ function manifestStep(bench: Workbench): StepStatus {
 }
 
 function checksStep(bench: Workbench, isWorking: boolean): StepStatus {
+  if (bench.failure !== undefined && !isWorking) return endedStep(bench.failure)
   const report = bench.derived?.report
-  if (report === undefined) return step(isWorking ? 'working' : 'empty', 'Nothing to check yet')
+  const found = (report?.errors ?? 0) + (report?.warnings ?? 0)
+  const isMapped = (bench.project?.mappings.length ?? 0) > 0
+  if (found === 0 && isWorking && isMapped) return step('working', 'Checking')
+  if (report === undefined || (found === 0 && !isMapped)) {
+    return step(isWorking ? 'working' : 'empty', 'Nothing to check yet')
+  }
   const summary =
-    report.errors + report.warnings === 0
+    found === 0
       ? 'Nothing to mend'
       : `${countOf(report.errors, 'error')}, ${countOf(report.warnings, 'warning')}`
   if (isWorking) return step('working', summary, report.errors)
@@ -86,10 +111,11 @@ function checksStep(bench: Workbench, isWorking: boolean): StepStatus {
 }
 
 function previewStep(bench: Workbench, isWorking: boolean): StepStatus {
-  if (bench.state === undefined) return step('empty', 'No state of the tenant is loaded')
+  if (bench.state === undefined) return step('empty', 'No state is loaded')
+  if (bench.failure !== undefined && !isWorking) return endedStep(bench.failure)
   if (bench.planned === undefined) return step(isWorking ? 'working' : 'stale', 'Not planned yet')
   const tripped = bench.planned.guards.filter((guard) => guard.tripped).length
-  const going = goingInWords(bench.planned.summary.totals)
+  const going = deletionsInWords(bench.planned.summary.totals)
   if (isWorking) return step('working', going, tripped)
   return step(tripped > 0 ? 'problems' : 'done', going, tripped)
 }

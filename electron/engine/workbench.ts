@@ -6,8 +6,9 @@ import type { Snapshot } from '../../shared/snapshot/snapshot'
 import type { Finding } from '../services/readBackRecord'
 import type { StateDraft } from '../services/tenant/stateDraft'
 import type { Built, WrittenUndo } from './builtPackage'
+import { workStopped } from './callProblems'
 import { checkRows, type Derived, mappingNeedsState, mapRows, planAgainst } from './derive'
-import { breathe, type JobContext, Jobs, unlessCancelled } from './jobs'
+import { breathe, Cancelled, type JobContext, Jobs, unlessCancelled } from './jobs'
 import { type Planned, plannedFrom } from './planned'
 import { type PreviousRun, previousRun, rowsOf, shapesOfSources } from './previousRun'
 import { sliceWork } from './sliceWork'
@@ -113,7 +114,7 @@ export class Workbench {
   refresh(): void {
     this.isWorking = true
     this.tell()
-    this.settling = this.jobs
+    const settling: Promise<void> = this.jobs
       .run(deriveJob, async (job) => {
         const { project } = this
         if (project === undefined) return
@@ -123,7 +124,11 @@ export class Workbench {
         job.signal.throwIfAborted()
         this.take(derived, planned)
       })
-      .catch((thrown: unknown) => this.takeFailure(thrown))
+      .catch((thrown: unknown) => {
+        // Work that newer work has overtaken ends in whatever way it likes.
+        if (this.settling === settling) this.takeFailure(thrown)
+      })
+    this.settling = settling
   }
 
   /** Waits until everything follows from the newest project; answers given afterwards belong to `revision`. */
@@ -203,17 +208,23 @@ export class Workbench {
     this.tell()
   }
 
-  /** A cancelled derivation has a newer one behind it, or was stopped by the admin; a bug is told once and kept. */
+  /** The admin stopped the work, or it met a bug. What there was before is of an older project: nothing may be built of it. */
   private takeFailure(thrown: unknown): void {
-    if (thrown instanceof Error && thrown.message === 'cancelled') return
     this.isWorking = false
-    this.failure = {
-      code: 'bug',
-      title: 'Something unexpected happened while working on the rows.',
-      mend: 'Undo the last change or open the project again, and send the details to the makers of the app.',
-      detail:
-        thrown instanceof Error ? `${thrown.name}: ${thrown.stack ?? thrown.message}` : 'unknown',
-    }
+    this.derived = undefined
+    this.planned = undefined
+    this.failure =
+      thrown instanceof Cancelled
+        ? workStopped
+        : {
+            code: 'bug',
+            title: 'Something unexpected happened while working on the rows.',
+            mend: 'Undo the last change or open the project again, and send the details to the makers of the app.',
+            detail:
+              thrown instanceof Error
+                ? `${thrown.name}: ${thrown.stack ?? thrown.message}`
+                : 'unknown',
+          }
     this.tell()
   }
 

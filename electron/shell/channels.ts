@@ -50,6 +50,7 @@ export const shellCallNames = namesOf<ShellCallName>({
 /** As `shellCallNames`, for the calls that go on to the engine. */
 export const engineCallNames = namesOf<EngineCallName>({
   setProject: true,
+  resumeWork: true,
   status: true,
   processMemory: true,
   previewSource: true,

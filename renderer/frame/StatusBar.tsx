@@ -1,4 +1,12 @@
-import { CircleX, ClockAlert, Database, FlaskConical, ShieldAlert, TestTube } from 'lucide-react'
+import {
+  CirclePause,
+  CircleX,
+  ClockAlert,
+  Database,
+  FlaskConical,
+  ShieldAlert,
+  TestTube,
+} from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { StateFacts } from '../../shared/contract/views'
 import { whenOf } from '../../shared/contract/whenOf'
@@ -9,6 +17,7 @@ import { isDirty } from '../state/studioDocument'
 import type { JobState } from '../state/studioState'
 import { useJobs } from '../state/useJobs'
 import { useProcessMemory } from '../state/useProcessMemory'
+import { useResume } from '../state/useResume'
 import { IconButton } from '../ui/Button'
 import { inBytes, momentAndAge } from '../ui/inWords'
 import { ProgressBar } from '../ui/Notice'
@@ -36,7 +45,7 @@ export function StatusBar() {
       <TenantItem tenant={project.tenant} />
       <SnapshotItem />
       <span className="spacer" />
-      {job && <JobItem job={job} others={jobs.length - 1} />}
+      {job ? <JobItem job={job} others={jobs.length - 1} /> : <StoppedItem />}
       <MemoryItem />
     </footer>
   )
@@ -116,6 +125,18 @@ function JobItem({ job, others }: { readonly job: JobState; readonly others: num
         onPress={() => cancel(job.id)}
       />
     </span>
+  )
+}
+
+/** Stands where the bar of a stopped work was, and begins it again. */
+function StoppedItem() {
+  const resume = useResume()
+  if (resume === null) return null
+  return (
+    <button type="button" className="status-button old" onClick={resume}>
+      <CirclePause size={12} aria-hidden />
+      The work on the rows is stopped: go on
+    </button>
   )
 }
 

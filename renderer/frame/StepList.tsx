@@ -45,7 +45,11 @@ function PlaceButton({ place }: { readonly place: Place }) {
       <Icon size={16} aria-hidden />
       <span className="place-words">
         <span>{label}</span>
-        {status?.summary && <span className="place-summary truncate">{status.summary}</span>}
+        {status?.summary && (
+          <span className="place-summary truncate" title={status.summary}>
+            {status.summary}
+          </span>
+        )}
       </span>
       {status && <StepBadge status={status} />}
     </button>
@@ -74,7 +78,7 @@ function StepBadge({ status }: { readonly status: StepStatus }) {
     case 'problems':
       return (
         <span className="place-badge is-problems">
-          {status.problems > 9999 ? '9999+' : inDigits(status.problems)}
+          {status.problems > 9999 ? '9,999+' : inDigits(status.problems)}
           <span className="visually-hidden">
             {status.problems === 1 ? ' problem' : ' problems'}
           </span>

@@ -86,6 +86,8 @@ const changeFilter = z.strictObject({
 export const engineArguments = {
   /** Hands over the project; the engine reads what is new and derives everything again in the background. */
   setProject: z.strictObject({ project: projectSchema, revision: z.number().int().min(0) }),
+  /** Begins the work on the rows again that was stopped by cancelling it. */
+  resumeWork: z.strictObject({}),
   status: z.strictObject({}),
   /** Bytes the engine's process holds: its tables, and all else that it needs. */
   processMemory: z.strictObject({}),
@@ -212,6 +214,7 @@ export type EngineArguments<C extends EngineCallName> = z.infer<(typeof engineAr
 /** What each call answers. */
 export interface EngineResults {
   setProject: null
+  resumeWork: null
   status: EngineStatus
   processMemory: number
   previewSource: SourcePreview

@@ -4,7 +4,7 @@ import { groupIssuesSliced, type IssueGroup } from '../../../shared/rules/groupI
 import type { Issue } from '../../../shared/rules/issue'
 import type { CountedReport } from '../../../shared/rules/reportOf'
 import { isDeviceTable, tableNames } from '../../../shared/schema/tableNames'
-import { noProject } from '../callProblems'
+import { notWorkedOut } from '../callProblems'
 import type { Calls } from '../callTable'
 import { exportRows } from '../exportRows'
 import { unlessCancelled } from '../jobs'
@@ -110,7 +110,7 @@ function* exportedCells(bench: Workbench, report: CountedReport): Generator<read
 
 async function derivedOf(bench: Workbench) {
   await bench.settled()
-  if (bench.derived === undefined) throw noProject()
+  if (bench.derived === undefined) throw notWorkedOut(bench.failure)
   return bench.derived
 }
 

@@ -8,7 +8,7 @@ import { appendToLedger } from '../../services/ledger'
 import { writePackage } from '../../services/packageWriter'
 import { ProblemError } from '../../services/tenant/problemError'
 import type { Built } from '../builtPackage'
-import { noPackage, noProject, noState } from '../callProblems'
+import { noPackage, noState, notWorkedOut } from '../callProblems'
 import type { Calls } from '../callTable'
 import { countOf } from '../countWords'
 import { shapesOfSources } from '../previousRun'
@@ -21,7 +21,7 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
   buildPackage: async (bench, { job, force }) => {
     await bench.settled()
     const { derived, revision } = bench
-    if (derived === undefined) throw noProject()
+    if (derived === undefined) throw notWorkedOut(bench.failure)
     const [broken] = derived.mapped.problems
     if (broken !== undefined && !force) throw brokenMapping(broken.sentence)
     if (derived.report.errors > 0 && !force) throw openErrors(derived.report.errors)

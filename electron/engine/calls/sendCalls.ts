@@ -78,7 +78,7 @@ function differenceOf(bench: Workbench, { mark, ...finding }: Finding): Differen
 function notThisPlan(deletions: number): ProblemError {
   return new ProblemError({
     code: 'approve.otherPlan',
-    title: `That is not how many records go with this plan; ${deletions} go.`,
+    title: `That is not how many records go with this plan; ${deletions.toLocaleString('en')} go.`,
     mend: 'Look at what is deleted and goes along in the Preview step, then type how many that are.',
     detail: '',
   })

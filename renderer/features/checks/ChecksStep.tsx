@@ -7,6 +7,7 @@ import { useExport } from '../../state/useExport'
 import { useJobs } from '../../state/useJobs'
 import { useLeads } from '../../state/useLeads'
 import { useProjectAction } from '../../state/useProjectAction'
+import { useResume } from '../../state/useResume'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { counted, inDigits } from '../../ui/inWords'
@@ -28,6 +29,7 @@ export function ChecksStep() {
   const save = useExport()
   const asked = useEngine('issueGroups', {})
   const step = useStudio((state) => state.engine?.steps.checks)
+  const resume = useResume()
   const sources = useStudio((state) => state.engine?.sources)
   const groups = asked.state === 'ready' ? worstFirst(asked.value) : []
   const exportRows = () =>
@@ -63,7 +65,10 @@ export function ChecksStep() {
             content:
               step?.state === 'failed' && step.problem !== null ? (
                 <div className="padded">
-                  <InlineProblem problem={step.problem} />
+                  <InlineProblem
+                    problem={step.problem}
+                    action={resume !== null && <Button onPress={resume}>Go on</Button>}
+                  />
                 </div>
               ) : asked.state === 'failed' ? (
                 <div className="padded">

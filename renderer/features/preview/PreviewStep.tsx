@@ -6,6 +6,7 @@ import { useEngine } from '../../state/useEngine'
 import { useExport } from '../../state/useExport'
 import { useJobs } from '../../state/useJobs'
 import { useLeads } from '../../state/useLeads'
+import { useResume } from '../../state/useResume'
 import { Button } from '../../ui/Button'
 import { counted } from '../../ui/inWords'
 import { MenuButton } from '../../ui/Menu'
@@ -99,6 +100,7 @@ function PlanPage() {
   const state = useStudio((studio) => studio.engine?.state ?? null)
   const step = useStudio((studio) => studio.engine?.steps.preview)
   const actions = useStateActions()
+  const resume = useResume()
   const summary = asked.state === 'ready' ? asked.value : null
   const [chosen, setChosen] = useState<PlanFilter | null>(null)
   // The filter begins with what the first plan has, and begins again when there is another project's.
@@ -119,7 +121,10 @@ function PlanPage() {
       <StateTroubles actions={actions} />
       {step?.state === 'failed' && step.problem !== null && (
         <div className="padded">
-          <InlineProblem problem={step.problem} />
+          <InlineProblem
+            problem={step.problem}
+            action={resume !== null && <Button onPress={resume}>Go on</Button>}
+          />
         </div>
       )}
       {step?.state === 'stale' && (
@@ -127,16 +132,18 @@ function PlanPage() {
           <Notice kind="warning">The plan is being made anew: something changed since.</Notice>
         </div>
       )}
-      {asked.state === 'failed' ? (
+      {state === null ? (
+        <NoPlan actions={actions} hasState={false} />
+      ) : step?.state === 'failed' ? null : asked.state === 'failed' ? (
         <div className="padded">
           <InlineProblem problem={asked.problem} onRetry={asked.retry} />
         </div>
       ) : summary !== null ? (
         <PlanView summary={summary} filter={filter} onFilter={setChosen} />
-      ) : asked.state !== 'ready' || step?.state === 'working' ? (
+      ) : asked.state !== 'ready' || asked.isRefreshing || step?.state === 'working' ? (
         <Loading>Planning what the package would do…</Loading>
       ) : (
-        <NoPlan actions={actions} hasState={state !== null} />
+        <NoPlan actions={actions} hasState />
       )}
     </StepPage>
   )

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '../../../shared/contract/views'
-import { counted, inBytes } from '../../ui/inWords'
+import { counted } from '../../ui/inWords'
 import { isGrave } from './csvProblemWords'
 
 /** Is something wrong with the file that loses or moves data? */
@@ -13,7 +13,5 @@ export function sourceFacts(status: SourceStatus | undefined, isMissing: boolean
   if (!status || status.state === 'reading') return 'Reading…'
   if (status.state === 'failed') return 'Cannot be read'
   const rows = counted(status.rowCount, 'row')
-  return hasGrave(status)
-    ? `${rows}, ${counted(status.problemCount, 'problem')}`
-    : `${rows}, ${inBytes(status.bytes)}`
+  return hasGrave(status) ? `${rows}, ${counted(status.problemCount, 'problem')}` : rows
 }

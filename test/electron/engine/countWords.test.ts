@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest'
-import { goingInWords } from '../../../electron/engine/countWords'
+import { deletionsInWords } from '../../../electron/engine/countWords'
 import { noOutcomes } from '../../../shared/plan/plan'
 
-test('what goes is said as one sum with its two parts', () => {
+test('what goes is said as one sum, with what goes along', () => {
   expect([
-    goingInWords({ ...noOutcomes, delete: 7, cascade: 3 }),
-    goingInWords({ ...noOutcomes, delete: 1 }),
-    goingInWords({ ...noOutcomes, add: 5 }),
-  ]).toEqual([
-    '10 records go: 7 deleted, 3 along',
-    '1 record goes: 1 deleted, 0 along',
-    'No records go',
-  ])
+    deletionsInWords({ ...noOutcomes, delete: 7, cascade: 3 }),
+    deletionsInWords({ ...noOutcomes, delete: 1 }),
+    deletionsInWords({ ...noOutcomes, add: 5 }),
+  ]).toEqual(['10 deletions, 3 of them along', '1 deletion', 'No deletions'])
 })

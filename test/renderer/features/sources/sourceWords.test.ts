@@ -80,7 +80,7 @@ describe('a file in the list', () => {
   const mark: CsvProblem = { code: 'byteOrderMark', row: null, line: 1, detail: '' }
 
   test.each([
-    { status: read, missing: false, facts: '281 rows, 2 KB' },
+    { status: read, missing: false, facts: '281 rows' },
     {
       status: { ...read, problems: [ragged], problemCount: 1 },
       missing: false,
@@ -89,7 +89,7 @@ describe('a file in the list', () => {
     {
       status: { ...read, problems: [mark], problemCount: 1 },
       missing: false,
-      facts: '281 rows, 2 KB',
+      facts: '281 rows',
     },
     { status: { ...read, state: 'reading' as const }, missing: false, facts: 'Reading…' },
     { status: { ...read, state: 'failed' as const }, missing: false, facts: 'Cannot be read' },
