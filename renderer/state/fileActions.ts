@@ -1,5 +1,7 @@
 import type { Answer, Problem } from '../../shared/contract/problem'
 import type { OpenedFile, OpenedProject } from '../../shared/contract/shellCalls'
+import type { Source } from '../../shared/project/project'
+import type { ProjectAction } from '../../shared/project/projectAction'
 import { unexpected } from './latestAnswer'
 import { assumedDialect, kindOfFile, newSource } from './newSource'
 import type { Studio } from './store'
@@ -125,6 +127,41 @@ async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' 
     place: 'sources',
     selection: { source: source.id, column: null, row: null },
   })
+}
+
+/** Asks which file a source is now, and takes it; a file of another kind is read as what it is. False when none was taken. */
+export async function relinkSource(studio: Studio, source: Source): Promise<boolean> {
+  const { engine, shell } = studio.bridge
+  const file = await gotten(studio, shell.relinkSource({ name: source.name }))
+  if (!file) return false
+  const kind = kindOfFile(file.name)
+  const relink = (reading?: Reading) => {
+    const action = { type: 'source.relink', source: source.id, file: file.ticket, reading } as const
+    studio.dispatch({ type: 'project.changed', action, at: Date.now() })
+    return true
+  }
+  const isOtherWorkbook = otherWorkbook.test(file.name)
+  // Exports are called all sorts of things; what the name does not tell is read as the file before it.
+  if (kind === source.kind || (kind === 'unknown' && !isOtherWorkbook)) return relink()
+  if (kind === 'unknown' || kind === 'project' || kind === 'package') {
+    showProblem(studio, isOtherWorkbook ? unknownFile(file) : noSource(file))
+    return false
+  }
+  const asked = { file: file.ticket, dialect: null, rows: 1 }
+  const preview = await gotten(studio, engine.previewSource(asked))
+  if (!preview) return false
+  return relink({ kind, dialect: preview.dialect, sheet: preview.workbook?.sheet })
+}
+
+type Reading = Extract<ProjectAction, { readonly type: 'source.relink' }>['reading']
+
+function noSource(file: OpenedFile): Problem {
+  return {
+    code: 'file.noSource',
+    title: `“${file.name}” is no file of rows, so it cannot take the place of this one.`,
+    mend: 'Choose a CSV, TSV, XLSX or LDIF. A package and a project are opened from the menu.',
+    detail: '',
+  }
 }
 
 /** Workbooks of kinds that are not read; their programs can save them as one that is. */

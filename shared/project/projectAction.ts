@@ -25,8 +25,20 @@ export type ProjectAction =
       /** Of a workbook, when another is to be read. */
       readonly sheet?: string | undefined
     }
-  /** The same source from another place on disk. */
-  | { readonly type: 'source.relink'; readonly source: string; readonly file: string }
+  /** The same source from another place on disk; `reading` when the file there is of another kind. */
+  | {
+      readonly type: 'source.relink'
+      readonly source: string
+      readonly file: string
+      readonly reading?:
+        | {
+            readonly kind: Source['kind']
+            readonly dialect: Dialect
+            /** Of a workbook. */
+            readonly sheet: string | undefined
+          }
+        | undefined
+    }
   /** A mapping whose id is there already takes that one's place. */
   | { readonly type: 'mapping.add'; readonly mappings: readonly TargetMapping[] }
   | { readonly type: 'mapping.remove'; readonly mapping: string }

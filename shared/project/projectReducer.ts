@@ -33,8 +33,12 @@ function applyAction(project: Project, action: ProjectAction): Project {
       const change = sheet === undefined ? { dialect } : { dialect, sheet }
       return { ...project, sources: changed(project.sources, action.source, change) }
     }
-    case 'source.relink':
-      return { ...project, sources: changed(project.sources, action.source, { file: action.file }) }
+    case 'source.relink': {
+      const { file, reading } = action
+      // What named a part of the old file names nothing in one of another kind.
+      const change = reading === undefined ? { file } : { file, ...reading, entry: undefined }
+      return { ...project, sources: changed(project.sources, action.source, change) }
+    }
     case 'mapping.add':
       return { ...project, mappings: replaced(project.mappings, action.mappings) }
     case 'mapping.remove':

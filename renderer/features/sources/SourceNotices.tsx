@@ -1,10 +1,9 @@
 import { FileSearch, RotateCw } from 'lucide-react'
 import type { SourceStatus } from '../../../shared/contract/views'
 import type { Source } from '../../../shared/project/project'
-import { showProblem } from '../../state/fileActions'
+import { relinkSource, showProblem } from '../../state/fileActions'
 import { unexpected } from '../../state/latestAnswer'
 import { useStudio, useWholeStudio } from '../../state/StudioContext'
-import { useProjectAction } from '../../state/useProjectAction'
 import { Button } from '../../ui/Button'
 import { counted, inDigits } from '../../ui/inWords'
 import { InlineProblem, Notice } from '../../ui/Notice'
@@ -19,19 +18,13 @@ export function SourceNotices({
   readonly status: SourceStatus | undefined
 }) {
   const studio = useWholeStudio()
-  const act = useProjectAction()
   const isMissing = useStudio((state) => state.document?.missing.includes(source.id) ?? false)
-  const find = async () => {
-    const answer = await studio.bridge.shell.relinkSource({ name: source.name }).catch(unexpected)
-    if (!answer.ok) return showProblem(studio, answer.problem)
-    if (answer.value) act({ type: 'source.relink', source: source.id, file: answer.value.ticket })
-  }
   const reread = async () => {
     const answer = await studio.bridge.engine.rereadSource({ source: source.id }).catch(unexpected)
     if (!answer.ok) showProblem(studio, answer.problem)
   }
   const findButton = (
-    <Button icon={FileSearch} onPress={() => void find()}>
+    <Button icon={FileSearch} onPress={() => void relinkSource(studio, source)}>
       Find it…
     </Button>
   )

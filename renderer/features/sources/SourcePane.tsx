@@ -1,7 +1,7 @@
 import { FileSearch, FileX, Pencil, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Source } from '../../../shared/project/project'
-import { showProblem } from '../../state/fileActions'
+import { relinkSource, showProblem } from '../../state/fileActions'
 import { unexpected } from '../../state/latestAnswer'
 import { useStudio, useWholeStudio } from '../../state/StudioContext'
 import { useProjectAction } from '../../state/useProjectAction'
@@ -91,12 +91,6 @@ function SourceHead({ source }: { readonly source: Source }) {
     const answer = await studio.bridge.engine.rereadSource({ source: source.id }).catch(unexpected)
     if (!answer.ok) showProblem(studio, answer.problem)
   }
-  const find = async () => {
-    const answer = await studio.bridge.shell.relinkSource({ name: source.name }).catch(unexpected)
-    if (!answer.ok) return showProblem(studio, answer.problem)
-    if (!answer.value) return
-    act({ type: 'source.relink', source: source.id, file: answer.value.ticket })
-  }
   const removeWords =
     mappings > 0 ? `Remove, with its ${counted(mappings, 'mapping')}` : 'Remove from the project'
   return (
@@ -118,7 +112,12 @@ function SourceHead({ source }: { readonly source: Source }) {
         isIcon
         entries={[
           { id: 'reread', label: 'Read again', icon: RotateCw, onPress: () => void reread() },
-          { id: 'find', label: 'Take another file…', icon: FileSearch, onPress: () => void find() },
+          {
+            id: 'find',
+            label: 'Take another file…',
+            icon: FileSearch,
+            onPress: () => void relinkSource(studio, source),
+          },
           { id: 'rename', label: 'Rename', icon: Pencil, onPress: () => setRenaming(true) },
           { id: 'line', line: true },
           {

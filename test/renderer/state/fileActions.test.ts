@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { mayLose, openBy, openings, takeFiles } from '../../../renderer/state/fileActions'
+import {
+  mayLose,
+  openBy,
+  openings,
+  relinkSource,
+  takeFiles,
+} from '../../../renderer/state/fileActions'
 import { createStudio, type Studio } from '../../../renderer/state/store'
 import type { OpenedProject } from '../../../shared/contract/shellCalls'
 import type { SourcePreview } from '../../../shared/contract/views'
@@ -154,4 +160,41 @@ describe('files that are dropped or chosen', () => {
       '“photo.jpg” is not a kind of file this app reads.',
     ])
   })
+})
+
+describe('another file for a source', () => {
+  const hr = {
+    ...{ id: 'hr', name: 'hr.csv', file: 'ticket of hr.csv', kind: 'csv' as const },
+    dialect: { ...dialect },
+  }
+  const relinked = async (name: string, found: SourcePreview = preview) => {
+    const { studio, calls } = studioWith({ relinkSource: () => ok(file(name)) }, found)
+    const project = { ...emptyProject('Mine'), sources: [hr] }
+    studio.dispatch({ type: 'project.opened', opened: { ...opened('Mine'), project } })
+    await relinkSource(studio, hr)
+    const { document, toasts } = studio.store.getState()
+    return { source: document?.history.document.sources[0], toasts, calls: calls() }
+  }
+
+  test('of the same kind, or of a name that does not tell, is read as the one before', async () => {
+    expect([await relinked('new.csv'), await relinked('hr.20261122')]).toMatchObject([
+      { source: { ...hr, file: 'ticket of new.csv' }, calls: ['relinkSource'] },
+      { source: { ...hr, file: 'ticket of hr.20261122' }, calls: ['relinkSource'] },
+    ])
+  })
+
+  test('of another kind is looked at, and read as what it is', async () => {
+    const workbook = { sheet: 'Staff', sheets: [{ name: 'Staff', isHidden: false }] }
+    expect(await relinked('new.xlsx', { ...preview, workbook })).toMatchObject({
+      source: { file: 'ticket of new.xlsx', kind: 'xlsx', sheet: 'Staff' },
+      toasts: [],
+    })
+  })
+
+  test.each(['old.zip', 'other.zipsync.json', 'staff.xls'])(
+    'is not %s, and that is said',
+    async (name) => {
+      expect(await relinked(name)).toMatchObject({ source: hr, toasts: [{ kind: 'bad' }] })
+    },
+  )
 })
