@@ -70,6 +70,8 @@ const stages: readonly {
   /** What the next start says before anybody has signed in. */
   readonly said: RegExp
   readonly reach: (room: SendRoom, running: RunningApp) => Promise<void>
+  /** What there is to press; only a job that is known can be watched on. */
+  readonly button: 'Go on watching' | 'Look at the queue again'
   readonly goOn: (room: SendRoom, page: Page) => Promise<void>
 }[] = [
   {
@@ -80,6 +82,7 @@ const stages: readonly {
       await sendButton(page).click()
       await until(async () => (await room.posts()) === 1)
     },
+    button: 'Look at the queue again',
     goOn: async (_, page) => {
       const report = reportCard(page)
       await expect(
@@ -94,6 +97,7 @@ const stages: readonly {
     stage: 'while the job is followed',
     said: /how it ended is not known yet/,
     reach: sendAndWatch,
+    button: 'Go on watching',
     goOn: async (room, page) => {
       await room.runBatch()
       await isDone(page)
@@ -103,11 +107,12 @@ const stages: readonly {
     stage: 'while the tenant is read back',
     said: /how it ended is not known yet/,
     reach: sendAndReadBack,
+    button: 'Go on watching',
     goOn: (_, page) => isDone(page),
   },
 ]
 
-for (const { stage, said, reach, goOn } of stages) {
+for (const { stage, said, reach, button, goOn } of stages) {
   test(`the app is killed ${stage}: the next start says what is open, goes on, and sends nothing`, () =>
     inRoom(async (room, first) => {
       await reach(room, first)
@@ -121,7 +126,7 @@ for (const { stage, said, reach, goOn } of stages) {
       await expect(report.getByText(said).first()).toBeVisible()
       expect(await accessibilityFindings(page)).toEqual([])
       await room.signIn(page)
-      await openUpload(page).getByRole('button', { name: 'Go on watching' }).click()
+      await openUpload(page).getByRole('button', { name: button }).click()
       await goOn(room, page)
       expect(await room.posts()).toBe(1)
       return second
