@@ -26,7 +26,7 @@ export function* orderByText(
 }
 
 /** Where a column has no more distinct values, each is ranked once, and rows are dealt out by rank. */
-export const fewValues = 50_000
+export const fewValues = 150_000
 
 /**
  * The rows of a column in the order of their texts, those that are the same to the collator as they stand. Source: design
