@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { SendReport } from '../../shared/contract/views'
@@ -78,7 +78,25 @@ export async function loadProject(engine: Engine, project: Project, signal: Abor
 
 /** Where the command line keeps its history and undo packages; ZIPSYNC_HOME moves it. */
 export function homeOf(terminal: Pick<Terminal, 'env'>): string {
-  return terminal.env.ZIPSYNC_HOME ?? join(homedir(), '.zipsync')
+  return terminal.env.ZIPSYNC_HOME || join(homedir(), '.zipsync')
+}
+
+/** Refuses a home that is something else than a folder, before anything is done. Throws a ProblemError. */
+export async function requireHome(terminal: Pick<Terminal, 'env'>): Promise<void> {
+  const home = homeOf(terminal)
+  const isFolder = await stat(home).then(
+    (facts) => facts.isDirectory(),
+    // What is not there yet is made when it is needed.
+    (problem: NodeJS.ErrnoException) => problem.code !== 'ENOTDIR',
+  )
+  if (isFolder) return
+  const name = terminal.env.ZIPSYNC_HOME ? 'ZIPSYNC_HOME' : 'The folder of the command line'
+  throw new ProblemError({
+    code: 'usage.home',
+    title: `${name} is ${home}, which is no folder, so no history and no profiles can be kept there. Nothing was done.`,
+    mend: 'Set ZIPSYNC_HOME to a folder of your own, or to one that is still to be made.',
+    detail: '',
+  })
 }
 
 /** The history of the command line. */

@@ -41,7 +41,7 @@ const othersRights = 0o077
 
 /** Where profiles are kept: beside the history of the command line. Undefined where the environment names no home. */
 export function profilesPath(env: Environment): string | undefined {
-  if (env.ZIPSYNC_HOME !== undefined) return join(env.ZIPSYNC_HOME, 'profiles.json')
+  if (env.ZIPSYNC_HOME) return join(env.ZIPSYNC_HOME, 'profiles.json')
   const home = env.HOME ?? env.USERPROFILE
   return home === undefined ? undefined : join(home, '.zipsync', 'profiles.json')
 }

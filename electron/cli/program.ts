@@ -17,6 +17,7 @@ import { upload } from './commands/upload'
 import { validate } from './commands/validate'
 import { watch } from './commands/watch'
 import { completion } from './completion'
+import { requireHome } from './headless'
 import { profileCommands } from './profileCommands'
 import {
   type ExitCode,
@@ -43,8 +44,10 @@ export async function runCommandLine(
   }
   const program = createProgram(terminal, end)
   let running = ''
-  program.hook('preAction', (_, action) => {
+  program.hook('preAction', async (_, action) => {
     running = action.name()
+    terminal.signal.throwIfAborted()
+    await requireHome(terminal)
     terminal.signal.throwIfAborted()
   })
   try {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { zipsync } from '../../support/commandLine'
+import { ownFolder } from '../../support/folder'
 import { historyOf } from '../../support/historyOf'
 import { rehearsal } from '../../support/rehearsal'
 import { zipOf } from '../practice/practiceClient'
@@ -64,3 +65,20 @@ test('an entry that is not there, a place that is not named and a damaged packag
     expect.stringContaining('no undo package'),
   ])
 })
+
+test.each(['', '/inside'])(
+  'a home that is a file%s is said to be none, whatever was asked',
+  async (more) => {
+    const folder = await ownFolder()
+    const home = join(folder, 'home')
+    await writeFile(home, 'a file')
+    const tenant = ['--tenant', 'https://acme.xmatters.com']
+    for (const args of [['history'], ['upload', 'x.zip', ...tenant], ['profile', 'list']]) {
+      const ended = await zipsync(args, { cwd: folder, env: { ZIPSYNC_HOME: home + more } })
+      expect([ended.code, ended.err]).toEqual([
+        2,
+        expect.stringMatching(/^ZIPSYNC_HOME is .*, which is no folder/),
+      ])
+    }
+  },
+)
