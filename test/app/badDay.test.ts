@@ -24,7 +24,7 @@ async function readyToSend({ page, app }: RunningApp): Promise<void> {
     .getByRole('region', { name: 'Package', exact: true })
     .getByRole('button', { name: 'Build' })
     .click()
-  await expect(page.getByText('Read back equal')).toBeVisible()
+  await expect(page.getByText('Read back equal', { exact: true })).toBeVisible()
   await answerSaveDialog(app, `${await folderForApp('badday')}/undo.zip`)
   await page.getByRole('button', { name: 'Write the undo package…' }).click()
   await expect(page.getByText('The undo package is written.')).toBeVisible()

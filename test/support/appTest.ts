@@ -9,7 +9,7 @@ interface AppFixtures {
   readonly studio: RunningApp
 }
 
-/** Made once: the build, an Electron, its system libraries and a display, which may take minutes on a new machine. */
+/** Made once for each process that runs tests: its display. All else is there already, see `groundSetup.ts`. */
 interface Ground {
   readonly ground: Awaited<ReturnType<typeof prepareGround>>
 }
@@ -24,7 +24,7 @@ export const test = base.extend<AppFixtures, Ground>({
     async ({}, use) => {
       await use(await prepareGround())
     },
-    { scope: 'worker', auto: true, timeout: 600_000 },
+    { scope: 'worker', auto: true },
   ],
   launch: [{}, { option: true }],
   studio: async ({ launch }, use, info) => {

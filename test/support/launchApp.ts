@@ -2,15 +2,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { z } from 'zod'
 import { ensureBuilt } from '../../electron/launch/build'
 import { type Display, hasDisplay, openDisplay } from '../../electron/launch/display'
-import {
-  giveTo,
-  type OrdinaryUser,
-  ordinaryUser,
-  readableApp,
-  runnerFor,
-} from '../../electron/launch/ordinaryUser'
+import { giveTo, ordinaryUser, readableApp, runnerFor } from '../../electron/launch/ordinaryUser'
 import { repository } from '../../electron/launch/repository'
 import { findRuntime } from '../../electron/launch/runtime'
 import { ensureSystemLibraries } from '../../electron/launch/systemLibraries'
@@ -40,33 +35,58 @@ export interface RunningApp {
   readonly close: () => Promise<void>
 }
 
-/** What every start on this machine shares: made at the first start, kept for the process. */
-interface Ground {
-  readonly executable: string
-  readonly folder: string
-  readonly user: OrdinaryUser | null
+const machineShape = z.object({
+  executable: z.string(),
+  folder: z.string(),
+  user: z
+    .object({ name: z.string(), uid: z.number(), gid: z.number(), home: z.string() })
+    .nullable(),
+})
+
+/** What every start on this machine shares: the program, the built app, and who runs them (null: this process's own user). */
+type Machine = Readonly<z.infer<typeof machineShape>>
+
+/** The same with a display: made at the first start, kept for the process. */
+interface Ground extends Machine {
   readonly display: Display
 }
 
+/** Where a process of a test run finds what the first one made. */
+const told = 'ZIPSYNC_TEST_MACHINE'
+
 let ground: Promise<Ground> | undefined
 
-/** The built app, an Electron and a display to run it on. The first caller decides how it is built. */
+/**
+ * The built app, an Electron and a display to run it on. The first caller decides how it is built, unless `tellProcesses`
+ * has said where it is.
+ */
 export function prepareGround(build: (tell: typeof say) => Promise<void> = ensureBuilt) {
   ground ??= makeGround(build)
   return ground
 }
 
 async function makeGround(build: (tell: typeof say) => Promise<void>): Promise<Ground> {
+  const known = process.env[told]
+  const machine =
+    known === undefined ? await prepareMachine(build) : machineShape.parse(JSON.parse(known))
+  return { ...machine, display: await openDisplay() }
+}
+
+/** Tells the processes that this one starts from now on where the app is, so that none makes it again. */
+export function tellProcesses(machine: Machine): void {
+  process.env[told] = JSON.stringify(machine)
+}
+
+/** Builds the app and finds an Electron with its system libraries, which may take minutes on a new machine. */
+export async function prepareMachine(build: (tell: typeof say) => Promise<void>): Promise<Machine> {
   await build(say)
   const runtime = await findRuntime(say)
   await ensureSystemLibraries(runtime.executable, { xvfb: !hasDisplay() }, say)
   const user = await ordinaryUser()
-  const display = await openDisplay()
   return {
     executable: user ? await runnerFor(user, runtime.executable) : runtime.executable,
     folder: user ? await readableApp(user, repository) : repository,
     user,
-    display,
   }
 }
 
@@ -161,7 +181,7 @@ async function paint(app: ElectronApplication, theme: 'light' | 'dark'): Promise
 }
 
 function environment(): Record<string, string> {
-  const { NODE_OPTIONS: _options, ...rest } = process.env
+  const { NODE_OPTIONS: _options, [told]: _told, ...rest } = process.env
   return Object.fromEntries(
     Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )

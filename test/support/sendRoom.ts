@@ -87,7 +87,7 @@ export async function sendRoom(): Promise<SendRoom> {
       await show(page, 'Send')
       const card = page.getByRole('region', { name: 'Package', exact: true })
       await card.getByRole('button', { name: 'Build' }).click()
-      await expect(page.getByText('Read back equal')).toBeVisible()
+      await expect(page.getByText('Read back equal', { exact: true })).toBeVisible()
       await answerSaveDialog(app, `${folder}/undo.zip`)
       await page.getByRole('button', { name: 'Write the undo package…' }).click()
       await expect(page.getByText('The undo package is written.')).toBeVisible()

@@ -180,7 +180,7 @@ async function buildFile({ page }: RunningApp, people: number, frames: Frames) {
   await frames()
   const stop = await askPages(page, byName, people)
   await build.click()
-  await card.getByText('Read back equal').waitFor({ timeout: 300_000 })
+  await card.getByText('Read back equal', { exact: true }).waitFor({ timeout: 300_000 })
   const buildPage = percentile95(await stop())
   const { longest: buildFrame } = await frames()
   return { buildCancel, buildPage, buildFrame }
