@@ -37,5 +37,5 @@ export function useEngineLoad<C extends WindowCall, Page>(
     },
     [bridge, call, key, page],
   )
-  return { load, version: `${key}|${freshness}` }
+  return { load, version: `${key}|${freshness}`, subject: key }
 }

@@ -49,12 +49,13 @@ export function SourceRows({ source, status, search, onTotal }: SourceRowsProps)
   const warnedKey = [...warned].join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: each report brings new arrays of the same names.
   const columns = useMemo(() => rowColumns(names, warned), [nameKey, warnedKey])
+  const allRows = useEngineLoad('sourceRows', { source: source.id }, sourcePage)
+  const { subject = '' } = allRows
   const firstRows = useMemo(() => {
     const cells = asked.state === 'ready' ? asked.value.rows : []
     const numbered = cells.map((one, index) => ({ row: index + 1, cells: one }))
-    return localSource(numbered, columns, JSON.stringify(cells.slice(0, 3)))
-  }, [asked, columns])
-  const allRows = useEngineLoad('sourceRows', { source: source.id }, sourcePage)
+    return { ...localSource(numbered, columns, JSON.stringify(cells.slice(0, 3))), subject }
+  }, [asked, columns, subject])
   const wantedRow = selection?.source === source.id ? selection.row : null
   const wantedColumn = selection?.column ?? null
   const show = useMemo(

@@ -1,8 +1,7 @@
 import { type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { WindowRequest } from '../../../shared/contract/views'
-import { inDigits } from '../inWords'
 import { InlineProblem, Loading } from '../Notice'
-import { cellsAsTsv, copyLimit } from './copyCells'
+import { cellsAsTsv, copiedSentence } from './copyCells'
 import { GridLine } from './GridBody'
 import { GridHeader } from './GridHeader'
 import type { GridColumn, GridPage, GridSource } from './gridColumn'
@@ -11,6 +10,7 @@ import { narrowest, useGridTable, widest } from './gridTable'
 import { useGridKeys } from './useGridKeys'
 import { useGridRows } from './useGridRows'
 import { headerHeight, useGridScroll } from './useGridScroll'
+import { usePassingNote } from './usePassingNote'
 import './grid.css'
 
 export interface DataGridProps<Row> {
@@ -42,6 +42,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, columns, source, search = '', onSelect, onActivate, onSay, onTotal } = props
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const note = usePassingNote()
   const [sort, setSort] = useState<WindowRequest['sort']>(null)
   const rows = useGridRows(source, sort, search)
   const total = rows.total ?? 0
@@ -60,9 +61,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => {
     if (found !== undefined) onTotal?.(found)
   }, [found, onTotal])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another table, which begins at its top.
-  useEffect(() => scroll.toTop(), [search])
-
   /** A selected cell whose row is still on its way: a far jump is told of as soon as its row is here. */
   const untold = useRef<CellPlace | null>(null)
   const report = (place: CellPlace, tell: DataGridProps<Row>['onSelect']) => {
@@ -86,11 +84,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const copy = async (range: CellRange) => {
     const box = boxOf(range)
     const text = await cellsAsTsv(source, columns, box, { sort, search })
-    const count = Math.min(copyLimit, box.bottom - box.top + 1)
-    if (text === null) return onSay?.('These cells could not be copied.')
-    await navigator.clipboard.writeText(text)
-    const isCut = box.bottom - box.top + 1 > copyLimit
-    onSay?.(isCut ? `The first ${inDigits(count)} rows are copied.` : 'Copied.')
+    if (text !== null) await navigator.clipboard.writeText(text)
+    const sentence = text === null ? 'These cells could not be copied.' : copiedSentence(box)
+    note.show(sentence)
+    onSay?.(sentence)
   }
   const keys = useGridKeys({
     size: { rows: total, columns: columns.length, pageRows: scroll.pageRows },
@@ -112,6 +109,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
   })
   const { focus } = keys.range
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another table, which begins at its top.
+  useEffect(() => {
+    scroll.toTop()
+    keys.forget()
+  }, [search, source.subject])
 
   const shownRow = props.show?.row
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another wish moves the grid.
@@ -217,6 +219,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {rows.renewing !== null && (
         <p className="grid-renewing" role="status">
           {rows.renewing === 'search' ? 'Searching…' : 'Sorting…'}
+        </p>
+      )}
+      {note.text !== '' && (
+        // The live region says it, too.
+        <p className="grid-renewing said" aria-hidden>
+          {note.text}
         </p>
       )}
       {isEmpty && !rows.problem && <div className="grid-over">{props.empty}</div>}

@@ -1,4 +1,5 @@
 import type { WindowRequest } from '../../../shared/contract/views'
+import { counted, inDigits } from '../inWords'
 import { asTsv } from './asTsv'
 import type { GridColumn, GridPage, GridSource } from './gridColumn'
 import type { CellBox } from './gridSelection'
@@ -8,6 +9,14 @@ export const copyLimit = 50_000
 
 /** The most rows one call answers. Source: the guard of the contract. */
 const perCall = 1000
+
+/** What is said when the cells in a box are copied. */
+export function copiedSentence({ top, bottom }: Pick<CellBox, 'top' | 'bottom'>): string {
+  const rows = bottom - top + 1
+  return rows <= copyLimit
+    ? 'Copied.'
+    : `Only the first ${inDigits(copyLimit)} of ${counted(rows, 'row')} are copied.`
+}
 
 /** The text of the cells in a box, asked for where it is not in the page. Null when the rows could not be had. */
 export async function cellsAsTsv<Row>(

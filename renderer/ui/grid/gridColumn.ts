@@ -32,6 +32,8 @@ export interface GridPage<Row> {
 export interface GridSource<Page> {
   readonly load: (request: WindowRequest) => Promise<Answer<Page>>
   readonly version: string
+  /** What the rows are of, such as a filter: with another text it is another table, which begins at its top. */
+  readonly subject?: string
 }
 
 /** A source for rows that are all in the page already, with sort and search done here; for lists of at most a few thousand. */

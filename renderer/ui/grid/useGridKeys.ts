@@ -50,5 +50,6 @@ export function useGridKeys({ size, onMove, onActivate, onCopy, onResize }: Grid
     handled()
     select(place, event.shiftKey && place.row >= 0)
   }
-  return { range, isTouched: range !== start, setRange, select, onKeyDown }
+  const forget = () => setRange(start)
+  return { range, isTouched: range !== start, setRange, forget, select, onKeyDown }
 }

@@ -27,11 +27,19 @@ export function useGridRows<Row>(
 ): GridRows<Row> {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const cache = useMemo<RowCache<Row>>(() => rowCache(), [])
-  const order = orderOf({ sort, search })
-  const asking = useRef({ load: source.load, sort, search, edition: 0, sight: [0, windowRows] })
+  const about = `${source.subject ?? ''}|${search}`
+  const order = orderOf(sort, about)
+  const asking = useRef({
+    load: source.load,
+    sort,
+    search,
+    about,
+    edition: 0,
+    sight: [0, windowRows],
+  })
   const underWay = useRef(new Set<string>())
   const problem = useRef<Problem | null>(null)
-  const shown = useRef({ order, search })
+  const shown = useRef({ order, about })
 
   const askMissing = useCallback(() => {
     const { load, edition, sight } = asking.current
@@ -50,7 +58,8 @@ export function useGridRows<Row>(
           problem.current = answer.ok ? null : answer.problem
           if (answer.ok) {
             cache.put(window, answer.value.rows, answer.value.total)
-            shown.current = { order: orderOf(asking.current), search: asking.current.search }
+            const { sort: sortedBy, about: isAbout } = asking.current
+            shown.current = { order: orderOf(sortedBy, isAbout), about: isAbout }
           }
           redraw()
         }
@@ -61,8 +70,10 @@ export function useGridRows<Row>(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version and the order say when rows are outdated.
   useEffect(() => {
-    const { sight, edition } = asking.current
-    asking.current = { load: source.load, sort, search, edition: edition + 1, sight }
+    const { edition } = asking.current
+    // Another table begins at its top: what was in sight of the one before is not asked for.
+    const sight = asking.current.about === about ? asking.current.sight : [0, windowRows]
+    asking.current = { load: source.load, sort, search, about, edition: edition + 1, sight }
     problem.current = null
     underWay.current.clear()
     cache.outdate()
@@ -74,7 +85,7 @@ export function useGridRows<Row>(
     total: cache.total(),
     row: cache.row,
     renewing:
-      !isRenewing || problem.current ? null : shown.current.search === search ? 'sort' : 'search',
+      !isRenewing || problem.current ? null : shown.current.about === about ? 'sort' : 'search',
     problem: problem.current,
     retry: () => {
       problem.current = null
@@ -88,7 +99,7 @@ export function useGridRows<Row>(
   }
 }
 
-/** A text that is another one for another sort or search. */
-function orderOf({ sort, search }: Pick<WindowRequest, 'sort' | 'search'>): string {
-  return `${sort?.column ?? ''}|${sort?.descending ?? ''}|${search}`
+/** A text that is another one for another sort, search or subject. */
+function orderOf(sort: WindowRequest['sort'], about: string): string {
+  return `${sort?.column ?? ''}|${sort?.descending ?? ''}|${about}`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asTsv } from '../../../../renderer/ui/grid/asTsv'
-import { cellsAsTsv } from '../../../../renderer/ui/grid/copyCells'
+import { cellsAsTsv, copiedSentence } from '../../../../renderer/ui/grid/copyCells'
 import { localSource } from '../../../../renderer/ui/grid/gridColumn'
 import { boxOf, movedPlace } from '../../../../renderer/ui/grid/gridSelection'
 
@@ -43,6 +43,13 @@ describe('selected cells', () => {
         ['+4712345678', ''],
       ]),
     ).toBe('a\t"b\tc"\n"""x"""\t"line\nbreak"\n+4712345678\t')
+  })
+
+  test.each([
+    { top: 0, bottom: 49_999, said: 'Copied.' },
+    { top: 10, bottom: 1_000_009, said: 'Only the first 50,000 of 1,000,000 rows are copied.' },
+  ])('say when not all of them went onto the clipboard: $said', ({ said, ...box }) => {
+    expect(copiedSentence(box)).toBe(said)
   })
 
   test('are copied also where they are not in sight', async () => {
