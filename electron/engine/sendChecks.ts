@@ -2,7 +2,7 @@ import type { SendCheck } from '../../shared/contract/views'
 import { countOf } from './countWords'
 import type { Workbench } from './workbench'
 
-/** The check list of the Send step, in the order in which things are mended. Everything must be green before a package leaves. */
+/** The check list of the Send step, in the order in which things are mended. All must be green, or only warn, before a package leaves. */
 export function sendChecksOf(bench: Workbench, now: Date): readonly SendCheck[] {
   return [
     tenantCheck(bench),
@@ -18,7 +18,9 @@ export function sendChecksOf(bench: Workbench, now: Date): readonly SendCheck[] 
 
 /** The first thing that keeps a package from leaving; undefined when nothing does. The queue is looked at anew when sending. */
 export function firstObstacle(bench: Workbench, now: Date): SendCheck | undefined {
-  return sendChecksOf(bench, now).find((check) => check.state !== 'green' && check.id !== 'queue')
+  return sendChecksOf(bench, now).find(
+    ({ id, state }) => id !== 'queue' && state !== 'green' && state !== 'warning',
+  )
 }
 
 function tenantCheck({ project }: Workbench): SendCheck {
@@ -91,7 +93,8 @@ function planCheck({ planned, built, revision }: Workbench): SendCheck {
   }
   const { hiddenPeople } = planned.summary
   const bound = 'The plan belongs to exactly these bytes.'
-  return green('plan', hiddenPeople === null ? bound : `${bound} But ${lowered(hiddenPeople)}`)
+  if (hiddenPeople === null) return green('plan', bound)
+  return warning('plan', `${bound} But ${lowered(hiddenPeople)}`)
 }
 
 function guardsCheck({ planned, approvedPlan }: Workbench): SendCheck {
@@ -153,5 +156,6 @@ const line =
     action,
   })
 const green = line('green')
+const warning = line('warning')
 const red = line('red')
 const open = line('open')

@@ -251,7 +251,8 @@ export interface SendCheck {
     | 'undo'
     | 'queue'
     | 'tenant'
-  readonly state: 'green' | 'red' | 'open'
+  /** `warning` does not keep a package from leaving, but must be seen. */
+  readonly state: 'green' | 'warning' | 'red' | 'open'
   readonly sentence: string
   /** What the admin can press to mend it; null where nothing is to be done. */
   readonly action:

@@ -38,7 +38,7 @@ export function DoubtReasons({
       {doubts.map(({ id, file, what, cost }) => (
         <li key={id}>
           <span>{what}</span>
-          {cost !== '' && <span className="quiet">{` ${cost}`}</span>}
+          {cost !== '' && <span className="quiet">{` ${cost}`}</span>}{' '}
           {file !== null && onShow !== undefined && (
             <button type="button" className="cell-link lead" onClick={() => onShow(file)}>
               Show them

@@ -48,7 +48,7 @@ function GuardLine({
   const lead = leadOf(guard)
   return (
     <li>
-      <strong>{guard.sentence}</strong>
+      <strong>{guard.sentence}</strong>{' '}
       <button type="button" className="cell-link lead" onClick={() => onLead(lead)}>
         {lead.label}
       </button>

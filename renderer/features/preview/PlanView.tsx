@@ -87,7 +87,7 @@ export function PlanView({
             ...lists.map((list) => ({
               id: list,
               label: namedLists[list].label,
-              badge: <Badge>{inDigits(sizeOf(list, summary.totals))}</Badge>,
+              badge: countBadge(sizeOf(list, summary.totals)),
               content: records,
             })),
             ...(sheet === 'chosen'
@@ -96,7 +96,7 @@ export function PlanView({
             {
               id: 'keys',
               label: 'Keys',
-              badge: <Badge tone={pairs > 0 ? 'warn' : 'neutral'}>{inDigits(pairs)}</Badge>,
+              badge: countBadge(pairs, 'warn'),
               content: <KeysPane summary={summary} onShow={showPair} />,
             },
           ]}
@@ -104,6 +104,11 @@ export function PlanView({
       }
     />
   )
+}
+
+/** None says nothing: beside counts of a million there is no room for it. */
+function countBadge(count: number, tone: 'neutral' | 'warn' = 'neutral') {
+  return count > 0 && <Badge tone={tone}>{inDigits(count)}</Badge>
 }
 
 /** What a list sets in the filter: its outcomes; file, certainty and text stay as they are. */

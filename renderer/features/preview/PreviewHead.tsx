@@ -1,14 +1,13 @@
-import { CircleHelp, Clock, ClockAlert, ShieldAlert } from 'lucide-react'
+import { CircleHelp, Clock, ClockAlert, EyeOff, ShieldAlert } from 'lucide-react'
 import type { PlanFilter, PlanSummary, StateFacts } from '../../../shared/contract/views'
 import { ageOf, counted } from '../../ui/inWords'
-import { Notice } from '../../ui/Notice'
 import { DoubtReasons } from './DoubtList'
 import { type ChosenLead, GuardList, heldSentence, trippedInShort } from './GuardList'
 import { OutcomeTable } from './OutcomeTable'
 import { type PreviewMark, PreviewMarks } from './PreviewMarks'
 import { cornerOf, everyRecord } from './recordFilter'
 import { isOld, stateSentence } from './stateWords'
-import { doubtsOf } from './uncertainty'
+import { doubtsOf, hiddenPeopleId } from './uncertainty'
 
 export interface PreviewHeadProps {
   readonly summary: PlanSummary
@@ -29,7 +28,6 @@ export function PreviewHead(props: PreviewHeadProps) {
     <div className="preview-head">
       <div>
         <p className="preview-sentence selectable">{summary.sentence}</p>
-        {summary.hiddenPeople !== null && <Notice kind="warning">{summary.hiddenPeople}</Notice>}
         <p className="preview-compared quiet">
           <Clock size={12} aria-hidden />
           <span title={compared.moment}>{compared.sentence}.</span>
@@ -47,7 +45,8 @@ export function PreviewHead(props: PreviewHeadProps) {
 }
 
 function marksOf(props: PreviewHeadProps): readonly PreviewMark[] {
-  return [guardMark(props), doubtMark(props), ageMark(props)].flatMap((mark) => mark ?? [])
+  const marks = [guardMark(props), hiddenMark(props), doubtMark(props), ageMark(props)]
+  return marks.flatMap((mark) => mark ?? [])
 }
 
 function guardMark({ summary, onLead }: PreviewHeadProps): PreviewMark | null {
@@ -62,8 +61,28 @@ function guardMark({ summary, onLead }: PreviewHeadProps): PreviewMark | null {
   }
 }
 
+/** People that the account may not see: a plan looks whole without them. */
+function hiddenMark({ summary, state }: PreviewHeadProps): PreviewMark | null {
+  const hidden = doubtsOf(summary, state?.warnings ?? []).find(({ id }) => id === hiddenPeopleId)
+  if (hidden === undefined) return null
+  return {
+    id: 'hidden',
+    tone: 'warning',
+    icon: EyeOff,
+    title: 'People are hidden',
+    gist: hidden.what,
+    content: (
+      <>
+        <p>{hidden.what}</p>
+        {hidden.cost !== '' && <p>{hidden.cost}</p>}
+      </>
+    ),
+  }
+}
+
 function doubtMark({ summary, state, onFilter }: PreviewHeadProps): PreviewMark | null {
-  const doubts = doubtsOf(summary, state?.warnings ?? [])
+  const all = doubtsOf(summary, state?.warnings ?? [])
+  const doubts = all.filter(({ id }) => id !== hiddenPeopleId)
   if (doubts.length === 0) return null
   const { uncertain } = summary
   return {

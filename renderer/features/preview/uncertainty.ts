@@ -51,10 +51,13 @@ export function doubtsOf(plan: Plan, warnings: readonly string[]): readonly Doub
   ]
 }
 
+/** The id of the doubt that people are hidden from reading. */
+export const hiddenPeopleId = 'hidden people'
+
 function hidden({ hiddenPeople, mirror }: Plan): readonly Doubt[] {
   if (hiddenPeople === null) return []
   const cost = mirror ? 'Mirror may delete more people than this plan shows.' : ''
-  return [{ id: 'hidden people', file: null, what: hiddenPeople, cost }]
+  return [{ id: hiddenPeopleId, file: null, what: hiddenPeople, cost }]
 }
 
 /** Source: FORMAT §5.3, mirror deletes from the kinds of records the package carries. */

@@ -1,10 +1,20 @@
-import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
+import { CircleCheck, CircleDashed, CircleX, TriangleAlert } from 'lucide-react'
 import type { SendCheck } from '../../../shared/contract/views'
 import { Button } from '../../ui/Button'
-import { actionLabels, checkTitles } from './checkList'
+import { actionLabels, checkTitles, isInPlace } from './checkList'
 
-const icons = { green: CircleCheck, red: CircleX, open: CircleDashed } as const
-const stateWords = { green: 'in place', red: 'stops sending', open: 'not yet' } as const
+const icons = {
+  green: CircleCheck,
+  warning: TriangleAlert,
+  red: CircleX,
+  open: CircleDashed,
+} as const
+const stateWords = {
+  green: 'in place',
+  warning: 'in place, with a warning',
+  red: 'stops sending',
+  open: 'not yet',
+} as const
 
 /** What must be in place before a package goes out, each line with the button that mends it. */
 export function CheckListView({
@@ -34,7 +44,7 @@ export function CheckListView({
               <strong>{checkTitles[check.id]}</strong>
               <span className="quiet">{check.sentence}</span>
             </button>
-            {action !== null && check.state !== 'green' && (
+            {action !== null && !isInPlace(check) && (
               <Button onPress={() => onAction(action)}>{actionLabels[action]}</Button>
             )}
           </li>

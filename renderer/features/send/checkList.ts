@@ -70,6 +70,11 @@ export interface Readiness {
   readonly sentence: string
 }
 
+/** Does a line no longer keep the package from leaving? */
+export function isInPlace({ state }: Pick<SendCheck, 'state'>): boolean {
+  return state === 'green' || state === 'warning'
+}
+
 /** Is every line green, or decided by the admin, and is every needed decision made? */
 export function readinessOf(
   checks: readonly SendCheck[],
@@ -77,7 +82,7 @@ export function readinessOf(
   made: ReadonlySet<Decision['id']>,
 ): Readiness {
   if (checks.length === 0) return { ready: false, sentence: 'The check list is not there yet.' }
-  const open = checks.filter((check) => check.state !== 'green' && check.id !== 'queue')
+  const open = checks.filter((check) => !isInPlace(check) && check.id !== 'queue')
   const [first] = open
   if (first !== undefined) {
     const sentence =

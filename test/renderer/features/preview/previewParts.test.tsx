@@ -6,6 +6,7 @@ import {
   trippedInShort,
 } from '../../../../renderer/features/preview/GuardList'
 import { OutcomeTable } from '../../../../renderer/features/preview/OutcomeTable'
+import { PreviewHead } from '../../../../renderer/features/preview/PreviewHead'
 import type { Explanation, PlanSummary } from '../../../../shared/contract/views'
 import { noOutcomes } from '../../../../shared/plan/plan'
 import { drawnMarkup, drawnWords } from '../../drawn'
@@ -54,6 +55,26 @@ describe('the counts per file and outcome', () => {
 
   test('lead from each number to its records', () => {
     expect(markup).toContain('aria-label="DS_USERS: 2 adopted"')
+  })
+})
+
+describe('the head', () => {
+  test('tells of people hidden from reading in a mark of its own, which does not push the counts down', () => {
+    const hiddenPeople = 'This account sees 8 people, but 25 have a licence.'
+    const markup = drawnMarkup(
+      <PreviewHead
+        summary={{ ...summary, hiddenPeople }}
+        state={null}
+        maxAge={60}
+        now={0}
+        onFilter={nothing}
+        onLead={nothing}
+      />,
+    )
+    const marks = [...markup.matchAll(/aria-expanded="false"[^>]*>(.*?)<\/button>/g)]
+    expect(marks.map((found) => (found[1] ?? '').replace(/<[^>]+>/g, ''))).toEqual([
+      `People are hidden${hiddenPeople}`,
+    ])
   })
 })
 
