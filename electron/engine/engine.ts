@@ -23,6 +23,7 @@ import type { CallTable } from './callTable'
 import { Cancelled } from './jobs'
 import { openKept } from './keptFile'
 import { takeUpUpload } from './sending'
+import { takeUpStateFile } from './stateFromFile'
 import { takeUpState } from './stateKeeping'
 import { Workbench } from './workbench'
 import type { EngineWorld } from './world'
@@ -39,12 +40,13 @@ const calls: CallTable = {
   ...historyCalls,
   ...keptPackageCalls,
   setProject: (bench, { project, revision }) => {
-    const before = bench.project?.tenant?.address
+    const before = bench.project
     bench.setProject(project, revision)
-    if (project.tenant !== null && project.tenant.address !== before) {
+    if (project.tenant !== null && project.tenant.address !== before?.tenant?.address) {
       takeUpState(bench)
       goOn(bench)
     }
+    if (fileOfState(project) !== fileOfState(before)) takeUpStateFile(bench)
     return null
   },
   resumeWork: (bench) => {
@@ -57,6 +59,11 @@ const calls: CallTable = {
     bench.jobs.cancel(job)
     return null
   },
+}
+
+/** The file of the state the project is compared with; undefined when that is the tenant's own. */
+function fileOfState(project: Project | undefined): string | undefined {
+  return project?.state.kind === 'file' ? project.state.file : undefined
 }
 
 /** Goes on in the background with an upload that an earlier process left open. Its report tells what went wrong, if anything. */

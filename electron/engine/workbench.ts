@@ -30,6 +30,8 @@ export interface LoadedState {
   readonly queue?: { readonly waitingBy: string | null } | undefined
   /** Its place among the kept states; undefined when it is not kept. */
   readonly kept?: string | undefined
+  /** The file it came from; undefined when it did not. */
+  readonly file?: string | undefined
 }
 
 /** How a send went, with what the read-back found. */

@@ -11,7 +11,7 @@ import { readState } from '../../services/tenant/readState'
 import { StateDraft } from '../../services/tenant/stateDraft'
 import { noProject, noState, noTenant } from '../callProblems'
 import type { Calls } from '../callTable'
-import type { JobContext } from '../jobs'
+import { Cancelled, type JobContext } from '../jobs'
 import { wishesFor } from '../readingWishes'
 import { takeRead } from '../stateKeeping'
 import { tenantChanged } from '../stateProblems'
@@ -38,17 +38,7 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
     }),
 
   loadState: (bench, { job, file }) =>
-    bench.jobs.run(job, async (context) => {
-      const reading = loadStateFile(file, context.signal, {
-        onProgress: (done, total) =>
-          context.report({ label: 'Reading the state', done, total, unit: 'bytes' }),
-      })
-      const loading = reading.then((snapshot) => {
-        context.signal.throwIfAborted()
-        return { snapshot, facts: factsOf(snapshot, []), user: '' }
-      })
-      return (await bench.takeStateFrom(loading)).facts
-    }),
+    bench.jobs.run(job, async (context) => (await takeStateFile(bench, file, context)).facts),
 
   saveState: async (bench, { to }) => {
     if (bench.state === undefined) throw noState()
@@ -56,6 +46,28 @@ export const stateCalls: Calls<'readState' | 'loadState' | 'saveState'> = {
     if (!answer.ok) throw new ProblemError(wordFileProblem(answer.problem))
     return null
   },
+}
+
+/**
+ * Reads a snapshot, or a package as a state, and plans against it, unless nobody wants it any more by then. Throws a
+ * ProblemError.
+ */
+export function takeStateFile(
+  bench: Workbench,
+  file: string,
+  job: JobContext,
+  isWanted: () => boolean = () => true,
+): Promise<LoadedState> {
+  const reading = loadStateFile(file, job.signal, {
+    onProgress: (done, total) =>
+      job.report({ label: 'Reading the state', done, total, unit: 'bytes' }),
+  })
+  const loading = reading.then((snapshot): LoadedState => {
+    job.signal.throwIfAborted()
+    if (!isWanted()) throw new Cancelled()
+    return { snapshot, facts: factsOf(snapshot, []), user: '', file }
+  })
+  return bench.takeStateFrom(loading)
 }
 
 /** What the check list knows of the queue, by the job in the way; undefined when there is none. */
