@@ -30,21 +30,35 @@ class SameBytes implements ToUtf8 {
 class Decoding implements ToUtf8 {
   undecodable = 0
   private readonly decoder: iconv.DecoderStream
+  /** The first half of a character beyond U+FFFF whose other half has not come yet. */
+  private half = ''
   constructor(encoding: Dialect['encoding']) {
     this.decoder = iconv.getDecoder(encoding)
   }
   push(chunk: Uint8Array): Uint8Array {
-    return this.encoded(
-      this.decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)),
-    )
+    const text =
+      this.half + this.decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length))
+    const whole = isFirstHalf(text.charCodeAt(text.length - 1)) ? text.length - 1 : text.length
+    this.half = text.slice(whole)
+    return this.encoded(text.slice(0, whole))
   }
   end(): Uint8Array {
-    return this.encoded(this.decoder.end() ?? '')
+    const text = this.half + (this.decoder.end() ?? '')
+    this.half = ''
+    return this.encoded(text)
   }
+  /** A half without its other half becomes U+FFFD here. */
   private encoded(text: string): Uint8Array {
-    for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    const bytes = Buffer.from(text, 'utf8')
+    for (let at = bytes.indexOf(replacement); at >= 0; at = bytes.indexOf(replacement, at + 3)) {
       this.undecodable++
     }
-    return Buffer.from(text, 'utf8')
+    return bytes
   }
+}
+
+const replacement = Buffer.from('\ufffd')
+
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
 }
