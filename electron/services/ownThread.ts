@@ -53,6 +53,8 @@ export function answerOf<T extends object>(
   })
 }
 
+/** The thread's heap was full, or a buffer could not be had: Electron gives none of more than two gigabytes. */
 function isOutOfMemory(error: unknown): boolean {
+  if (error instanceof RangeError) return !error.message.includes('call stack')
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

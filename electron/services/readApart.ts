@@ -67,7 +67,7 @@ export async function readStateApart(
 }
 
 const endedWords = 'reading it ended in the middle'
-const fullWords = 'reading it took more memory than there is'
+const fullWords = 'reading it took more memory than there is, or than one column may have'
 
 const asWhat: Readonly<Record<Source['kind'], ReadAs>> = {
   csv: 'source',

@@ -35,10 +35,10 @@ export class ByteColumnBuilder {
     return this.used - (this.ends[this.count] ?? 0)
   }
 
-  /** Makes room for this many bytes and values in all, so that growing does not copy them again and again. */
+  /** Makes room for this many bytes and values in all, where it can be had, so that growing does not copy them again and again. */
   reserve(bytes: number, values: number): void {
     const room = Math.min(Math.ceil(bytes), maxColumnBytes)
-    if (room > this.bytes.length) this.bytes = grown(this.bytes, room)
+    if (room > this.bytes.length) this.bytes = grownTo(this.bytes, room) ?? this.bytes
     if (values + 1 > this.ends.length) this.ends = grown(this.ends, Math.ceil(values) + 1)
   }
 
@@ -189,10 +189,22 @@ export class ByteColumnBuilder {
     const needed = this.used + length
     if (needed <= this.bytes.length) return
     if (needed > maxColumnBytes) throw new RangeError(`A column cannot hold ${needed} bytes`)
-    this.bytes = grown(
-      this.bytes,
-      Math.min(Math.max(needed, this.bytes.length * 2), maxColumnBytes),
-    )
+    const double = Math.min(Math.max(needed, this.bytes.length * 2), maxColumnBytes)
+    const quarterMore = Math.max(needed, Math.floor(this.bytes.length * 1.25))
+    this.bytes = grownTo(this.bytes, double) ?? grown(this.bytes, quarterMore)
+  }
+}
+
+/** The larger buffer, or undefined when there is none so large: where pages are drawn, no buffer has more than two gigabytes. */
+function grownTo(
+  bytes: Uint8Array<ArrayBuffer>,
+  length: number,
+): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return grown(bytes, length)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
   }
 }
 

@@ -31,6 +31,11 @@ test('a thread that dies is told from one that runs out of memory', async () => 
   expect([dead, starved]).toMatchObject([{ outOfMemory: false }, { outOfMemory: true }])
 })
 
+test('a thread that cannot have a buffer ran out of memory, too', async () => {
+  const refused = threadOf('new ArrayBuffer(2 ** 52)')
+  expect(await reasonOf(answerOf(refused, undefined, never))).toMatchObject({ outOfMemory: true })
+})
+
 test('what a thread throws, and what its listener throws, is thrown on', async () => {
   const thrown = await reasonOf(answerOf(threadOf("throw new TypeError('odd')"), undefined, never))
   expect(thrown).toEqual(new TypeError('odd'))
