@@ -48,6 +48,7 @@ const codeOfRule: Partial<Record<PlanRule, string>> = {
   C8: 'ZS-615',
 }
 
+/** A record's own parts are written out in full: made from these by a spread, a million would take three times as long. */
 const nothing: Omit<ReasonParts, 'table' | 'rule' | 'name' | 'externalKey'> = {
   deviceName: '',
   action: '',
@@ -168,7 +169,6 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     const differences = differencesOf(table, row, rule, record)
     const isUnsure = decided.rows.certainty(row) === 'unknown'
     const parts: ReasonParts = {
-      ...nothing,
       table,
       rule,
       name: names.ofRow(table, row),
@@ -191,6 +191,9 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
       unread: isUnsure ? unreadFor(table, rule) : undefined,
       short: isUnsure ? shortFor(table, rule) : undefined,
       isListUnseen: rule === 'A5' && hasUnseenList(world, table, row, record),
+      isMembershipKept: false,
+      isNamedByIgnored: false,
+      isNamedByRejected: false,
     }
     return {
       file: table,
@@ -217,17 +220,27 @@ export function createComposer(joins: Joins, names: RecordNames): RecordComposer
     const name = names.ofRecord(table, record)
     const isNamedByIgnored = decided.namedByIgnored[record] === 1
     const parts: ReasonParts = {
-      ...nothing,
       table,
       rule,
       name,
       externalKey,
       deviceName: isDeviceTable(table) ? world.recordCells(table, 'DEVICE_NAME').text(record) : '',
+      action: '',
+      ownError: undefined,
+      link: undefined,
+      met: undefined,
+      rival: undefined,
+      movedFrom: undefined,
       parent,
+      differences: [],
+      recordOfRejected: 'none',
+      leavesOrderAlone: false,
+      unread: certainty === 'unknown' ? unreadFor(table, rule) : undefined,
+      short: undefined,
+      isListUnseen: false,
       isMembershipKept: outcome === 'keep',
       isNamedByIgnored,
       isNamedByRejected: decided.namedByRejected.has(record),
-      unread: certainty === 'unknown' ? unreadFor(table, rule) : undefined,
     }
     return {
       file: table,
