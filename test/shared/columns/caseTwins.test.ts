@@ -2,17 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { caseTwins } from '../../../shared/columns/caseTwins'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
-import { tableFromRows } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
+import { columnOf } from '../../support/columnOf'
 
-function twinsOf(values: readonly string[]) {
-  const table = tableFromRows(
-    ['A'],
-    values.map((value) => [value]),
-  )
-  const column = table.column('A')
-  return column === undefined ? [] : finish(caseTwins(inUtf8(column)))
-}
+const twinsOf = (values: readonly string[]) => finish(caseTwins(inUtf8(columnOf(values))))
 
 /** Letters whose lower case is longer, shorter or outside their alphabet, and texts that only look alike. */
 const text = fc.oneof(

@@ -2,17 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CellSearch } from '../../../shared/columns/cellSearch'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
-import { tableFromRows } from '../../../shared/columns/plainTable'
 import type { Column } from '../../../shared/columns/table'
-
-function columnOf(cells: readonly string[]): Column {
-  const column = tableFromRows(
-    ['A'],
-    cells.map((cell) => [cell]),
-  ).column('A')
-  if (column === undefined) throw new Error('There is no column')
-  return column
-}
+import { columnOf } from '../../support/columnOf'
 
 /** Letters whose small form is longer, shorter, or a letter of ASCII, among plain ones. */
 const letters = fc.constantFrom(

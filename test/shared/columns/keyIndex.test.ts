@@ -13,16 +13,8 @@ import { tableFromRows } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
 import type { Column } from '../../../shared/columns/table'
 import { writeCsv } from '../../../shared/csv/writeCsv'
+import { columnOf } from '../../support/columnOf'
 import { cellsOf } from '../../support/csvText'
-
-function columnOf(values: readonly string[]): Column {
-  const column = tableFromRows(
-    ['A'],
-    values.map((value) => [value]),
-  ).column('A')
-  if (column === undefined) throw new Error('The table has no column A')
-  return column
-}
 
 const indexOf = (columns: readonly Column[], includes?: (row: number) => boolean): KeyIndex =>
   finish(keyIndexSliced(columns, includes))

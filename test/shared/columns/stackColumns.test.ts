@@ -3,25 +3,19 @@ import { expect, test } from 'vitest'
 import { ConstantColumn } from '../../../shared/columns/constantColumn'
 import { DictionaryColumn, distinctValuesSliced } from '../../../shared/columns/dictionaryColumn'
 import { inUtf8 } from '../../../shared/columns/inUtf8'
-import { tableFromRows } from '../../../shared/columns/plainTable'
 import { finish } from '../../../shared/columns/sliced'
 import { stackColumns } from '../../../shared/columns/stackColumns'
 import type { Column } from '../../../shared/columns/table'
-
-function plain(values: readonly string[]): Column {
-  const table = tableFromRows(
-    ['A'],
-    values.map((value) => [value]),
-  )
-  return table.column('A') ?? new ConstantColumn('', 0)
-}
+import { columnOf } from '../../support/columnOf'
 
 const value = fc.constantFrom('', 'ACTIVE', 'Zoë', '東京')
 const part: fc.Arbitrary<Column> = fc.oneof(
   fc.tuple(value, fc.nat({ max: 3 })).map(([one, length]) => new ConstantColumn(one, length)),
-  fc.array(value).map(plain),
-  fc.array(value).map((values) => inUtf8(plain(values))),
-  fc.array(value).map((values) => finish(distinctValuesSliced(plain(values))) ?? plain(values)),
+  fc.array(value).map(columnOf),
+  fc.array(value).map((values) => inUtf8(columnOf(values))),
+  fc
+    .array(value)
+    .map((values) => finish(distinctValuesSliced(columnOf(values))) ?? columnOf(values)),
 )
 
 const textsOf = (column: Column) =>
@@ -36,7 +30,7 @@ test('columns one under the other hold the cells of each in order', () => {
 })
 
 test('the same parts always give the same column', () => {
-  const parts = [plain(['a']), plain(['b'])]
+  const parts = [columnOf(['a']), columnOf(['b'])]
   expect(finish(stackColumns(parts))).toBe(finish(stackColumns([...parts])))
 })
 
