@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { SendReport } from '../../../shared/contract/views'
 import { manifestValue } from '../../../shared/manifest/manifest'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { forgetTooOld } from '../../engine/forgetting'
@@ -11,6 +10,7 @@ import type { TenantAccess } from '../../engine/world'
 import type { Finding } from '../../services/readBackRecord'
 import { dropRunPlan } from '../../services/runPlan'
 import { ProblemError } from '../../services/tenant/problemError'
+import { followingOf } from '../following'
 import { ledgerOf } from '../headless'
 import { keepPlanFile } from '../keepPlanFile'
 import { type Input, openInput } from '../openInput'
@@ -71,14 +71,7 @@ async function send(
   const ledger = ledgerOf(terminal)
   let findings: readonly Finding[] = []
   const following = {
-    transport: access.transport,
-    user: access.user,
-    signal: terminal.signal,
-    sleep: terminal.sleep,
-    poll: options.poll === undefined ? undefined : options.poll * 1000,
-    watchLimit: options.watchLimit * 60_000,
-    onReport: (now: SendReport) => voice.news(now.sentence),
-    onWait: voice.note,
+    ...followingOf(access, options, terminal, voice),
     verify:
       plan === undefined
         ? undefined

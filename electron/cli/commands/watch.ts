@@ -9,6 +9,7 @@ import { readSendRecord } from '../../services/sendRecord'
 import { foundSentence, jobsSince } from '../../services/tenant/jobsSince'
 import { ProblemError } from '../../services/tenant/problemError'
 import { environmentTenant } from '../environmentTenant'
+import { followingOf } from '../following'
 import { ledgerOf } from '../headless'
 import { openInput } from '../openInput'
 import { readBack } from '../readBack'
@@ -53,15 +54,8 @@ export async function watch(options: WatchCommand, terminal: Terminal): Promise<
     return { differences: findings.length, unchecked: found.unchecked }
   }
   const report = await resumeWatching(id, {
-    transport: access.transport,
-    user: access.user,
-    signal: terminal.signal,
-    sleep: terminal.sleep,
-    poll: options.poll === undefined ? undefined : options.poll * 1000,
-    watchLimit: options.watchLimit * 60_000,
+    ...followingOf(access, options, terminal, voice),
     known: kept === undefined ? undefined : new Set(kept.record.queue),
-    onReport: (now) => voice.news(now.sentence),
-    onWait: voice.note,
     verify: foreseen === null ? undefined : verify,
   })
   await journal?.ended(report, findings)
