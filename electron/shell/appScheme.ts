@@ -14,7 +14,7 @@ export const pageAddress = `${pageOrigin}/`
  */
 export const appScheme: CustomScheme = {
   scheme: 'app',
-  privileges: { standard: true, secure: true, supportFetchAPI: true },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 }
 
 /** The content policy of the page: nothing at first, then what the page's own files need. Source: security checklist, rule 8. */

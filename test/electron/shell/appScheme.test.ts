@@ -14,7 +14,7 @@ test('the content policy starts from nothing and allows no inline code, no eval 
 test('the scheme is an origin like https and may not bypass the content policy', () => {
   expect(appScheme).toEqual({
     scheme: 'app',
-    privileges: { standard: true, secure: true, supportFetchAPI: true },
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
   })
 })
 
