@@ -28,9 +28,9 @@ async function appBench(folder: string, people: number, runs: number): Promise<A
   for (const open of [folder, dirname(folder)]) await chmod(open, 0o755)
   const inputs = inputsIn(folder)
   const { size: bytes } = await stat(inputs.people)
+  const { ours: start, empty: emptyStart } = await startBoth()
   const found: AppFigures[] = []
   for (let run = 1; run <= runs; run += 1) {
-    const { ours: start, empty: emptyStart } = await startBoth()
     found.push({ ...(await millionRun(inputs, people)), start, emptyStart })
     say(`The app, run ${run}: ${JSON.stringify(found.at(-1))}`)
   }
