@@ -229,7 +229,8 @@ export interface EngineResults {
   knownDeviceNames: readonly { readonly name: string; readonly from: string }[]
   issueGroups: readonly IssueGroup[]
   issueRows: IssueWindow
-  exportIssues: { readonly rows: number }
+  /** `left`: problems that are counted but not kept with their rows. */
+  exportIssues: { readonly rows: number; readonly left: number }
   planSummary: PlanSummary | null
   planRows: PlanWindow
   explain: Explanation

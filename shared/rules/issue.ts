@@ -46,3 +46,8 @@ export interface IssueReport {
   /** code → how many were left out of `issues`. */
   readonly truncated: Readonly<Record<string, number>>
 }
+
+/** How many problems a report counts without listing them. */
+export function leftOut({ truncated }: Pick<IssueReport, 'truncated'>): number {
+  return Object.values(truncated).reduce((sum, count) => sum + count, 0)
+}

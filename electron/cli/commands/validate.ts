@@ -5,7 +5,7 @@ import { planObstacle } from '../../../shared/plan/planObstacle'
 import { planPackageSliced } from '../../../shared/plan/planPackage'
 import { guardSettingsSchema } from '../../../shared/project/project'
 import { checkPackageSliced } from '../../../shared/rules/checkPackage'
-import type { Issue, IssueReport } from '../../../shared/rules/issue'
+import { type Issue, type IssueReport, leftOut } from '../../../shared/rules/issue'
 import type { CheckContext } from '../../../shared/rules/preparePackage'
 import type { CountedReport } from '../../../shared/rules/reportOf'
 import { inPackageWordsSliced } from '../../../shared/snapshot/inPackageWords'
@@ -126,7 +126,7 @@ function lines(report: IssueReport): readonly string[] {
       .join(' '),
     issue.message,
   ])
-  const left = Object.values(report.truncated).reduce((sum, count) => sum + count, 0)
+  const left = leftOut(report)
   return [
     ...tableLines(rows),
     ...(left > 0 ? [`… and ${left} more of the same kinds (--max-issues)`] : []),

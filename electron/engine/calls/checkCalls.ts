@@ -1,15 +1,17 @@
 import { distinctValuesSliced } from '../../../shared/columns/dictionaryColumn'
+import type { Sliced } from '../../../shared/columns/sliced'
 import { foldGroups } from '../../../shared/rules/foldGroups'
 import { groupIssuesSliced, type IssueGroup } from '../../../shared/rules/groupIssues'
-import type { Issue } from '../../../shared/rules/issue'
+import { type Issue, leftOut } from '../../../shared/rules/issue'
 import type { CountedReport } from '../../../shared/rules/reportOf'
 import { isDeviceTable, tableNames } from '../../../shared/schema/tableNames'
 import { notWorkedOut } from '../callProblems'
 import type { Calls } from '../callTable'
 import { exportRows } from '../exportRows'
 import { unlessCancelled } from '../jobs'
+import { LatestWork } from '../latestWork'
 import { appliesAgainst } from '../manifestEffects'
-import { sliceWork } from '../sliceWork'
+import { driveFor, sliceWork } from '../sliceWork'
 import type { Workbench } from '../workbench'
 import { traceOf } from './mappingCalls'
 
@@ -52,18 +54,12 @@ export const checkCalls: Calls<
   issueRows: async (bench, { group, from, count, search }) => {
     const { report } = await derivedOf(bench)
     const groups = await groupsOf(report)
-    const found = groups.find(({ id }) => id === group)
-    const wanted = search.toLowerCase()
-    const issues = (found?.issues ?? []).filter(
-      (issue) =>
-        wanted === '' ||
-        issue.message.toLowerCase().includes(wanted) ||
-        issue.value.toLowerCase().includes(wanted),
-    )
+    const issues = groups.find(({ id }) => id === group)?.issues ?? []
+    const shown = search === '' ? issues : await matching(bench, report, { group, search, issues })
     return {
-      total: issues.length,
+      total: shown.length,
       from,
-      issues: issues
+      issues: shown
         .slice(from, from + count)
         .map((issue) => ({ ...issue, trace: traceOfIssue(bench, issue) })),
     }
@@ -73,7 +69,8 @@ export const checkCalls: Calls<
     bench.jobs.run(job, async (context) => {
       const { report } = await unlessCancelled(derivedOf(bench), context.signal)
       const writing = { ...context, label: 'Writing the problem rows', total: report.issues.length }
-      return { rows: await exportRows(to, exportedColumns, exportedCells(bench, report), writing) }
+      const rows = await exportRows(to, exportedColumns, exportedCells(bench, report), writing)
+      return { rows, left: leftOut(report) }
     }),
 }
 
@@ -112,6 +109,41 @@ async function derivedOf(bench: Workbench) {
   await bench.settled()
   if (bench.derived === undefined) throw notWorkedOut(bench.failure)
   return bench.derived
+}
+
+/** The problems of the last search in each report, kept while the page scrolls through them. */
+const searched = new WeakMap<CountedReport, LatestWork<readonly Issue[]>>()
+
+function matching(
+  bench: Workbench,
+  report: CountedReport,
+  { group, search, issues }: ProblemSearch,
+): Promise<readonly Issue[]> {
+  const latest = searched.get(report) ?? new LatestWork()
+  searched.set(report, latest)
+  return latest.of(JSON.stringify([group, search]), report, () =>
+    driveFor(bench, 'the problems')(issuesWith(issues, search.toLowerCase())),
+  )
+}
+
+interface ProblemSearch {
+  readonly group: string
+  readonly search: string
+  readonly issues: readonly Issue[]
+}
+
+/** Problems looked at between two pauses: a millisecond or two. */
+const perPause = 2048
+
+/** The problems whose sentence or value has a text, whatever its case. */
+function* issuesWith(issues: readonly Issue[], wanted: string): Sliced<readonly Issue[]> {
+  const found: Issue[] = []
+  for (const [at, issue] of issues.entries()) {
+    if (at % perPause === perPause - 1) yield at
+    const has = (text: string) => text.toLowerCase().includes(wanted)
+    if (has(issue.message) || has(issue.value)) found.push(issue)
+  }
+  return found
 }
 
 /** Once begun it is carried through, whoever asks: all places of the page show the same groups. */

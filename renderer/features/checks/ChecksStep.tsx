@@ -10,11 +10,11 @@ import { useProjectAction } from '../../state/useProjectAction'
 import { useResume } from '../../state/useResume'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
-import { counted, inDigits } from '../../ui/inWords'
+import { inDigits } from '../../ui/inWords'
 import { EmptyState, InlineProblem, Loading } from '../../ui/Notice'
 import { StepPage } from '../../ui/StepPage'
 import { Tabs } from '../../ui/Tabs'
-import { countSentence } from './checkWords'
+import { countSentence, exportedSentence } from './checkWords'
 import { EditsPane } from './EditsPane'
 import { GroupBrowser } from './GroupBrowser'
 import { severityCounts, worstFirst } from './groupList'
@@ -41,7 +41,7 @@ export function ChecksStep() {
       },
       (file) =>
         jobs.run('exportIssues', 'Exporting problem rows', { to: file.ticket }, { quiet: true }),
-      ({ rows }) => `${counted(rows, 'row')} with the reasons.`,
+      exportedSentence,
     )
   return (
     <StepPage

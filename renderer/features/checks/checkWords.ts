@@ -1,3 +1,4 @@
+import type { EngineResults } from '../../../shared/contract/engineCalls'
 import type { IssueGroup } from '../../../shared/contract/views'
 import type { Edit, Source } from '../../../shared/project/project'
 import type { Issue, Severity } from '../../../shared/rules/issue'
@@ -35,6 +36,13 @@ export function followerSentence(group: Pick<IssueGroup, 'followers'>): string {
     : `and ${counted(group.followers, 'problem')} that ${
         group.followers === 1 ? 'follows' : 'follow'
       } from it`
+}
+
+/** What is said when the problem rows are exported. `left` are counted, but not kept with their rows. */
+export function exportedSentence({ rows, left }: EngineResults['exportIssues']): string {
+  return left === 0
+    ? `${counted(rows, 'row')} with the reasons.`
+    : `${inDigits(rows)} of ${counted(rows + left, 'problem')} with the reasons, the first of each kind.`
 }
 
 /** Where a group's problems are: “DS_USERS.csv, SITE_NAME”, or the package as a whole. */

@@ -113,6 +113,21 @@ test('the problem rows are written as a job that can be cancelled', async () => 
   expect(await readdir(folder)).not.toContain('problems.csv')
 })
 
+test('problems are searched in sentence and value whatever the case, and a later window follows the first', async () => {
+  const [first] = await sample.ask('issueGroups', {})
+  const group = first?.id ?? ''
+  const all = await sample.ask('issueRows', { ...window, group })
+  const wanted = (all.issues[0]?.message ?? '').slice(0, 20)
+  const search = wanted.toUpperCase()
+  const found = await sample.ask('issueRows', { ...window, group, search })
+  const matching = all.issues.filter(
+    ({ message, value }) => message.includes(wanted) || value.includes(wanted),
+  )
+  expect([found.total, found.issues]).toEqual([matching.length, matching])
+  const later = await sample.ask('issueRows', { ...window, group, from: 1, count: 2, search })
+  expect(later.issues).toEqual(matching.slice(1, 3))
+})
+
 test('the memory of the process is more than that of its tables', async () => {
   const { memory } = await sample.ask('status', {})
   expect(await sample.ask('processMemory', {})).toBeGreaterThan(memory)

@@ -3,6 +3,7 @@ import {
   countSentence,
   editSentence,
   editsLabel,
+  exportedSentence,
   followerSentence,
   placeOf,
   toldMessage,
@@ -83,4 +84,14 @@ describe('the words of the checks', () => {
     const place = { file: 'DS_USERS.csv', row: 3, column: 'STATUS', value: 'on' }
     expect(toldMessage({ ...place, message })).toBe(told)
   })
+})
+
+test.each([
+  { exported: { rows: 1, left: 0 }, said: '1 row with the reasons.' },
+  {
+    exported: { rows: 100_000, left: 900_000 },
+    said: '100,000 of 1,000,000 problems with the reasons, the first of each kind.',
+  },
+])('after an export, “$said” is said', ({ exported, said }) => {
+  expect(exportedSentence(exported)).toBe(said)
 })
