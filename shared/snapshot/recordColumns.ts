@@ -46,6 +46,11 @@ export class RecordColumns {
     this.current?.cells.appendBytes(bytes, from, to)
   }
 
+  /** The same, of text. */
+  addText(text: string): void {
+    this.current?.cells.appendText(text)
+  }
+
   endRecord(): void {
     this.rowCount++
     for (const { cells } of this.columns) {

@@ -1,6 +1,6 @@
 import { ByteColumnBuilder } from '../../../shared/columns/byteColumnBuilder'
 import type { Column, Table } from '../../../shared/columns/table'
-import { encodeUtf8, utf8Bytes, utf8Room } from '../../../shared/columns/utf8'
+import { utf8Bytes } from '../../../shared/columns/utf8'
 import { RecordColumns } from '../../../shared/snapshot/recordColumns'
 import type { StateRow } from './stateRows'
 
@@ -8,7 +8,6 @@ import type { StateRow } from './stateRows'
 export class RowTable {
   private readonly columns = new RecordColumns()
   private readonly names = new Map<string, Uint8Array>()
-  private scratch = new Uint8Array(1024)
   rowCount = 0
 
   add(row: StateRow): void {
@@ -16,10 +15,7 @@ export class RowTable {
     for (const [name, value] of Object.entries(row)) {
       const bytes = this.bytesOf(name)
       this.columns.choose(bytes, 0, bytes.length)
-      const text = value ?? ''
-      const room = utf8Room(text)
-      if (room > this.scratch.length) this.scratch = new Uint8Array(room * 2)
-      this.columns.add(this.scratch, 0, encodeUtf8(text, this.scratch, 0))
+      this.columns.addText(value ?? '')
     }
     this.columns.endRecord()
     this.rowCount += 1
