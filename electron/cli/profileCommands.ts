@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { dropProfile, listProfiles, saveProfile, testProfile } from './commands/profile'
 import type { ExitCode, Terminal } from './terminal'
+import { usualCommand } from './usualCommand'
 
 /** `zipsync profile …`: tenants with their credentials, for schedulers that have no key ring. */
 export function profileCommands(
@@ -14,14 +15,7 @@ export function profileCommands(
     .exitOverride()
     .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
     .addHelpText('after', `\n${whereProfilesAre}`)
-  const command = (usage: string, summary: string) =>
-    group
-      .command(usage)
-      .description(summary)
-      .option('--json', 'one JSON document on stdout', false)
-      .option('--quiet', 'no words besides the result', false)
-      .exitOverride()
-      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
+  const command = (usage: string, summary: string) => usualCommand(group, terminal, usage, summary)
   command('save <name>', 'Asks for user and secret and saves them for a tenant')
     .requiredOption('--tenant <url>', 'the address of the tenant, as the browser shows it')
     .option('--client-id <id>', 'OAuth: user and password are changed for tokens')

@@ -28,6 +28,7 @@ import {
   type Terminal,
   Voice,
 } from './terminal'
+import { usualCommand } from './usualCommand'
 import { version } from './version'
 
 /**
@@ -132,14 +133,7 @@ export function createProgram(terminal: Terminal, end: (code: ExitCode) => void)
     .showHelpAfterError('(zipsync --help lists the commands)')
 
   const command = (usage: string, summary: string, example: string) =>
-    program
-      .command(usage)
-      .description(summary)
-      .option('--json', 'one JSON document on stdout', false)
-      .option('--quiet', 'no words besides the result', false)
-      .exitOverride()
-      .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr })
-      .addHelpText('after', `\nExample:\n  ${example}`)
+    usualCommand(program, terminal, usage, summary).addHelpText('after', `\nExample:\n  ${example}`)
 
   command(
     'inspect <file>',

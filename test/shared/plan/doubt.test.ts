@@ -7,7 +7,7 @@ import {
   oslo,
   planOf,
   recordsOf,
-  type SmallWorld,
+  said,
   shift,
   site,
   user,
@@ -16,11 +16,6 @@ import {
 const ada = user('E1', 'ada')
 const people = { DS_SITES: [oslo], DS_USERS: [ada] }
 const shifts = { ...people, DS_GROUPS: [group('G1', 'Net')], DS_TEAMS: [shift('T1', 'G1')] }
-
-const said = (world: SmallWorld) =>
-  recordsOf(planOf(world)).map(
-    ({ outcome, rule, certainty, naturalKey }) => `${outcome} ${rule} ${certainty} ${naturalKey}`,
-  )
 
 test('doubt about groups that were not read passes on through a new shift to its members', () => {
   const plan = said({

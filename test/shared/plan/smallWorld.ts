@@ -196,3 +196,10 @@ export function planned(world: SmallWorld, table: TableName): readonly string[] 
     .filter(({ file }) => file === table)
     .map(({ outcome, rule, naturalKey }) => `${outcome} ${rule} ${naturalKey}`)
 }
+
+/** What a world's package does to every record, e.g. `delete C5 documented mmcbride`. */
+export function said(world: SmallWorld): readonly string[] {
+  return recordsOf(planOf(world)).map(
+    ({ outcome, rule, certainty, naturalKey }) => `${outcome} ${rule} ${certainty} ${naturalKey}`,
+  )
+}

@@ -9,7 +9,7 @@ import {
   planned,
   planOf,
   recordsOf,
-  type SmallWorld,
+  said,
   shift,
   site,
   supervisors,
@@ -19,11 +19,6 @@ import {
 const ada = user('E1', 'ada')
 const adaSynced = { DS_SITES: [oslo], DS_USERS: [ada] }
 const shifts = { ...adaSynced, DS_GROUPS: [group('G1', 'Net')], DS_TEAMS: [shift('T1', 'G1')] }
-
-const said = (world: SmallWorld) =>
-  recordsOf(planOf(world)).map(
-    ({ outcome, rule, certainty, naturalKey }) => `${outcome} ${rule} ${certainty} ${naturalKey}`,
-  )
 
 test('C1: without mirror nothing that is missing goes', () => {
   expect(said({ mirror: 'N', state: adaSynced })).toEqual([
