@@ -16,6 +16,16 @@ export const sourceNames = ['id', 'name', 'site', 'mail'] as const
 /** A cell as text, or as bytes that are perhaps no text in any encoding. */
 type RandomCell = string | Uint8Array
 
+/** Nearly UTF-8: a surrogate, characters cut short, too long a form, beyond U+10FFFF, and a byte that never occurs in it. */
+const faulty = [
+  [0xed, 0xa0, 0x80],
+  [0xe2, 0x82],
+  [0xf0, 0x9f, 0x98],
+  [0xc0, 0xaf],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0xff],
+]
+
 /** Every plane, blanks, quotes, delimiters, line breaks, lone surrogates, letters that change their length with their case. */
 const cell: fc.Arbitrary<RandomCell> = fc.oneof(
   {
@@ -33,6 +43,7 @@ const cell: fc.Arbitrary<RandomCell> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('\ud800', '\udc00x', 'a\ud83d', '’', '€') },
   { weight: 4, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
   { weight: 4, arbitrary: fc.uint8Array({ maxLength: 6 }) },
+  { weight: 4, arbitrary: fc.constantFrom(...faulty).map((bytes) => Uint8Array.from(bytes)) },
   { weight: 2, arbitrary: fc.nat(300).map((length) => 'long 長い '.repeat(length)) },
 )
 /** Beyond every buffer that grows, and every room for one value. */

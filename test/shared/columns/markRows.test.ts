@@ -25,7 +25,11 @@ function formsOf(cells: readonly string[]): readonly Utf8Column[] {
   for (const cell of cells) builder.appendText(cell)
   const plain = builder.finish()
   const listed = finish(distinctValuesSliced(plain))
-  const picked = pickRows(plain, Int32Array.from(cells.keys()))
+  // Picking nothing is one way of being empty.
+  const picked = pickRows(
+    plain,
+    Int32Array.from(cells, (cell, row) => (cell === '' ? -1 : row)),
+  )
   const [first = ''] = cells
   const isConstant = cells.every((cell) => cell === first)
   return [
