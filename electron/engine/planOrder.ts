@@ -138,7 +138,20 @@ export function* orderByCells(
       return code === 0 ? 0 : (ranks[code - 1] ?? 0) + 1
     }
     const dealt = yield* dealtByRank(count, ranks.length + 1, rankOf, isDescending)
-    order = before === undefined ? dealt : dealt.map(placeAt)
+    if (before === undefined) order = dealt
+    else order = yield* placesOf(before, dealt)
   }
   return order ?? Int32Array.from({ length: count }, (_, at) => at)
 }
+
+/** What stands in `places` at each of some places; written over those. */
+function* placesOf(places: Int32Array, at: Int32Array): Sliced<Int32Array> {
+  for (let nth = 0; nth < at.length; nth += 1) {
+    if (nth % placesPerPause === placesPerPause - 1) yield nth
+    at[nth] = places[at[nth] ?? 0] ?? 0
+  }
+  return at
+}
+
+/** Places looked up between two pauses: a millisecond. */
+const placesPerPause = 65_536

@@ -1,4 +1,4 @@
-import { finish, rowsPerSlice, type Sliced } from '../columns/sliced'
+import { finish, type Sliced } from '../columns/sliced'
 import type { Column, Table } from '../columns/table'
 import { breakages, isSpreadsheetDate, mayBeBroken } from './breakage'
 import type { ColumnProfile, LooksLike } from './columnProfile'
@@ -94,12 +94,15 @@ class Seen {
   }
 }
 
+/** Values judged between two pauses: a few milliseconds. */
+const rowsPerPause = 4096
+
 function* profileColumn(name: string, column: Column, rowsBefore: number): Sliced<ColumnProfile> {
   const seen = new Seen(column.length)
   for (let row = 0; row < column.length; row++) {
     const text = column.text(row)
     if (text !== '' && text.trim() !== '') seen.add(text)
-    if (row % rowsPerSlice === rowsPerSlice - 1) yield rowsBefore + row
+    if (row % rowsPerPause === rowsPerPause - 1) yield rowsBefore + row
   }
   yield* seen.finish()
   const looksLike = lookOf(seen)
