@@ -67,6 +67,7 @@ function sourcesStep(sources: EngineStatus['sources']): StepStatus {
       ? countOf(rows, 'row')
       : `${countOf(rows, 'row')} from ${countOf(sources.length, 'file')}`
   if (sources.some((source) => source.state === 'reading')) return step('working', 'Reading')
+  if (failed?.problem?.code === workStopped.code) return endedStep(failed.problem)
   if (failed !== undefined) return { ...step('failed', summary, bad), problem: failed.problem }
   return step(bad > 0 ? 'problems' : 'done', summary, bad)
 }

@@ -2,6 +2,7 @@ import type { Answer, Problem } from '../../shared/contract/problem'
 import type { OpenedFile, OpenedProject } from '../../shared/contract/shellCalls'
 import type { Source } from '../../shared/project/project'
 import type { ProjectAction } from '../../shared/project/projectAction'
+import { forgetPlaces } from '../ui/grid/gridPlaces'
 import { unexpected } from './latestAnswer'
 import { assumedDialect, kindOfFile, newSource } from './newSource'
 import type { Studio } from './store'
@@ -50,6 +51,7 @@ export async function openBy(studio: Studio, opening: Opening): Promise<boolean>
   if (!(await mayLose(studio))) return false
   const opened = await gotten(studio, opening(studio.bridge.shell))
   if (!opened) return false
+  forgetPlaces()
   studio.dispatch({ type: 'project.opened', opened })
   return true
 }

@@ -189,8 +189,9 @@ function reduceJobs(jobs: readonly JobState[], action: JobAction): readonly JobS
       const known = jobs.find((job) => job.id === progress.job)
       const isOver = progress.total > 0 && progress.done >= progress.total
       if (isOver && !known?.isAsked) return known ? other(known.id) : jobs
-      if (known) return jobs.map((job) => (job === known ? { ...job, progress } : job))
-      const title = progress.label
+      // What the admin did not ask for is called by what it does at the moment.
+      const title = known?.isAsked ? known.title : progress.label
+      if (known) return jobs.map((job) => (job === known ? { ...job, title, progress } : job))
       return [...jobs, { id: progress.job, title, progress, isCancelling: false, isAsked: false }]
     }
     case 'job.cancelling':

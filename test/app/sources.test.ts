@@ -1,4 +1,5 @@
 import { expect, test } from '../support/appTest'
+import { show } from '../support/studioPage'
 
 test.use({ launch: { sample: true } })
 
@@ -16,6 +17,28 @@ test('the rows of a file are moved through, sorted and copied by keyboard', asyn
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toHaveCount(1)
   const copied = await app.evaluate(({ clipboard }) => clipboard.readText())
   expect(copied).toMatch(/^\S+\t\S+$/)
+})
+
+test('a table is found again as it was left: its order, its place and the width of its columns', async ({
+  studio,
+}) => {
+  const { page } = studio
+  const header = page.getByRole('columnheader', { name: 'Employee ID' })
+  const width = async () => Math.round((await header.boundingBox())?.width ?? 0)
+  const grid = page.getByRole('grid', { name: 'Rows of hr-export.csv' })
+  await expect(grid).toHaveAttribute('aria-rowcount', '282')
+  const before = await width()
+  await grid.focus()
+  for (const key of ['ArrowRight', 'ArrowUp', 'Enter', 'Alt+ArrowRight', 'Control+ArrowDown']) {
+    await page.keyboard.press(key)
+  }
+  const lastRow = grid.locator('[data-row="280"]')
+  await expect(lastRow).toBeVisible()
+  await show(page, 'Mapping')
+  await show(page, 'Sources')
+  await expect(lastRow).toBeVisible()
+  await expect(header).toHaveAttribute('aria-sort', 'ascending')
+  expect(await width()).toBe(before + 16)
 })
 
 test('a column is made wider by keys and by the mouse, and a double click puts it back', async ({

@@ -1,7 +1,7 @@
 import type { Explanation } from '../../../shared/contract/views'
 import { FieldTable } from '../../ui/FieldTable'
 import { fieldRows } from '../../ui/fieldRows'
-import { counted } from '../../ui/inWords'
+import { counted, inDigits } from '../../ui/inWords'
 import { Facts, InspectorPanel, InspectorSection } from '../../ui/StepPage'
 import { TraceView } from '../../ui/TraceView'
 import { CertaintyBadge, OutcomeMark } from './OutcomeMark'
@@ -29,7 +29,7 @@ export function ExplanationView({
       kind={
         record.row === null
           ? `${record.file}, only in the tenant`
-          : `${record.file}, row ${record.row}`
+          : `${record.file}, row ${inDigits(record.row)}`
       }
     >
       <InspectorSection title="What happens">

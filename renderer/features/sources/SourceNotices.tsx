@@ -4,6 +4,7 @@ import type { Source } from '../../../shared/project/project'
 import { relinkSource, showProblem } from '../../state/fileActions'
 import { unexpected } from '../../state/latestAnswer'
 import { useStudio, useWholeStudio } from '../../state/StudioContext'
+import { useResume } from '../../state/useResume'
 import { Button } from '../../ui/Button'
 import { counted, inDigits } from '../../ui/inWords'
 import { InlineProblem, Notice } from '../../ui/Notice'
@@ -18,6 +19,7 @@ export function SourceNotices({
   readonly status: SourceStatus | undefined
 }) {
   const studio = useWholeStudio()
+  const resume = useResume()
   const isMissing = useStudio((state) => state.document?.missing.includes(source.id) ?? false)
   const reread = async () => {
     const answer = await studio.bridge.engine.rereadSource({ source: source.id }).catch(unexpected)
@@ -54,12 +56,16 @@ export function SourceNotices({
         <InlineProblem
           problem={status.problem}
           action={
-            <span className="bar-actions">
-              {findButton}
-              <Button icon={RotateCw} onPress={() => void reread()}>
-                Read again
-              </Button>
-            </span>
+            status.problem.code === 'work.stopped' && resume !== null ? (
+              <Button onPress={resume}>Go on</Button>
+            ) : (
+              <span className="bar-actions">
+                {findButton}
+                <Button icon={RotateCw} onPress={() => void reread()}>
+                  Read again
+                </Button>
+              </span>
+            )
           }
         />
       )}

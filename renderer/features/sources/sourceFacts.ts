@@ -11,7 +11,9 @@ export function hasGrave(status: SourceStatus): boolean {
 export function sourceFacts(status: SourceStatus | undefined, isMissing: boolean): string {
   if (isMissing) return 'Not found'
   if (!status || status.state === 'reading') return 'Reading…'
-  if (status.state === 'failed') return 'Cannot be read'
+  if (status.state === 'failed') {
+    return status.problem?.code === 'work.stopped' ? 'Not read' : 'Cannot be read'
+  }
   const rows = counted(status.rowCount, 'row')
   return hasGrave(status) ? `${rows}, ${counted(status.problemCount, 'problem')}` : rows
 }

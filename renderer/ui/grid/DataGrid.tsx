@@ -5,9 +5,11 @@ import { cellsAsTsv, copiedSentence } from './copyCells'
 import { GridLine } from './GridBody'
 import { GridHeader } from './GridHeader'
 import type { GridColumn, GridPage, GridSource } from './gridColumn'
+import { placeLeft } from './gridPlaces'
 import { boxOf, type CellPlace, type CellRange } from './gridSelection'
 import { narrowest, useGridTable, widest } from './gridTable'
 import { useGridKeys } from './useGridKeys'
+import { useGridPlace } from './useGridPlace'
 import { useGridRows } from './useGridRows'
 import { headerHeight, useGridScroll } from './useGridScroll'
 import { usePassingNote } from './usePassingNote'
@@ -43,7 +45,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const note = usePassingNote()
-  const [sort, setSort] = useState<WindowRequest['sort']>(null)
+  const about = `${source.subject ?? ''}|${search}`
+  const [left] = useState(() => placeLeft(label, about))
+  const [sort, setSort] = useState<WindowRequest['sort']>(left?.sort ?? null)
   const rows = useGridRows(source, sort, search)
   const total = rows.total ?? 0
   const table = useGridTable(columns)
@@ -109,11 +113,28 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
   })
   const { focus } = keys.range
+  const shownAbout = useRef(about)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another search is another table, which begins at its top.
   useEffect(() => {
-    scroll.toTop()
+    if (shownAbout.current === about) return
+    shownAbout.current = about
+    scroll.goTo(0)
     keys.forget()
-  }, [search, source.subject])
+  }, [about])
+  useGridPlace(label, left, total > 0, {
+    read: () => ({
+      about,
+      sort,
+      offset: scroll.offset(),
+      range: keys.range,
+      widths: Object.fromEntries(leaves.map((column) => [column.id, column.getSize()])),
+    }),
+    take: ({ offset, range, widths: wide }) => {
+      table.setColumnSizing(wide)
+      keys.setRange(range)
+      scroll.goTo(offset)
+    },
+  })
 
   const shownRow = props.show?.row
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another wish moves the grid.

@@ -38,7 +38,10 @@ export interface GridScroll {
   readonly pageRows: number
   readonly showRow: (row: number) => void
   readonly showColumn: (column: number) => void
-  readonly toTop: () => void
+  /** Brings a place into sight, in pixels above the first row. */
+  readonly goTo: (offset: number) => void
+  /** The place that is in sight. */
+  readonly offset: () => number
 }
 
 /**
@@ -127,6 +130,7 @@ export function useGridScroll(
       if (wanted !== offset.current) goTo(wanted)
     },
     showColumn: (column) => across.scrollToIndex(column, { align: 'auto' }),
-    toTop: () => goTo(0),
+    goTo,
+    offset: () => offset.current,
   }
 }
