@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { asTsv } from '../../../../renderer/ui/grid/asTsv'
-import { cellsAsTsv, copiedSentence } from '../../../../renderer/ui/grid/copyCells'
-import { localSource } from '../../../../renderer/ui/grid/gridColumn'
+import { cellsAsTsv, copiedSentence, copyLimit } from '../../../../renderer/ui/grid/copyCells'
+import {
+  type GridPage,
+  type GridSource,
+  localSource,
+} from '../../../../renderer/ui/grid/gridColumn'
 import { boxOf, movedPlace } from '../../../../renderer/ui/grid/gridSelection'
 
 const size = { rows: 100, columns: 4, pageRows: 20 }
@@ -63,6 +67,22 @@ describe('selected cells', () => {
     expect(await cellsAsTsv(localSource(rows, columns, ''), columns, box, order)).toBe(
       'm998\nm999\nm1000\nm1001',
     )
+  })
+
+  test('of a million rows are only as many on their way to the clipboard as are told, window by window', async () => {
+    const asked: number[] = []
+    const source: GridSource<GridPage<number>> = {
+      version: '',
+      load: async ({ from, count }) => {
+        asked.push(count)
+        const rows = Array.from({ length: count }, (_, at) => from + at)
+        return { ok: true, value: { total: 1_000_000, rows } }
+      },
+    }
+    const columns = [{ id: 'n', header: 'n', text: (row: number) => `n${row}` }]
+    const box = { top: 0, bottom: 999_999, left: 0, right: 0 }
+    const text = await cellsAsTsv(source, columns, box, { sort: null, search: '' })
+    expect([text?.split('\n').length, Math.max(...asked)]).toEqual([copyLimit, 1000])
   })
 })
 
