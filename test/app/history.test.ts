@@ -77,6 +77,12 @@ test('what an upload did with one person is found, taken out without names, and 
     await expect(page.getByText(/nothing changed in [\d,]+ rows/)).toBeVisible()
     expect(await accessibilityFindings(page)).toEqual([])
     await page.getByRole('tab', { name: 'Builds and uploads' }).click()
+    await gridLine(page, 'Builds and uploads', /Uploaded to/).click()
+    await inspector.getByRole('button', { name: 'Open the undo package' }).click()
+    await expect(page.getByRole('heading', { name: 'Preview', level: 1 })).toBeVisible()
+    // Against the state that was read back: what went comes, what came goes.
+    await expect(page.getByText(/^This package adds .* deletes/)).toBeVisible({ timeout: 30_000 })
+    await show(page, 'History')
 
     const [without, withNames] = [await exported('Without'), await exported('With')]
     expect(without).toContain('zipsync-history/1')
