@@ -25,13 +25,15 @@ export default defineConfig(({ mode }) => {
       return node('electron/services/verifyThread.ts', 'dist/verifyThread', 'verifyThread')
     case 'readThread':
       return node('electron/services/readThread.ts', 'dist/readThread', 'readThread')
+    case 'writeThread':
+      return node('electron/services/writeThread.ts', 'dist/writeThread', 'writeThread')
     case 'practice':
       return node('electron/practice/process.ts', 'dist/practice', 'practice')
     case 'cli':
       return withShebang(node('electron/cli/zipsync.ts', 'dist/cli', 'zipsync'))
     default:
       throw new Error(
-        `No build is called “${mode}”: page, preload, main, engine, verifyThread, readThread, practice, cli.`,
+        `No build is called “${mode}”: page, preload, main, engine, verifyThread, readThread, writeThread, practice, cli.`,
       )
   }
 })

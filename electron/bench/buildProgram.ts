@@ -12,7 +12,7 @@ import { repository } from '../launch/repository'
  */
 export async function buildProgram(entry: string, name: string): Promise<string> {
   const folder = join(repository, 'dist', name)
-  for (const mode of ['verifyThread', 'readThread']) {
+  for (const mode of ['verifyThread', 'readThread', 'writeThread']) {
     await build({ configFile: join(repository, 'vite.config.ts'), mode, logLevel: 'warn' })
   }
   await build({

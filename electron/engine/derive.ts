@@ -16,11 +16,15 @@ import type { Snapshot } from '../../shared/snapshot/snapshot'
 import { breathe, type JobContext } from './jobs'
 import { sliceWork } from './sliceWork'
 
-/** What follows from a project and its sources: the package's files, where each row came from, and what is wrong. */
-export interface Derived {
+/** What follows from a project and its sources before anything was checked: the package's files, where each row came from. */
+export interface Drafted {
   readonly project: Project
   readonly mapped: MappedTables
   readonly content: PackageContent
+}
+
+/** The same, and what is wrong with it. */
+export interface Derived extends Drafted {
   readonly report: CountedReport
 }
 
@@ -59,12 +63,11 @@ function saying(label: string, total: number, job: JobContext): (done: number) =
 
 /** Checks what was mapped. Takes a second or two at a million rows; gives way and stops as the mapping does. */
 export async function checkRows(
-  project: Project,
-  mapped: MappedTables,
+  drafted: Drafted,
   snapshot: Snapshot | undefined,
   job: JobContext,
 ): Promise<Derived> {
-  const content = contentOf(project, mapped)
+  const { content } = drafted
   const say = saying('Checking rows', workOfChecks(content), job)
   const report = await sliceWork(
     checkPackageSliced(content, snapshot === undefined ? {} : { snapshot }, {
@@ -73,7 +76,12 @@ export async function checkRows(
     job.signal,
     say,
   )
-  return { project, mapped, content, report }
+  return { ...drafted, report }
+}
+
+/** What was mapped, as a package. */
+export function draftOf(project: Project, mapped: MappedTables): Drafted {
+  return { project, mapped, content: contentOf(project, mapped) }
 }
 
 /** The mapped tables and the project's manifest as a package that was never on disk. */

@@ -1,13 +1,21 @@
 import type { Problem } from '../../shared/contract/problem'
 import type { EngineStatus, SendReport, SourceShape, StateFacts } from '../../shared/contract/views'
-import type { MappedTables } from '../../shared/mapping/applyMapping'
+import type { ValueNow } from '../../shared/mapping/applyMapping'
 import type { Project } from '../../shared/project/project'
 import type { Snapshot } from '../../shared/snapshot/snapshot'
 import type { Finding } from '../services/readBackRecord'
 import type { StateDraft } from '../services/tenant/stateDraft'
 import type { Built, WrittenUndo } from './builtPackage'
 import { workStopped } from './callProblems'
-import { checkRows, type Derived, mappingNeedsState, mapRows, planAgainst } from './derive'
+import {
+  checkRows,
+  type Derived,
+  type Drafted,
+  draftOf,
+  mappingNeedsState,
+  mapRows,
+  planAgainst,
+} from './derive'
 import { breathe, Cancelled, type JobContext, Jobs, unlessCancelled } from './jobs'
 import { type Planned, plannedFrom } from './planned'
 import { type PreviousRun, previousRun, rowsOf, shapesOfSources } from './previousRun'
@@ -78,6 +86,8 @@ export class Workbench {
   private arriving: Promise<unknown> = Promise.resolve()
   /** The derivation that has not asked for the state yet, so that a new one is no reason to begin anew. */
   private gathering: JobContext | undefined
+  /** The draft of the newest derivation; undefined when that fails or is overtaken before. Never rejects. */
+  private drafting: Promise<Drafted | undefined> = Promise.resolve(undefined)
   private settling: Promise<void> = Promise.resolve()
   private isWorking = false
 
@@ -116,12 +126,16 @@ export class Workbench {
   refresh(): void {
     this.isWorking = true
     this.tell()
+    let tellDraft: (drafted: Drafted | undefined) => void = () => {}
+    this.drafting = new Promise((resolve) => {
+      tellDraft = resolve
+    })
     const settling: Promise<void> = this.jobs
       .run(deriveJob, async (job) => {
         const { project } = this
         if (project === undefined) return
-        const { state, mapped } = await this.gather(project, job)
-        const derived = await checkRows(project, mapped, state?.snapshot, job)
+        const { state, drafted } = await this.gather(project, job, tellDraft)
+        const derived = await checkRows(drafted, state?.snapshot, job)
         const planned = state === undefined ? undefined : await this.plan(derived, state, job)
         job.signal.throwIfAborted()
         this.take(derived, planned)
@@ -130,6 +144,7 @@ export class Workbench {
         // Work that newer work has overtaken ends in whatever way it likes.
         if (this.settling === settling) this.takeFailure(thrown)
       })
+      .finally(() => tellDraft(undefined))
     this.settling = settling
   }
 
@@ -138,6 +153,15 @@ export class Workbench {
     for (let waited: Promise<void> | undefined; waited !== this.settling; ) {
       waited = this.settling
       await waited
+    }
+  }
+
+  /** Waits until the rows of the newest project are mapped, whatever rules and plan find; undefined when they will not be. */
+  async drafted(): Promise<Drafted | undefined> {
+    for (;;) {
+      const waited = this.drafting
+      const drafted = await waited
+      if (waited === this.drafting) return drafted
     }
   }
 
@@ -165,7 +189,8 @@ export class Workbench {
   private async gather(
     project: Project,
     job: JobContext,
-  ): Promise<{ readonly state: LoadedState | undefined; readonly mapped: MappedTables }> {
+    tellDraft: (drafted: Drafted) => void,
+  ): Promise<{ readonly state: LoadedState | undefined; readonly drafted: Drafted }> {
     this.gathering = job
     try {
       this.loading = this.sources.load(project, job)
@@ -174,15 +199,17 @@ export class Workbench {
       this.tell()
       await breathe(job.signal)
       const tables = this.sources.tables(project)
-      const early = mappingNeedsState(project)
-        ? undefined
-        : await mapRows(project, tables, undefined, job)
+      const draft = async (valueNow: ValueNow | undefined) => {
+        const drafted = draftOf(project, await mapRows(project, tables, valueNow, job))
+        tellDraft(drafted)
+        return drafted
+      }
+      const early = mappingNeedsState(project) ? undefined : await draft(undefined)
       await unlessCancelled(this.arriving, job.signal)
       const { state } = this
-      if (early !== undefined) return { state, mapped: early }
+      if (early !== undefined) return { state, drafted: early }
       this.stopGathering(job)
-      const valueNow = valueNowIn(state?.snapshot)
-      return { state, mapped: await mapRows(project, tables, valueNow, job) }
+      return { state, drafted: await draft(valueNowIn(state?.snapshot)) }
     } finally {
       this.stopGathering(job)
     }

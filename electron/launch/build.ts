@@ -11,6 +11,7 @@ export const builds = [
   'engine',
   'verifyThread',
   'readThread',
+  'writeThread',
   'practice',
   'cli',
 ] as const

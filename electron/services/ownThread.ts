@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 
 /** The programs of `dist/` that run as threads of whatever process needs them. Each is a file of this folder by its name. */
-export type ThreadProgram = 'verifyThread' | 'readThread'
+export type ThreadProgram = 'verifyThread' | 'readThread' | 'writeThread'
 
 /** A thread that ended without an answer. `outOfMemory`: because it had used up what a thread may take. */
 export class ThreadEnded extends Error {
@@ -15,7 +15,8 @@ export class ThreadEnded extends Error {
  * it must first learn to read that.
  */
 export function startThread(program: ThreadProgram, workerData: unknown): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
+  // What starts a thread from the source may itself be one that was started so, under a name with a query.
+  if (!new URL(import.meta.url).pathname.endsWith('.ts')) {
     return new Worker(new URL(`../${program}/${program}.js`, import.meta.url), { workerData })
   }
   const [file, here] = [`./${program}.ts`, import.meta.url].map((text) => JSON.stringify(text))

@@ -37,6 +37,8 @@ export interface WrittenEntry {
 export interface PackageWriteOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
+  /** Waited for when the package was read back, before it takes its place; what it throws leaves what was there. */
+  readonly beforeReplace?: (() => Promise<void>) | undefined
 }
 
 /** What every entry says of itself, so that the same tables give the same bytes on any day, in any time zone. */
@@ -97,6 +99,7 @@ export async function writePackage(
       synced.catch(() => {})
       await verifyApart(temporary, { sha256, entries }, options.signal, progress)
       await synced
+      await options.beforeReplace?.()
       return { ok: true, value: { path: destination, bytes, sha256, entries } }
     } catch (error) {
       if (!(error instanceof DamagedZip)) throw error

@@ -15,8 +15,8 @@ export const readOrder = z.discriminatedUnion('read', [
 
 export type ReadOrder = z.infer<typeof readOrder>
 
-/** It comes from a program of the same build, so that its outline is looked at and no more. */
-const having = <T extends object>(...keys: readonly (keyof T & string)[]) =>
+/** A value between threads. It comes from a program of the same build, so that its outline is looked at and no more. */
+export const having = <T extends object>(...keys: readonly (keyof T & string)[]) =>
   z.custom<T>(
     (told) => typeof told === 'object' && told !== null && keys.every((key) => key in told),
   )

@@ -1,18 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { buffersOf, packTables } from '../../shared/columns/packedTables'
+import { sparing } from './progressSparing'
 import { type ReadMessage, type ReadOrder, readOrder } from './readMessages'
 import { readSource } from './readSource'
 import { readStateFile } from './stateFile'
 import { ProblemError } from './tenant/problemError'
-
-/** Progress is told at most this often, in milliseconds: whoever hears it has other things to do. */
-const tellEvery = 50
 
 /**
  * A reading thread, a program of its own: gets at its start what to read, reads it as it would be read without a thread,
  * hands the rows over without a copy, and ends. It hears no signal; who does not want the answer any more ends it.
  */
 async function answerTo(order: ReadOrder): Promise<ReadMessage> {
+  const onProgress = sparing((done, total) => tell({ is: 'progress', done, total }))
   const options = { memory: order.memory, onProgress }
   if (order.read === 'source') {
     const { table, ...rest } = await readSource(order.source, options)
@@ -22,15 +21,6 @@ async function answerTo(order: ReadOrder): Promise<ReadMessage> {
   if (!answer.ok) return { is: 'refused', problem: answer.problem }
   const { tables, ...rest } = answer.value
   return { is: 'state', packed: packTables([...tables.values()]), names: [...tables.keys()], rest }
-}
-
-let toldAt = 0
-
-function onProgress(done: number, total: number): void {
-  const now = performance.now()
-  if (now - toldAt < tellEvery) return
-  toldAt = now
-  tell({ is: 'progress', done, total })
 }
 
 function tell(message: ReadMessage): void {

@@ -8,34 +8,25 @@ import { appendToLedger } from '../../services/ledger'
 import { writePackage } from '../../services/packageWriter'
 import { ProblemError } from '../../services/tenant/problemError'
 import type { Built } from '../builtPackage'
-import { noPackage, noState, notWorkedOut } from '../callProblems'
+import { noPackage, noState } from '../callProblems'
 import type { Calls } from '../callTable'
 import { countOf } from '../countWords'
+import type { Derived } from '../derive'
 import { shapesOfSources } from '../previousRun'
 import { restSentence } from '../restSentence'
 import { sliceWork } from '../sliceWork'
 import type { Workbench } from '../workbench'
+import { writeNewest } from '../writeNewest'
 
 /** The calls that write packages. */
 export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> = {
   buildPackage: async (bench, { job, force }) => {
-    await bench.settled()
-    const { derived, revision } = bench
-    if (derived === undefined) throw notWorkedOut(bench.failure)
-    const [broken] = derived.mapped.problems
-    if (broken !== undefined && !force) throw brokenMapping(broken.sentence)
-    if (derived.report.errors > 0 && !force) throw openErrors(derived.report.errors)
     await mkdir(bench.world.folder, { recursive: true })
     const path = join(bench.world.folder, 'package.zip')
-    const written = await bench.jobs.run(job, ({ signal, report }) =>
-      writePackage(derived.content, path, {
-        signal,
-        onProgress: (done, total) =>
-          report({ label: 'Writing and reading back the package', done, total, unit: 'rows' }),
-      }),
+    const { derived, revision, written } = await bench.jobs.run(job, (context) =>
+      writeNewest(bench, context, path, force ? () => {} : refuseBroken),
     )
-    if (!written.ok) throw new ProblemError(wordFileProblem(written.problem))
-    const { bytes, sha256, entries } = written.value
+    const { bytes, sha256, entries } = written
     const built: Built = {
       path,
       facts: {
@@ -109,6 +100,13 @@ export function currentPackage(bench: Workbench): Built {
   const { built } = bench
   if (built === undefined || built.facts.revision !== bench.revision) throw noPackage()
   return built
+}
+
+/** Only what the admin wants in spite of it is built with a broken mapping or open errors. */
+function refuseBroken({ mapped, report }: Derived): void {
+  const [broken] = mapped.problems
+  if (broken !== undefined) throw brokenMapping(broken.sentence)
+  if (report.errors > 0) throw openErrors(report.errors)
 }
 
 function openErrors(count: number): ProblemError {

@@ -1,18 +1,14 @@
 import { rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { benchProject } from '../../../electron/bench/benchProject'
-import { exportColumns } from '../../../electron/bench/inventedPeople'
-import { Engine } from '../../../electron/engine/engine'
-import { sleepUnless } from '../../../electron/engine/jobs'
+import { expect, test } from 'vitest'
 import type { LoadedState } from '../../../electron/engine/workbench'
 import type { EngineEvent } from '../../../electron/engine/world'
 import { tableFromObjects } from '../../../shared/columns/plainTable'
 import type { Project } from '../../../shared/project/project'
 import { noLists, type Snapshot } from '../../../shared/snapshot/snapshot'
 import { writeSnapshot } from '../../../shared/snapshot/writeSnapshot'
-import { ownFolder } from '../../support/folder'
+import { withPeople } from '../../support/peopleEngine'
 
 const snapshot: Snapshot = {
   takenAt: '2026-11-22T10:00:00.000Z',
@@ -41,48 +37,6 @@ const state: LoadedState = {
     warnings: [],
   },
   user: '',
-}
-
-/** An engine, and a project of so many people in a file, each with a note of so many bytes that nothing is made of. */
-async function withPeople(
-  count: number,
-  hear: (event: EngineEvent) => void = () => {},
-  noteBytes = 1,
-) {
-  const folder = await ownFolder()
-  const file = join(folder, 'people.csv')
-  const note = 'x'.repeat(noteBytes)
-  const lines = Array.from({ length: count }, (_, at) =>
-    [...exportColumns.map((name) => cells(at)[name] ?? `${name} ${at}`), note].join(','),
-  )
-  const header = [...exportColumns, 'note'].join(',')
-  await writeFile(file, `${[header, ...lines].join('\r\n')}\r\n`)
-  const start = () => {
-    const engine = new Engine({
-      folder,
-      ledger: join(folder, 'history.jsonl'),
-      access: async () => {
-        throw new Error('there is no tenant')
-      },
-      signedAs: async () => 'Ada',
-      emit: hear,
-      now: () => new Date('2026-11-22T10:00:00Z'),
-      sleep: sleepUnless,
-    })
-    onTestFinished(() => engine.close())
-    return engine
-  }
-  return { folder, file, project: benchProject(file), start }
-}
-
-function cells(at: number): Readonly<Record<string, string>> {
-  return {
-    employee_id: `E${at}`,
-    login: `user${at}`,
-    email: `user${at}@example.com`,
-    site: 'Basel',
-    hr_status: 'Active',
-  }
 }
 
 /** A state that comes when the test says so. */
