@@ -88,8 +88,14 @@ async function planningOf(path: string, terminal: Terminal, voice: Voice): Promi
   }
   const { engine, close } = await startHeadless(terminal, voice)
   try {
-    const { content } = await loadProject(engine, input.project, terminal.signal)
-    const built = await engine.call('buildPackage', { job: 'plan', force: true })
+    const [{ content }, built] = await atOnce(
+      terminal.signal,
+      (signal) => loadProject(engine, input.project, signal),
+      (signal) => {
+        signal.addEventListener('abort', () => engine.close(), { once: true })
+        return engine.call('buildPackage', { job: 'plan', force: true })
+      },
+    )
     if (!built.ok) throw new ProblemError(built.problem)
     const { sha256 } = built.value
     return { content, sha256, name: `${input.project.name}.zip`, limits: input.project.guards }
