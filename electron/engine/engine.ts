@@ -41,6 +41,8 @@ const calls: CallTable = {
   ...keptPackageCalls,
   setProject: (bench, { project, revision }) => {
     const before = bench.project
+    // How the last project was sent says nothing of this one, though it be for the same tenant.
+    if (before !== undefined && isAnother(project, before)) bench.sent = undefined
     bench.setProject(project, revision)
     if (project.tenant !== null && project.tenant.address !== before?.tenant?.address) {
       takeUpState(bench)
@@ -59,6 +61,14 @@ const calls: CallTable = {
     bench.jobs.cancel(job)
     return null
   },
+}
+
+/** Is it another project than before? One that is edited keeps a source; without any it cannot be told. */
+function isAnother(project: Project, before: Project): boolean {
+  if (project.sources.length === 0 || before.sources.length === 0) return false
+  return !project.sources.some(({ id, file }) =>
+    before.sources.some((one) => one.id === id && one.file === file),
+  )
 }
 
 /** The file of the state the project is compared with; undefined when that is the tenant's own. */

@@ -129,6 +129,8 @@ test('an undo package goes the way of every project, and whom the upload deleted
   const gone = usersIn(await sampleState()).filter((name) => !left.includes(name))
   const project = await opened(all, all.entry.id, 'undo')
   expect(project.name).toBe(`Undo ${all.entry.project} of ${all.entry.at.slice(0, 10)}`)
+  // The Send step is about this project now, not about the upload that is to be undone.
+  expect(await all.ask('sendReport', {})).toBeNull()
   await all.makeReady()
   const report = await all.ask('send', { job: 'send', replaceQueued: false })
   expect(report).toMatchObject({ stage: 'done', differences: 0 })
