@@ -7,7 +7,7 @@ import { oncePrepared } from '../../shared/plan/once'
 
 /** What the collator compares first of some values. */
 export interface Weighed {
-  /** The weights of each value's characters, none of them zero; empty where a character has none. */
+  /** The weights of each value's first characters, none of them zero; empty where one of these has none. */
   readonly keys: ByteColumn
   /** The values in which every character has a weight, and the others. */
   readonly weighed: Int32Array<ArrayBuffer>
@@ -16,7 +16,7 @@ export interface Weighed {
 
 /**
  * Weighs values: of two that have weights the one whose weights come first, as bytes, is first for the collator, too;
- * where all weights are the same, it has to be asked. Letters that differ in case or accent only weigh the same, and a
+ * where these are the same, it has to be asked. Letters that differ in case or accent only weigh the same, and a
  * number weighs by its size. Pauses by itself.
  * Source: Unicode Technical Standard 10, which compares all primary weights before anything else.
  */
@@ -46,18 +46,16 @@ const perPause = 8192
 /** Writes the weights of one text after the other. */
 class WeightWriter {
   /** The weights of the text written last. */
-  key = new Uint8Array(256)
+  readonly key = new Uint8Array(2 * longestKey)
   private length = 0
 
   constructor(private readonly weights: Weights) {}
 
   /** Gives the number of bytes; −1 when the text has a character without a weight. */
   write(bytes: Uint8Array, from: number, to: number): number {
-    // No byte of a text weighs more than three.
-    if ((to - from) * 3 > this.key.length) this.key = new Uint8Array((to - from) * 6)
     const { ofCharacter } = this.weights
     this.length = 0
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to && this.length < longestKey; ) {
       const byte = bytes[at] ?? 0
       if (isDigit(byte)) {
         const end = digitsEnd(bytes, at, to)
@@ -130,7 +128,12 @@ function characterAt(bytes: Uint8Array, at: number): number {
   return ((byte & 0x0f) << 12) | (next << 6) | ((bytes[at + 2] ?? 0) & 0x3f)
 }
 
-/** A longer number is left to the collator. */
+/**
+ * What comes after so many bytes of a key is left to the collator: no name is as long, and the keys of long texts would
+ * take more memory than the texts.
+ */
+const longestKey = 256
+/** A longer number is left to the collator as well. */
 const longestNumber = 60
 
 /** What characters weigh. */

@@ -110,15 +110,26 @@ function asItIs(column: Column): DictionaryColumn | undefined {
   return new DictionaryColumn(values.finish(), new Int32Array(column.length))
 }
 
+/** Bytes looked at between two pauses, where texts are long. */
+const bytesPerSlice = 4 * 1024 * 1024
+
 function* listValues(column: Column, limit: number): Sliced<DictionaryColumn | undefined> {
   const cells = yield* inUtf8Sliced(column)
   const { bytes } = cells
   const values = new ValueList()
   const codes = new Int32Array(cells.length)
+  let lastPause = 0
+  let sincePause = 0
   for (let row = 0; row < codes.length; row++) {
-    codes[row] = values.codeOf(bytes, cells.startOf(row), cells.endOf(row))
+    const from = cells.startOf(row)
+    const to = cells.endOf(row)
+    codes[row] = values.codeOf(bytes, from, to)
     if (values.length > limit) return undefined
-    if (row % rowsPerSlice === rowsPerSlice - 1) yield row
+    sincePause += to - from
+    if (row - lastPause < rowsPerSlice && sincePause < bytesPerSlice) continue
+    lastPause = row
+    sincePause = 0
+    yield row
   }
   return new DictionaryColumn(values.finish(), codes, (row) => column.holds(row))
 }

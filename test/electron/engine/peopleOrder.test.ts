@@ -102,7 +102,12 @@ test.each([99, 100, 101, 260])('numbers of %i digits are ordered by size', (digi
   expect(ranked(texts)).toEqual(texts.toSorted(compareForPeople))
 })
 
-test('a text longer than any name is ranked too', () => {
+test('texts longer than any name are ranked too, also those that begin alike', () => {
+  const alike = 'a'.repeat(255)
   const texts = ['b', '1-'.repeat(400), 'a'.repeat(1000), `${'a'.repeat(999)}b`]
-  expect(ranked(texts)).toEqual(texts.toSorted(compareForPeople))
+  const atTheEnd = ['', '99', '9', '각', '가', 'l·', 'l', '\u0301', 'm', '👍'].map(
+    (end) => alike + end,
+  )
+  const all = [...texts, ...atTheEnd, ...atTheEnd.map((text) => `${text}z`)]
+  expect(ranked(all)).toEqual(all.toSorted(compareForPeople))
 })
