@@ -244,7 +244,7 @@ test('the whole way from the bytes of a file to what is read back gives what pla
     ),
     { numRuns: 60 },
   )
-})
+}, 120_000)
 
 /** More rows than are looked at between two pauses, and more different values than are worked on one by one. */
 const manyRows = 17_000
@@ -285,4 +285,4 @@ test('the same is true of many rows, with cells of any length among them', () =>
   expect(new Set(users.map(({ outcome }) => outcome))).toEqual(
     new Set(['add', 'update', 'unchanged', 'reject']),
   )
-})
+}, 120_000)

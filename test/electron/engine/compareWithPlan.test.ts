@@ -27,6 +27,17 @@ function found(world: SmallWorld): readonly string[] {
 const paris = site('S2', 'Paris')
 const ada = user('E1', 'ada')
 const bob = user('E2', 'bob', { SITE_NAME: 'Paris' })
+/** A new group with one shift, and the one who is on call in it. */
+const adaOnCall: SmallWorld = {
+  rows: {
+    DS_SITES: [oslo],
+    DS_USERS: [ada],
+    DS_GROUPS: [group('G1', 'Network')],
+    DS_TEAMS: [shift('T1', 'G1')],
+    DS_TEAM_MEMBERSHIPS: [member('T1', 'E1')],
+  },
+  state: { DS_SITES: [oslo], DS_USERS: [ada] },
+}
 
 test('a site that was not created explains its users, and those explain their devices', () => {
   const world: SmallWorld = {
@@ -53,18 +64,11 @@ test('a site that was not created explains its users, and those explain their de
 })
 
 test('a group that was not created explains its shifts and their memberships', () => {
-  expect(
-    found({
-      rows: {
-        DS_SITES: [oslo],
-        DS_USERS: [ada],
-        DS_GROUPS: [group('G1', 'Network')],
-        DS_TEAMS: [shift('T1', 'G1')],
-        DS_TEAM_MEMBERSHIPS: [member('T1', 'E1')],
-      },
-      state: { DS_SITES: [oslo], DS_USERS: [ada] },
-    }),
-  ).toEqual(['DS_GROUPS Network', '> DS_TEAMS Network|Day', '> DS_TEAM_MEMBERSHIPS T1|PERSON|E1'])
+  expect(found(adaOnCall)).toEqual([
+    'DS_GROUPS Network',
+    '> DS_TEAMS Network|Day',
+    '> DS_TEAM_MEMBERSHIPS T1|PERSON|E1',
+  ])
 })
 
 test('a user that did not get its key explains its new device', () => {
@@ -150,19 +154,7 @@ describe('what was not read', () => {
   })
 
   test('leaves open what belongs to it: the shift and the member of a group that is not visible', () => {
-    expect(
-      checked({
-        rows: {
-          DS_SITES: [oslo],
-          DS_USERS: [ada],
-          DS_GROUPS: [group('G1', 'Network')],
-          DS_TEAMS: [shift('T1', 'G1')],
-          DS_TEAM_MEMBERSHIPS: [member('T1', 'E1')],
-        },
-        state: { DS_SITES: [oslo], DS_USERS: [ada] },
-        short: ['DS_GROUPS'],
-      }),
-    ).toEqual({
+    expect(checked({ ...adaOnCall, short: ['DS_GROUPS'] })).toEqual({
       differ: [],
       open: ['1 DS_GROUPS Network', '1 DS_TEAMS Network|Day', '1 DS_TEAM_MEMBERSHIPS T1|PERSON|E1'],
     })
