@@ -3,12 +3,17 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, test } from '../support/appTest'
 import { folderForApp, type RunningApp } from '../support/launchApp'
+import { watchWork } from '../support/longestTask'
+import { slowdown } from '../support/slowdown'
 import { answerOpenDialog, chooseCommand, show, stepButton } from '../support/studioPage'
 
 const rowCount = 100_000
 
-/** Longest pause between two frames that counts as smooth here, in milliseconds: two shared cores draw without a graphics card. */
-const longestPause = 200
+/**
+ * How long the page may work without answering, in milliseconds of its own processor time. The frames, which wait for the
+ * rest of the machine, too, are told and not judged.
+ */
+const longestPause = 100
 
 /** An export of 100,000 people, about 8 MB. */
 function largeExport(): string {
@@ -69,7 +74,7 @@ test('the first rows of 100,000 are on screen within a second, and all of them s
     Math.round(Reflect.get(window, 'firstRows') - Reflect.get(window, 'given')),
   )
   report('first rows after', took)
-  expect(took).toBeLessThan(1000)
+  expect(took).toBeLessThan(1000 * slowdown())
   await expect(page.getByRole('tab', { name: 'Rows 100,000' })).toBeVisible()
 })
 
@@ -80,20 +85,23 @@ test('100,000 rows scroll smoothly to their end', async ({ studio }) => {
   const rows = page.getByRole('grid', { name: 'Rows of large.csv' })
   await expect(rows.getByText('First1', { exact: true })).toBeVisible()
   await rows.hover()
-  const longest = await watchFrames(page)
+  const longestFrame = await watchFrames(page)
+  const longestTask = await watchWork(studio)
   for (let turn = 0; turn < 60; turn++) await page.mouse.wheel(0, 3000)
   await rows.focus()
   await page.keyboard.press('ControlOrMeta+End')
   await expect(rows.getByText('E100000', { exact: true })).toBeVisible()
-  const pause = await longest()
-  report('longest frame while scrolling', pause)
-  expect(pause).toBeLessThan(longestPause)
+  report('longest frame while scrolling', await longestFrame())
+  const work = await longestTask()
+  report('longest work of the page while scrolling', work)
+  expect(work).toBeLessThan(longestPause)
 })
 
 test('no screen freezes while 100,000 rows are read, mapped and checked', async ({ studio }) => {
   test.setTimeout(90_000)
   const { page } = studio
-  const longest = await watchFrames(page)
+  const longestFrame = await watchFrames(page)
+  const longestTask = await watchWork(studio)
   await openLarge(studio)
   await expect(page.getByRole('tab', { name: 'Rows 100,000' })).toBeVisible()
   await show(page, 'Mapping')
@@ -104,9 +112,10 @@ test('no screen freezes while 100,000 rows are read, mapped and checked', async 
     timeout: 30_000,
   })
   await expect(page.getByRole('listbox', { name: 'Groups of problems' })).toBeVisible()
-  const pause = await longest()
-  report('longest frame while reading, mapping and checking', pause)
-  expect(pause).toBeLessThan(longestPause)
+  report('longest frame while reading, mapping and checking', await longestFrame())
+  const work = await longestTask()
+  report('longest work of the page while reading, mapping and checking', work)
+  expect(work).toBeLessThan(longestPause)
 })
 
 test('a long job can be cancelled, and the app goes on', async ({ studio }) => {
