@@ -112,6 +112,7 @@ async function takeEach(studio: Studio, files: readonly OpenedFile[]): Promise<v
 
 async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' | 'ldif') {
   if (!studio.store.getState().document && !(await openBy(studio, openings.empty))) return
+  if (await readAgain(studio, file)) return
   const asked = { file: file.ticket, dialect: null, rows: 1 }
   const preview = await gotten(studio, studio.bridge.engine.previewSource(asked))
   const { document } = studio.store.getState()
@@ -124,11 +125,29 @@ async function addSource(studio: Studio, file: OpenedFile, kind: 'csv' | 'xlsx' 
     action: { type: 'source.add', source },
     at: Date.now(),
   })
-  studio.dispatch({
-    type: 'place.shown',
-    place: 'sources',
-    selection: { source: source.id, column: null, row: null },
-  })
+  showSource(studio, source)
+}
+
+function showSource(studio: Studio, { id }: Source) {
+  const selection = { source: id, column: null, row: null }
+  studio.dispatch({ type: 'place.shown', place: 'sources', selection })
+}
+
+/** A file that is a source already is read again; only a workbook may come a second time, for another of its sheets. */
+async function readAgain(studio: Studio, file: OpenedFile): Promise<boolean> {
+  const sources = studio.store.getState().document?.history.document.sources ?? []
+  const known = sources.find((source) => source.file === file.ticket && source.kind !== 'xlsx')
+  if (known === undefined) return false
+  showSource(studio, known)
+  const answer = await studio.bridge.engine.rereadSource({ source: known.id }).catch(unexpected)
+  if (!answer.ok) {
+    showProblem(studio, answer.problem)
+    return true
+  }
+  const title = `${file.name} is a source already`
+  const text = 'It is read again, so that what changed in it is here.'
+  studio.dispatch({ type: 'toast.shown', toast: { kind: 'plain', title, text } })
+  return true
 }
 
 /** Asks which file a source is now, and takes it; a file of another kind is read as what it is. False when none was taken. */

@@ -25,7 +25,7 @@ const file = (name: string) => ({ ticket: `ticket of ${name}`, name, bytes: 2 })
 
 function studioWith(shell: FakeAnswers['shell'], found: SourcePreview = preview) {
   const fake = fakeBridge({
-    engine: { previewSource: () => ok(found) },
+    engine: { previewSource: () => ok(found), rereadSource: () => ok(null) },
     ...(shell ? { shell } : {}),
   })
   const studio = createStudio(fake.bridge)
@@ -110,9 +110,26 @@ describe('files that are dropped or chosen', () => {
 
   test('of the same name get ids of their own', async () => {
     const { studio } = studioWith({ newProject: () => ok(opened('Untitled')) })
-    await takeFiles(studio, [file('hr.csv'), file('hr.csv')])
+    await takeFiles(studio, [file('hr.csv'), { ...file('hr.csv'), ticket: 'another hr.csv' }])
     const ids = studio.store.getState().document?.history.document.sources.map(({ id }) => id)
     expect(ids).toEqual(['hr', 'hr-2'])
+  })
+
+  test('that are sources already are shown and read again, and not added twice', async () => {
+    const { studio, calls } = studioWith({ newProject: () => ok(opened('Untitled')) })
+    await takeFiles(studio, [file('hr.csv'), file('other.csv'), file('hr.csv')])
+    const { document, selections, toasts } = studio.store.getState()
+    expect({
+      ids: document?.history.document.sources.map(({ id }) => id),
+      shown: selections.sources?.source,
+      said: toasts.map(({ title }) => title),
+      read: calls().filter((call) => call === 'rereadSource').length,
+    }).toEqual({
+      ids: ['hr', 'other'],
+      shown: 'hr',
+      said: ['hr.csv is a source already'],
+      read: 1,
+    })
   })
 
   test('that arrive one by one land in the same new project', async () => {
