@@ -1,5 +1,6 @@
+import { ByteColumnBuilder } from '../columns/byteColumnBuilder'
 import { rowsPerSlice, type Sliced } from '../columns/sliced'
-import { sortSliced } from '../columns/sortSliced'
+import { sortByBytes } from '../columns/sortBytes'
 import type { TableName } from '../schema/tableNames'
 import type { RecordComposer } from './composeRecord'
 import type { DecisionList, FileDecisions } from './decisions'
@@ -69,16 +70,21 @@ function* recordsWithoutRow(decided: FileDecisions): Sliced<Int32Array<ArrayBuff
 
 /** By name in the order of character codes, so that every machine gives the same order; equal names by their place in the state. */
 function* sortByName(records: Int32Array, nameOf: (record: number) => string): Sliced<Int32Array> {
-  const names: string[] = []
+  const builder = new ByteColumnBuilder()
   for (const record of records) {
-    names.push(nameOf(record))
-    if (names.length % namesPerPause === 0) yield names.length
+    builder.appendText(nameOf(record))
+    if (builder.length % namesPerPause === 0) yield builder.length
   }
-  const order = yield* sortSliced(Int32Array.from(names.keys()), (one, other) => {
-    const [name = '', next = ''] = [names[one], names[other]]
-    return name < next ? -1 : name > next ? 1 : one - other
-  })
-  return order.map((place) => records[place] ?? -1)
+  const names = builder.finish()
+  const { rows } = yield* sortByBytes(
+    names,
+    Int32Array.from({ length: names.length }, (_, place) => place),
+    (one, other) => {
+      const [name, next] = [names.text(one), names.text(other)]
+      return name < next ? -1 : name > next ? 1 : 0
+    },
+  )
+  return rows.map((place) => records[place] ?? -1)
 }
 
 /** Names composed between two pauses: a few milliseconds. */
