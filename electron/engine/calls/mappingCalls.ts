@@ -2,12 +2,12 @@ import type { CellTrace } from '../../../shared/contract/views'
 import { sourceColumnsOf } from '../../../shared/mapping/fillColumn'
 import { proposeMappings } from '../../../shared/mapping/proposeMapping'
 import { sampleMapping } from '../../../shared/mapping/sampleMapping'
-import { profileTableSliced } from '../../../shared/profile/profileTable'
 import { headerOf } from '../../../shared/schema/lookUp'
 import type { TableName } from '../../../shared/schema/tableNames'
 import { missingSource, noProject } from '../callProblems'
 import type { Calls } from '../callTable'
 import { driveFor, sliceWork } from '../sliceWork'
+import { profileOf } from '../tableProfile'
 import type { Workbench } from '../workbench'
 
 /** The calls of the Mapping screen. */
@@ -17,16 +17,14 @@ export const mappingCalls: Calls<'proposeMappings' | 'mappingSample' | 'targetRo
       await bench.loaded()
       const { project } = bench
       if (project === undefined) throw noProject()
-      return bench.jobs.run('propose', async (job) => {
-        const profiled = []
-        for (const source of project.sources) {
-          const table = bench.sources.raw(source.id)
-          if (table === undefined) continue
-          const columns = await sliceWork(profileTableSliced(table), job.signal)
-          profiled.push({ id: source.id, name: source.name, rowCount: table.rowCount, columns })
-        }
-        return proposeMappings(profiled)
-      })
+      const profiled = []
+      for (const { id, name } of project.sources) {
+        const table = bench.sources.raw(id)
+        if (table === undefined) continue
+        const columns = await profileOf(bench, table)
+        profiled.push({ id, name, rowCount: table.rowCount, columns })
+      }
+      return proposeMappings(profiled)
     },
 
     mappingSample: async (bench, { mapping, from, count }) => {

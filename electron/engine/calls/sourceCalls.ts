@@ -1,8 +1,8 @@
-import { profileTableSliced } from '../../../shared/profile/profileTable'
 import { previewSource } from '../../services/readSource'
 import { missingSource } from '../callProblems'
 import type { Calls } from '../callTable'
-import { driveFor, sliceWork } from '../sliceWork'
+import { driveFor } from '../sliceWork'
+import { profileOf } from '../tableProfile'
 
 /** The calls of the Sources screen. */
 export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfile' | 'sourceRows'> =
@@ -20,10 +20,7 @@ export const sourceCalls: Calls<'previewSource' | 'rereadSource' | 'sourceProfil
       await bench.settled()
       const table = bench.sources.raw(source)
       if (table === undefined) throw missingSource(source)
-      return bench.jobs.run(`profile ${source}`, async ({ signal }) => ({
-        rowCount: table.rowCount,
-        columns: await sliceWork(profileTableSliced(table), signal),
-      }))
+      return { rowCount: table.rowCount, columns: await profileOf(bench, table) }
     },
 
     sourceRows: async (bench, { source, ...window }) => {
