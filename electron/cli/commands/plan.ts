@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path'
-import { judgeGuards } from '../../../shared/guards/guards'
+import type { Sliced } from '../../../shared/columns/sliced'
+import { judgeGuardsSliced } from '../../../shared/guards/guards'
 import type { PackageContent } from '../../../shared/package/packageContent'
 import { type Outcome, outcomes } from '../../../shared/plan/plan'
 import { type PackagePlan, planPackageSliced } from '../../../shared/plan/planPackage'
@@ -8,7 +9,7 @@ import { type GuardSettings, guardSettingsSchema } from '../../../shared/project
 import { inPackageWordsSliced } from '../../../shared/snapshot/inPackageWords'
 import type { Snapshot } from '../../../shared/snapshot/snapshot'
 import { sliceWork } from '../../engine/sliceWork'
-import { snapshotHash } from '../../engine/snapshotHash'
+import { snapshotHashSliced } from '../../engine/snapshotHash'
 import { writeAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
 import { loadStateFile } from '../../services/loadStateFile'
@@ -58,7 +59,7 @@ export async function plan(
     planPackageSliced({ content: planning.content, snapshot: worded }),
     terminal.signal,
   )
-  const header = headerOf(planning, snapshot, made)
+  const header = await sliceWork(headerOf(planning, snapshot, made), terminal.signal)
   const only =
     options.only === undefined
       ? {}
@@ -104,16 +105,16 @@ async function planningOf(path: string, terminal: Terminal, voice: Voice): Promi
   }
 }
 
-function headerOf(planning: Planning, snapshot: Snapshot, made: PackagePlan): PlanHeader {
+function* headerOf(planning: Planning, snapshot: Snapshot, made: PackagePlan): Sliced<PlanHeader> {
   return {
     createdAt: new Date().toISOString(),
     package: { name: planning.name, sha256: planning.sha256 },
     state: {
       source: snapshot.source.name,
       takenAt: snapshot.takenAt,
-      sha256: snapshotHash(snapshot),
+      sha256: yield* snapshotHashSliced(snapshot),
     },
-    guards: judgeGuards({
+    guards: yield* judgeGuardsSliced({
       plan: made,
       limits: planning.limits,
       sources: new Map(),
