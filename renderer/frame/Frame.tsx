@@ -1,6 +1,7 @@
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useDispatch, useStudio, useWholeStudio } from '../state/StudioContext'
+import { Behind } from '../ui/Behind'
 import { IconButton } from '../ui/Button'
 import { Splitter } from '../ui/Splitter'
 import { stepHeadingId } from '../ui/StepPage'
@@ -34,11 +35,15 @@ export function Frame() {
           </div>
         </div>
         <main className="pane-main" data-pane="main" tabIndex={-1}>
-          <Step key={place} />
+          <Behind>
+            <Step key={place} />
+          </Behind>
         </main>
         {hasInspector && (
           <InspectorPane>
-            <Inspector key={place} />
+            <Behind>
+              <Inspector key={place} />
+            </Behind>
           </InspectorPane>
         )}
       </div>

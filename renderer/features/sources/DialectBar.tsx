@@ -1,4 +1,5 @@
 import { WandSparkles } from 'lucide-react'
+import { memo } from 'react'
 import type { Dialect, Source } from '../../../shared/project/project'
 import { showProblem } from '../../state/fileActions'
 import { unexpected } from '../../state/latestAnswer'
@@ -9,8 +10,11 @@ import { Select } from '../../ui/Select'
 import { delimiterChoices, encodingChoices, headerChoices, quoteChoices } from './dialectChoices'
 import { SheetBar } from './SheetBar'
 
-/** How the file is read, as found out and as corrected; the rows below follow at once. */
-export function DialectBar({ source }: { readonly source: Source }) {
+/**
+ * How the file is read, as found out and as corrected; the rows below follow at once. Not drawn again with what is told of
+ * the rows while they are read: its menus are the dearest part of the screen.
+ */
+export const DialectBar = memo(function DialectBar({ source }: { readonly source: Source }) {
   switch (source.kind) {
     case 'csv':
       return <TextBar source={source} />
@@ -23,7 +27,7 @@ export function DialectBar({ source }: { readonly source: Source }) {
     default:
       return source.kind satisfies never
   }
-}
+})
 
 /** An LDIF says all of itself but its encoding. */
 function LdifBar({ source }: { readonly source: Source }) {

@@ -6,6 +6,7 @@ import { unexpected } from '../../state/latestAnswer'
 import { useStudio, useWholeStudio } from '../../state/StudioContext'
 import { useProjectAction } from '../../state/useProjectAction'
 import { Badge } from '../../ui/Badge'
+import { Behind } from '../../ui/Behind'
 import { counted, inDigits } from '../../ui/inWords'
 import { MenuButton } from '../../ui/Menu'
 import { EmptyState } from '../../ui/Notice'
@@ -35,44 +36,46 @@ export function SourcePane({ source }: { readonly source: Source }) {
           Its rows and columns appear here as soon as the file can be read.
         </EmptyState>
       ) : (
-        <Tabs
-          label={`What is in ${source.name}`}
-          selected={tab}
-          onSelect={setTab}
-          actions={
-            tab === 'rows' && (
-              <>
-                {search !== '' && found !== null && (
-                  <span className="quiet rows-found">{`${inDigits(found)} found`}</span>
-                )}
-                <SearchField
-                  label="Find in rows"
-                  value={search}
-                  onChange={(text) => {
-                    setSearch(text)
-                    setFound(null)
-                  }}
-                />
-              </>
-            )
-          }
-          tabs={[
-            {
-              id: 'rows',
-              label: 'Rows',
-              badge: status?.state === 'read' && <Badge>{inDigits(status.rowCount)}</Badge>,
-              content: (
-                <SourceRows source={source} status={status} search={search} onTotal={setFound} />
-              ),
-            },
-            {
-              id: 'columns',
-              label: 'Columns',
-              badge: columns > 0 && <Badge>{inDigits(columns)}</Badge>,
-              content: <ProfileTable source={source} />,
-            },
-          ]}
-        />
+        <Behind>
+          <Tabs
+            label={`What is in ${source.name}`}
+            selected={tab}
+            onSelect={setTab}
+            actions={
+              tab === 'rows' && (
+                <>
+                  {search !== '' && found !== null && (
+                    <span className="quiet rows-found">{`${inDigits(found)} found`}</span>
+                  )}
+                  <SearchField
+                    label="Find in rows"
+                    value={search}
+                    onChange={(text) => {
+                      setSearch(text)
+                      setFound(null)
+                    }}
+                  />
+                </>
+              )
+            }
+            tabs={[
+              {
+                id: 'rows',
+                label: 'Rows',
+                badge: status?.state === 'read' && <Badge>{inDigits(status.rowCount)}</Badge>,
+                content: (
+                  <SourceRows source={source} status={status} search={search} onTotal={setFound} />
+                ),
+              },
+              {
+                id: 'columns',
+                label: 'Columns',
+                badge: columns > 0 && <Badge>{inDigits(columns)}</Badge>,
+                content: <ProfileTable source={source} />,
+              },
+            ]}
+          />
+        </Behind>
       )}
     </div>
   )
