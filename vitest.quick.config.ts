@@ -18,7 +18,6 @@ export default mergeConfig(all, {
       'test/electron/practice/{importProperties,practiceFaults}.test.ts',
       'test/shared/plan/{pauses,searchPlan}.test.ts',
       'test/shared/rules/checkPackageAtLarge.test.ts',
-      'test/shared/columns/columnPath.test.ts',
     ],
   },
 })
