@@ -11,10 +11,11 @@ export interface SortedRows {
 }
 
 /**
- * Sorts rows by the bytes of their keys; rows of one key by `settle`, and those that are the same to it as they stand. No
- * key may hold a zero byte. Comparing pairs of a million keys looks at each of them twenty times; this looks at the next
- * few bytes of each once, and then again only among the rows that are still alike: a million in a quarter of the time.
- * Pauses by itself. Changes the list of rows it is given.
+ * Sorts rows by the bytes of their keys; rows of one key by `settle`, and those that are the same to it as they stand.
+ * Zero bytes at the end of a key are not seen: where there may be some, `settle` compares the keys, too. Comparing pairs
+ * of a million keys looks at each of them twenty times; this looks at the next few bytes of each once, and then again only
+ * among the rows that are still alike: a million in a quarter of the time. Pauses by itself. Changes the list of rows it
+ * is given.
  */
 export function sortByBytes(
   keys: ByteColumn,
