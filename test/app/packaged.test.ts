@@ -134,9 +134,9 @@ test('the packed app starts from its archive, sandboxed, and opens the sample wi
   }
 })
 
-/** Has the engine read a file of the page as its only source. What became of it. */
-async function sourceReadBy(page: Page, selector: string): Promise<unknown> {
-  const given = await page.evaluate(async (chosen) => {
+/** Has the engine read a file of the page as its only source, and build users of it. What became of both. */
+async function packageFrom(page: Page, selector: string): Promise<unknown> {
+  return page.evaluate(async (chosen) => {
     const { bridge } = window
     const input = document.querySelector<HTMLInputElement>(chosen)
     const files = await bridge?.dropped([...(input?.files ?? [])])
@@ -144,29 +144,40 @@ async function sourceReadBy(page: Page, selector: string): Promise<unknown> {
     if (!bridge || !opened?.ok || !files?.ok || files.value[0] === undefined) return 'not given'
     const { project } = opened.value
     const [source] = project.sources
-    if (source === undefined) return 'the sample has no source'
-    const sources = [{ ...source, file: files.value[0].ticket }]
+    const [mapping] = project.mappings
+    if (source === undefined || mapping === undefined) return 'the sample has nothing'
+    const from = (column: string) => ({ from: { kind: 'column' as const, column }, steps: [] })
     await bridge.engine.setProject({
-      project: { ...project, sources, mappings: [], edits: [] },
+      project: {
+        ...project,
+        sources: [{ ...source, file: files.value[0].ticket }],
+        mappings: [
+          {
+            id: 'users',
+            source: source.id,
+            label: '',
+            target: 'DS_USERS',
+            rows: { per: 'row' as const },
+            when: [],
+            columns: { EXTERNAL_KEY: from('id'), USER_ID: from('id'), FIRST_NAME: from('note') },
+          },
+        ],
+        edits: [],
+      },
       revision: 2000,
     })
-    return 'given'
+    const built = await bridge.engine.buildPackage({ job: 'build', force: true })
+    const status = await bridge.engine.status({})
+    if (!built.ok || !status.ok) return [built, status]
+    return {
+      problem: status.value.sources[0]?.problem,
+      read: status.value.sources[0]?.rowCount,
+      written: built.value.entries.find(({ name }) => name === 'DS_USERS.csv')?.rows,
+    }
   }, selector)
-  if (given !== 'given') return given
-  const status = () => page.evaluate(() => window.bridge?.engine.status({}))
-  await expect
-    .poll(async () => {
-      const answer = await status()
-      return answer?.ok ? answer.value.sources.map(({ state }) => state) : answer
-    })
-    .not.toContain('reading')
-  const answer = await status()
-  return answer?.ok
-    ? answer.value.sources.map(({ rowCount, problem }) => ({ rowCount, problem }))
-    : answer
 }
 
-test('the packed app does the whole job: mended, planned, built, sent, verified; a large file is read in a thread from the archive', async () => {
+test('the packed app does the whole job: mended, planned, built, sent, verified; the threads for large files start from the archive', async () => {
   // Without a project of its own the page stays silent, and this test alone speaks to the engine.
   const { child, browser, userData } = await startPacked([])
   const edits = withMistakes(correctSources()).mistakes.map((mistake) => mistake.repair)
@@ -176,8 +187,9 @@ test('the packed app does the whole job: mended, planned, built, sent, verified;
     // No test can answer the system's save dialog here; a given file is a ticket to write to as well.
     const folder = await folderForApp('undo')
     await writeFile(join(folder, 'undo.zip'), '')
-    // So large that a thread reads it.
-    await writeFile(join(folder, 'large.csv'), `id,name\n${'1,Anna Example\n'.repeat(1_200_000)}`)
+    // So large that threads read it, write its package and read that back.
+    const rows = Array.from({ length: 120_000 }, (_, at) => `E${at},${'Anna '.repeat(28)}`)
+    await writeFile(join(folder, 'large.csv'), `id,note\n${rows.join('\n')}\n`)
     await page.evaluate(() => {
       for (const id of ['undo', 'large']) {
         const input = document.createElement('input')
@@ -215,7 +227,11 @@ test('the packed app does the whole job: mended, planned, built, sent, verified;
       ok: true,
       value: { stage: 'done', verified: true, differences: 0, problem: null },
     })
-    expect(await sourceReadBy(page, '#large')).toEqual([{ rowCount: 1_200_000, problem: null }])
+    expect(await packageFrom(page, '#large')).toEqual({
+      problem: null,
+      read: 120_000,
+      written: 120_000,
+    })
   } finally {
     await stop(child, browser, userData)
   }
