@@ -1,6 +1,11 @@
 import { rowsPerSlice } from './sliced'
 import type { Utf8Column } from './utf8Column'
 
+/** Bytes in the cells of a slice where texts are long, on the average of the column. */
+const bytesPerSlice = 1024 * 1024
+/** Rows of a slice at least: of a few rows out of many, the average tells nothing. */
+const fewestRows = 64
+
 /**
  * Some rows of a column that follow each other, with the borders of their cells. There are several forms of columns, and a
  * loop that asks each cell's form for its borders takes longer to ask than to work; this asks once for many rows.
@@ -14,14 +19,14 @@ export class CellSlice {
   from = 0
   to = 0
 
-  /** Goes through `rowCount` rows of the column, at most `mostRows` at a time; cells beyond the column's end are empty. */
+  /** Goes through `rowCount` rows of the column, fewer at a time where texts are long; cells beyond its end are empty. */
   constructor(
     readonly column: Utf8Column,
     private readonly rowCount: number,
-    mostRows: number = rowsPerSlice,
   ) {
-    const room = Math.min(mostRows, rowCount)
     this.bytes = column.bytes
+    const fitting = Math.ceil((bytesPerSlice * rowCount) / Math.max(this.bytes.length, 1))
+    const room = Math.min(rowsPerSlice, rowCount, Math.max(fitting, fewestRows))
     this.starts = new Uint32Array(room)
     this.ends = new Uint32Array(room)
   }

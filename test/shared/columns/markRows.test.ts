@@ -107,3 +107,18 @@ test('rows that differ from their row of another column are marked, and rows wit
     ),
   )
 })
+
+test('long texts are looked at with more pauses, and every row once', () => {
+  const cells = Array.from(
+    { length: 500 },
+    (_, at) => `${'x'.repeat(20_000)}${at % 7 === 0 ? 'y' : ''}`,
+  )
+  const [column] = formsOf(cells)
+  if (column === undefined) throw new Error('There is no plain form')
+  const flags = new Uint8Array(cells.length)
+  const work = markContaining(column, new CellSearch('Y'), flags)
+  let pauses = 0
+  while (!work.next().done) pauses++
+  expect(pauses).toBeGreaterThan(7)
+  expect([...flags]).toEqual(cells.map((cell) => (cell.endsWith('y') ? 1 : 0)))
+})
