@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
+import { blockHeight, type DrawnRow, rowsOfBlocks } from './rowBlocks'
 import {
   barOffset,
   clampedOffset,
@@ -12,22 +13,6 @@ import {
 
 /** The header stays in sight above the rows. */
 export const headerHeight = 32
-
-/**
- * TanStack Virtual goes through all its items whenever their number changes, which a table does while it is read: with a
- * million rows that alone took half a frame. So its items are blocks of rows, and a new one is drawn as it comes near.
- */
-const rowsPerBlock = 8
-
-function rowsOf(block: number): readonly number[] {
-  return Array.from({ length: rowsPerBlock }, (_, step) => block * rowsPerBlock + step)
-}
-
-/** A row to draw and where, in pixels from the top of the rows. */
-export interface DrawnRow {
-  readonly index: number
-  readonly top: number
-}
 
 export interface GridScroll {
   readonly rows: readonly DrawnRow[]
@@ -58,9 +43,9 @@ export function useGridScroll(
   const offset = useRef(0)
   const drawn = scrollLengths(rowCount, 0).drawn
   const blocks = useVirtualizer({
-    count: Math.ceil(drawn / (rowHeight * rowsPerBlock)),
+    count: Math.ceil(drawn / blockHeight),
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight * rowsPerBlock,
+    estimateSize: () => blockHeight,
     overscan: 1,
   })
   const across = useVirtualizer({
@@ -114,14 +99,13 @@ export function useGridScroll(
   const barAt = scroller.current?.scrollTop ?? 0
   if (!scaled) offset.current = barAt
   const ahead = scaled ? offset.current - barOffset(offset.current, lengths) : 0
-  const shift = Math.round(ahead / rowHeight)
   const columns = across.getVirtualItems()
   return {
-    rows: blocks
-      .getVirtualItems()
-      .flatMap((block) => rowsOf(block.index))
-      .map((line) => ({ index: line + shift, top: (line + shift) * rowHeight - ahead }))
-      .filter(({ index }) => index >= 0 && index < rowCount),
+    rows: rowsOfBlocks(
+      blocks.getVirtualItems().map(({ index }) => index),
+      ahead,
+      rowCount,
+    ),
     columns: { from: columns[0]?.index ?? 0, to: (columns.at(-1)?.index ?? -1) + 1 },
     height: lengths.drawn,
     pageRows: Math.max(1, Math.floor(view / rowHeight) - 1),
