@@ -1,7 +1,9 @@
+import { memoryOf } from '../../shared/columns/columnTable'
 import { inSharedMemory, packTables } from '../../shared/columns/packedTables'
 import type { Sliced } from '../../shared/columns/sliced'
 import type { PackageContent } from '../../shared/package/packageContent'
 import { type FileAnswer, refused } from './fileProblem'
+import { memoryThere } from './memoryNeed'
 import { answerOf, startThread, ThreadEnded } from './ownThread'
 import { type PackageWriteOptions, type WrittenPackage, writePackage } from './packageWriter'
 import { type WriteOrder, type WriteWish, writeMessage } from './writeMessages'
@@ -13,11 +15,13 @@ const ownThreadFrom = 100_000
 export interface WriteApartOptions extends PackageWriteOptions {
   /** Packages of so many rows on are written in a thread. */
   readonly threadFrom?: number
+  /** Bytes of memory there are; those of this machine when it is not said. */
+  readonly memory?: number
 }
 
 /**
  * Writes a package (`writePackage`), a large one in a thread of its own, so that rules and plan go on beside it and the
- * engine goes on answering. The thread gets a copy of the rows. Throws the reason of the signal and what `beforeReplace`
+ * engine goes on answering. The thread gets a copy of the rows; where there is no room for one it is done without. Throws the reason of the signal and what `beforeReplace`
  * throws, each when the thread has cleared away what it wrote.
  */
 export async function writePackageApart(
@@ -28,7 +32,8 @@ export async function writePackageApart(
   const { signal, onProgress, beforeReplace, threadFrom = ownThreadFrom } = options
   const tables = [...content.files.values()].map((file) => file.table)
   const rows = tables.reduce((sum, table) => sum + table.rowCount, 0)
-  if (rows < threadFrom) return writePackage(content, destination, options)
+  const isTight = memoryOf(tables) > (options.memory ?? memoryThere())
+  if (rows < threadFrom || isTight) return writePackage(content, destination, options)
   signal?.throwIfAborted()
   const order: WriteOrder = {
     manifest: content.manifest,

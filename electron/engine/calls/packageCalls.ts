@@ -5,8 +5,8 @@ import { undoSliced } from '../../../shared/plan/undo'
 import { copyAtomically } from '../../services/atomicFile'
 import { wordFileProblem } from '../../services/fileProblem'
 import { appendToLedger } from '../../services/ledger'
-import { writePackage } from '../../services/packageWriter'
 import { ProblemError } from '../../services/tenant/problemError'
+import { writePackageApart } from '../../services/writeApart'
 import type { Built } from '../builtPackage'
 import { noPackage, noState } from '../callProblems'
 import type { Calls } from '../callTable'
@@ -80,7 +80,7 @@ export const packageCalls: Calls<'buildPackage' | 'savePackage' | 'writeUndo'> =
       )
       // Written to the engine's own folder first: from there the history gets its copy when the package is sent.
       const path = join(bench.world.folder, 'undo.zip')
-      const written = await writePackage(undo.content, path, {
+      const written = await writePackageApart(undo.content, path, {
         signal,
         onProgress: (done, total) => report({ label, done, total, unit: 'rows' }),
       })
