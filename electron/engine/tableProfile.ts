@@ -21,8 +21,12 @@ export function profileOf(
   begun += 1
   const total = table.rowCount * table.names.length
   const profile = jobs.run(`profile ${begun}`, async ({ signal, report }) => {
-    const say = (done: number) =>
-      report({ label: 'Looking at every value', done, total, unit: 'steps' })
+    let most = 0
+    const say = (done: number) => {
+      // A part that counts by itself must not take the bar back.
+      most = Math.max(most, done)
+      report({ label: 'Looking at every value', done: most, total, unit: 'steps' })
+    }
     const columns = await sliceWork(profileTableSliced(table), signal, (done) =>
       say(Math.min(done, total - 1)),
     )
