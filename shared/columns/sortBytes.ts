@@ -105,7 +105,7 @@ class ByteSort {
       if (at % perPause === 0) yield at
       isOne = settle(first, rows[at] ?? 0) === 0
     }
-    tied.fill(1, from + 1, to)
+    // They are marked as alike already.
     if (isOne) return
     rows.set(yield* sortSliced(rows.slice(from, to), settle), from)
     for (let at = from + 1; at < to; at += 1) {
