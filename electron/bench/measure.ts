@@ -41,7 +41,11 @@ function forgetPeak(): void {
   }
 }
 
-function peakBytes(): number {
+/**
+ * The most memory this process held since its start, or since its peak was forgotten, in bytes. On Linux not from
+ * `resourceUsage`: what that tells begins with the memory of the process that started this one.
+ */
+export function peakBytes(): number {
   try {
     const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]
     if (kibibytes !== undefined) return Number(kibibytes) * 1024

@@ -1,3 +1,4 @@
+import { peakBytes } from '../../electron/bench/measure'
 import { readingAt } from './tenantReading'
 
 /**
@@ -24,8 +25,7 @@ const reading = {
   requests,
   milliseconds: Math.round(performance.now() - began),
   before,
-  // In kilobytes, as the system counts.
-  peak: process.resourceUsage().maxRSS * 1024,
+  peak: peakBytes(),
   warnings,
 }
 process.stdout.write(`${JSON.stringify(reading)}\n`)
