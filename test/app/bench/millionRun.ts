@@ -5,6 +5,7 @@ import type { AppFigures } from '../../../electron/bench/appMeasures'
 import { benchProject } from '../../../electron/bench/benchProject'
 import type { BenchInputs } from '../../../electron/bench/writeInputs'
 import { folderForApp, launchApp, type RunningApp } from '../../support/launchApp'
+import { watchWork } from '../../support/longestTask'
 import { answerOpenDialog, chooseCommand, show } from '../../support/studioPage'
 import {
   type AskedPage,
@@ -44,17 +45,14 @@ export async function millionRun(inputs: BenchInputs, people: number): Promise<R
 type Frames = () => Promise<FrameNotes>
 
 /** The idle page first, for comparison; then the file is chosen. */
-async function readFile(
-  { app, page }: RunningApp,
-  inputs: BenchInputs,
-  people: number,
-  frames: Frames,
-) {
+async function readFile(running: RunningApp, inputs: BenchInputs, people: number, frames: Frames) {
+  const { app, page } = running
   await page.waitForTimeout(1000)
   await frames()
   await page.waitForTimeout(2000)
   const idle = await frames()
   await answerOpenDialog(app, inputs.people)
+  const work = await watchWork(running)
   const began = Date.now()
   const firstRows = await timeUntil(
     page,
@@ -67,7 +65,7 @@ async function readFile(
   // The profile of the columns is made behind the rows.
   await waitForStep(page, 'sources')
   const { longest } = await frames()
-  return { idleFrame: idle.longest, firstRows, allRows, readFrame: longest }
+  return { idleFrame: idle.longest, firstRows, allRows, readFrame: longest, readWork: await work() }
 }
 
 /** Scrolls, sorts, filters; the pages of the sorted, filtered table are asked for at random places. */
@@ -145,12 +143,8 @@ async function checkFile(
 }
 
 /** Opens what the tenant has from a file: once cancelled, once to the end. */
-async function planFile(
-  { app, page }: RunningApp,
-  inputs: BenchInputs,
-  people: number,
-  frames: Frames,
-) {
+async function planFile(running: RunningApp, inputs: BenchInputs, people: number, frames: Frames) {
+  const { app, page } = running
   await show(page, 'Preview')
   await answerOpenDialog(app, inputs.state)
   const open = async () => {
@@ -161,16 +155,18 @@ async function planFile(
   const stateCancel = await cancelTime(page.getByRole('button', { name: /^Cancel: Opening / }))
   await frames()
   const stop = await askPages(page, byName, people)
+  const work = await watchWork(running)
   await open()
   await page.getByRole('grid', { name: 'Records of the plan' }).waitFor({ timeout: 300_000 })
   await waitForStep(page, 'preview')
   const planPage = percentile95(await stop())
   const { longest: planFrame } = await frames()
-  return { stateCancel, planPage, planFrame }
+  return { stateCancel, planPage, planFrame, planWork: await work() }
 }
 
 /** Builds the package: once cancelled, once to the end. */
-async function buildFile({ page }: RunningApp, people: number, frames: Frames) {
+async function buildFile(running: RunningApp, people: number, frames: Frames) {
+  const { page } = running
   await show(page, 'Send')
   const card = page.getByRole('region', { name: 'Package', exact: true })
   const build = card.getByRole('button', { name: 'Build', exact: true })
@@ -179,11 +175,12 @@ async function buildFile({ page }: RunningApp, people: number, frames: Frames) {
   await build.isEnabled()
   await frames()
   const stop = await askPages(page, byName, people)
+  const work = await watchWork(running)
   await build.click()
   await card.getByText('Read back equal', { exact: true }).waitFor({ timeout: 300_000 })
   const buildPage = percentile95(await stop())
   const { longest: buildFrame } = await frames()
-  return { buildCancel, buildPage, buildFrame }
+  return { buildCancel, buildPage, buildFrame, buildWork: await work() }
 }
 
 /** Lets a job run for a while, then cancels it in the status bar; the job must be gone from there. */
