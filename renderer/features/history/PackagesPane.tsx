@@ -1,23 +1,27 @@
 import { GitCompareArrows, X } from 'lucide-react'
 import { useState } from 'react'
-import type { ChangeFilter } from '../../../shared/contract/stateViews'
 import type { HistoryEntry } from '../../../shared/contract/views'
 import { useDispatch } from '../../state/StudioContext'
 import { useComparison } from '../../state/useComparison'
 import { useEngine } from '../../state/useEngine'
 import { useEngineLoad } from '../../state/useEngineLoad'
 import { useExportChanges } from '../../state/useExportChanges'
-import { Button, IconButton } from '../../ui/Button'
+import { IconButton } from '../../ui/Button'
 import { ComboBox } from '../../ui/ComboBox'
 import { changesPage } from '../../ui/changes/ChangesGrid'
+import { CompareButton, ComparisonBody } from '../../ui/changes/ComparisonBody'
 import { ComparisonResult, type ComparisonResultProps } from '../../ui/changes/ComparisonResult'
-import { changeFilterToSend, everyChange } from '../../ui/changes/changeWords'
+import { changeFilterToSend } from '../../ui/changes/changeWords'
 import '../../ui/changes/changes.css'
 import { MenuButton } from '../../ui/Menu'
 import { EmptyState, InlineProblem, Loading } from '../../ui/Notice'
 import { Toolbar } from '../../ui/StepPage'
 import { packageChoices } from './keptWords'
 import './history.css'
+
+const purpose =
+  'Rows are paired by external key: which came, which went, and which columns of the others hold something else. A row that ' +
+  'deletes has another ACTION. The earlier package counts as before, whichever is chosen first.'
 
 /** Compares two packages that were sent, or one with what the project makes now. `first`: an entry to begin with. */
 export function PackagesPane({ first }: { readonly first: string | null }) {
@@ -51,14 +55,9 @@ function Comparison({
   const choices = packageChoices(entries)
   const [one, setOne] = useState(first ?? choices[1]?.id ?? '')
   const [other, setOther] = useState('now')
-  const [filter, setFilter] = useState<ChangeFilter>(everyChange)
-  const { result, isComparing, problem, compare, end } = useComparison('packages')
+  const desk = useComparison('packages', one, other)
+  const { result, filter, setFilter, end } = desk
   const exports = useExportChanges(filter)
-  const isPair = one !== '' && other !== '' && one !== other
-  const start = () => {
-    setFilter(everyChange)
-    if (isPair) void compare(one, other)
-  }
   return (
     <div className="comparison">
       <Toolbar label="Compare two packages">
@@ -79,43 +78,29 @@ function Comparison({
           choices={choices}
           onChange={setOther}
         />
-        <Button
-          kind={result === null ? 'primary' : 'plain'}
-          icon={GitCompareArrows}
-          isDisabled={!isPair || isComparing}
-          onPress={start}
-        >
-          {isComparing ? 'Comparing…' : 'Compare'}
-        </Button>
-        {!isPair && <span className="quiet">Choose two different packages.</span>}
+        <CompareButton desk={desk} label="Compare" hint="Choose two different packages." />
       </Toolbar>
-      {problem !== null && (
-        <div className="padded">
-          <InlineProblem problem={problem} onRetry={start} />
-        </div>
-      )}
-      {isComparing ? (
-        <Loading>Comparing the two packages…</Loading>
-      ) : result === null ? (
-        <EmptyState icon={GitCompareArrows} title="What differs between two packages?">
-          Rows are paired by external key: which came, which went, and which columns of the others
-          hold something else. A row that deletes has another ACTION. The earlier package counts as
-          before, whichever is chosen first.
-        </EmptyState>
-      ) : (
-        <Result
-          key={`${result.before.takenAt} ${result.after.takenAt}`}
-          result={result}
-          filter={filter}
-          onFilter={setFilter}
-          actions={
-            <>
-              <MenuButton label="Export changes" kind="quiet" entries={exports} />
-              <IconButton icon={X} label="Close the comparison" onPress={() => void end()} />
-            </>
-          }
-        />
-      )}
+      <ComparisonBody
+        desk={desk}
+        waiting="Comparing the two packages…"
+        question="What differs between two packages?"
+        purpose={purpose}
+      >
+        {result && (
+          <Result
+            key={`${result.before.takenAt} ${result.after.takenAt}`}
+            result={result}
+            filter={filter}
+            onFilter={setFilter}
+            actions={
+              <>
+                <MenuButton label="Export changes" kind="quiet" entries={exports} />
+                <IconButton icon={X} label="Close the comparison" onPress={() => void end()} />
+              </>
+            }
+          />
+        )}
+      </ComparisonBody>
     </div>
   )
 }
