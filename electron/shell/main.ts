@@ -103,8 +103,8 @@ async function open(): Promise<void> {
     settings,
     onSituation: () => void drawMenu(),
     onClosed: (reason) => {
-      // A page that did not answer leaves its work to the autosave, which is written first.
-      void autosave.flush().then(() => {
+      // A page that did not answer leaves its work to the autosave, which is written first; so are the projects it opened.
+      void Promise.all([autosave.flush(), settings.flush()]).then(() => {
         studio.window.destroy()
         if (reason === 'quit') app.quit()
       })

@@ -98,4 +98,9 @@ export class SettingsFile {
     await this.writing
     return this.kept
   }
+
+  /** Waits until what was changed is on disk. */
+  flush(): Promise<void> {
+    return this.writing
+  }
 }

@@ -20,6 +20,14 @@ test('changed settings are there at the next start, and no half file is left', a
   expect(await readdir(folder)).toEqual(['settings.json'])
 })
 
+test('what nobody waited for is on disk after a flush', async () => {
+  const path = join(await ownFolder(), 'settings.json')
+  const settings = await SettingsFile.open(path)
+  void settings.change({ recent: ['/projects/nightly.zipsync.json'] })
+  await settings.flush()
+  expect((await SettingsFile.open(path)).value.recent).toEqual(['/projects/nightly.zipsync.json'])
+})
+
 test.each([
   ['nothing', ''],
   ['a cut file', '{"version":2,"the'],
