@@ -21,8 +21,8 @@ export interface WriteApartOptions extends PackageWriteOptions {
 
 /**
  * Writes a package (`writePackage`), a large one in a thread of its own, so that rules and plan go on beside it and the
- * engine goes on answering. The thread gets a copy of the rows; where there is no room for one it is done without. Throws the reason of the signal and what `beforeReplace`
- * throws, each when the thread has cleared away what it wrote.
+ * engine goes on answering. The thread gets a copy of the rows; where there is no room for one it is done without. Throws
+ * the reason of the signal and what `beforeReplace` throws, each when the thread has cleared away what it wrote.
  */
 export async function writePackageApart(
   content: PackageContent,
