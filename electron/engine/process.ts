@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { Engine } from './engine'
 import { HostPort } from './hostPort'
 import { sleepUnless } from './jobs'
@@ -53,4 +54,16 @@ function begin(port: ParentPort): void {
   })
 }
 
-if ('parentPort' in process) begin(process.parentPort as ParentPort)
+/** Where cores are few the page goes before the work behind it: its frames are short, and somebody waits for them. */
+function stepBack(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // A system that does not allow it shares its cores evenly, as before.
+  }
+}
+
+if ('parentPort' in process) {
+  stepBack()
+  begin(process.parentPort as ParentPort)
+}
